@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+
+interface Commande {
+  readonly description: string;
+  readonly charger: () => Promise<Command>;
+}
+
+/** Les commandes de `spaser`, chargées à la demande. */
+export const commandesParNom = {
+  bilan: {
+    description: 'calcule les indicateurs de fichiers de données essentielles, sans serveur ni base',
+    charger: async () => (await import('./bilan.ts')).commandeBilan(),
+  },
+  decp: {
+    description: 'vérifie ou exporte des données essentielles de la commande publique',
+    charger: async () => (await import('./decp.ts')).commandeDecp(),
+  },
+  demo: {
+    description: 'génère les données de démonstration, lance la démonstration',
+    charger: async () => (await import('./demo.ts')).commandeDemo(),
+  },
+  importer: {
+    description: 'importe des fichiers dans le registre des marchés',
+    charger: async () => (await import('./importer.ts')).commandeImporter(),
+  },
+  referentiels: {
+    description: 'importe la nomenclature CPV ou des données d’entreprises',
+    charger: async () => (await import('./referentiels.ts')).commandeReferentiels(),
+  },
+  servir: {
+    description: "sert l'application sur http://localhost:3000",
+    charger: async () => (await import('./servir.ts')).commandeServir(),
+  },
+} satisfies Record<string, Commande>;
