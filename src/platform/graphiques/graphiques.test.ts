@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { SaxesParser } from 'saxes';
+import { describe, expect, it } from 'vitest';
+import { barresParAnnee, decrireAnnees, decrireJauge, jauge } from './index.ts';
+
+const lisible = (texte: string): string => texte.replace(/[\u00a0\u202f]/g, ' ');
+
+/** Lit le SVG comme un document XML ; rend ses balises et ses attributs. */
+const lire = (svg: string) => {
+  const balises: { nom: string; attributs: Record<string, string> }[] = [];
+  const lecteur = new SaxesParser({ xmlns: false });
+  lecteur.on('opentag', (balise) => balises.push({ nom: balise.name, attributs: balise.attributes }));
+  lecteur.on('error', (erreur) => {
+    throw erreur;
+  });
+  lecteur.write(svg).close();
+  return balises;
+};
+const rect = (svg: string, classe: string) => lire(svg).find((b) => b.attributs.class === classe)?.attributs;
+
+const base = { id: 'ENV-01', titre: 'Considération environnementale', largeur: 300 };
+
+describe('la jauge à trois états', () => {
+  const svg = jauge({ ...base, bas: 0.71, haut: 0.8, cible: 1 });
+  it('montre oui plein, non déclaré hachuré ensuite, et le trait de la cible', () => {
+    expect(rect(svg, 'jauge-oui')).toMatchObject({ x: '0', width: '213' });
+    expect(rect(svg, 'jauge-non-declare')).toMatchObject({ x: '213', width: '27' });
+    expect(rect(svg, 'jauge-cible')).toMatchObject({ x: '297', width: '3' });
+  });
+  it('se décrit en mots', () => {
+    expect(lisible(decrireJauge({ bas: 0.71, haut: 0.8, cible: 1 }))).toBe(
+      '71 % oui, 9 % non déclaré, 20 % non, cible 100 %',
+    );
+    expect(decrireJauge({ bas: 0, haut: 1 })).toBe('entièrement non déclaré');
+    expect(decrireJauge({ bas: null, haut: null })).toBe('sans objet');
+    expect(lisible(decrireJauge({ bas: 0.25, haut: 0.25 }))).toBe('25 % oui, 75 % non');
+  });
+  it("ne montre aucun plein quand tout est non déclaré, et rien d'autre qu'un cadre quand c'est sans objet", () => {
+    const inconnu = jauge({ ...base, bas: 0, haut: 1 });
+    expect(rect(inconnu, 'jauge-oui')).toBeUndefined();
+    expect(rect(inconnu, 'jauge-non-declare')).toMatchObject({ x: '0', width: '300' });
+    const vide = jauge({ ...base, bas: null, haut: null });
+    expect(rect(vide, 'jauge-sans-objet')).toBeDefined();
+    expect(rect(vide, 'jauge-non')).toBeUndefined();
+  });
+  it('reste un document bien formé, nommé, sans style en ligne, quel que soit le titre', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.double({ noNaN: true, min: -2, max: 3 }),
+        (titre, part) => {
+          const balises = lire(jauge({ id: titre, titre, bas: part, haut: part + 0.1, cible: part }));
+          expect(balises[0]?.nom).toBe('svg');
+          expect(balises.filter((b) => b.nom === 'title' || b.nom === 'desc')).toHaveLength(2);
+          expect(balises.some((b) => b.nom === 'style' || 'style' in b.attributs)).toBe(false);
+          for (const b of balises) expect(Number(b.attributs.width ?? 0)).toBeGreaterThanOrEqual(0);
+        },
+      ),
+    );
+  });
+});
+
+describe('les barres par année', () => {
+  const annees = [
+    { annee: 2024, bas: 0.5, haut: 0.6, cible: null },
+    { annee: 2025, bas: null, haut: null },
+    { annee: 2026, bas: 0.7, haut: 0.7, cible: 1 },
+  ];
+  it('se décrivent année par année', () => {
+    expect(lisible(decrireAnnees(annees, 'part'))).toBe(
+      "2024 : 50 %, jusqu'à 60 % si tout était déclaré ; 2025 : non mesuré ; 2026 : 70 % (cible 100 %)",
+    );
+  });
+  it('ne dessinent pas de barre pour une année non mesurée', () => {
+    const balises = lire(barresParAnnee({ id: 'b', titre: 'Évolution', unite: 'part', annees }));
+    expect(balises.filter((b) => b.attributs.class === 'jauge-oui')).toHaveLength(2);
+    expect(balises.filter((b) => b.attributs.class === 'jauge-non-declare')).toHaveLength(1);
+    expect(balises.filter((b) => b.attributs.class === 'jauge-cible')).toHaveLength(1);
+  });
+  it('acceptent toute échelle de montants, et aucune année', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ noNaN: true, min: 0, max: 1e13 })), (montants) => {
+        const liste = montants.map((montant, rang) => ({
+          annee: 2000 + rang,
+          bas: montant,
+          haut: montant * 2,
+        }));
+        for (const b of lire(barresParAnnee({ id: 'm', titre: 'Montants', unite: 'montant', annees: liste })))
+          for (const cle of ['y', 'height']) expect(Number(b.attributs[cle] ?? 0)).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+});
