@@ -1,59 +1,93 @@
 /**
- * L'écriture française des nombres, des montants, des dates et des accords : la même dans les pages, le PDF, les
- * classeurs et la ligne de commande.
+ * Écrire les nombres, les montants, les dates et les pluriels en français, partout de la même façon (pages, rapports).
+ * Les espaces sont insécables. `null` (non déclaré, non mesuré) s'écrit « — » : jamais « 0 ».
  */
-const entiers = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
-const decimales = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
-const dixiemes = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
-const centimes = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const longue = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
+const ABSENT = '—';
+const entier = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
+const euros = new Intl.NumberFormat('fr-FR', {
+  style: 'currency',
+  currency: 'EUR',
+  maximumFractionDigits: 0,
+});
+const eurosCentimes = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
+const unDecimale = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
+const jourLong = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
+const instantLong = new Intl.DateTimeFormat('fr-FR', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Europe/Paris',
+});
 
-const INSECABLE = '\u00a0';
+export const ecrireNombre = (n: number | null, decimales = 0): string =>
+  n === null
+    ? ABSENT
+    : decimales === 0
+      ? entier.format(n)
+      : new Intl.NumberFormat('fr-FR', { maximumFractionDigits: decimales }).format(n);
 
-/** « 4 509 », « 2,35 ». */
-export const ecrireNombre = (valeur: number): string =>
-  Number.isInteger(valeur) ? entiers.format(valeur) : decimales.format(valeur);
+/** Montant entier en euros : « 67 512 340 € » ; au centime si `centimes`. */
+export const ecrireMontant = (n: number | null, centimes = false): string =>
+  n === null ? ABSENT : (centimes ? eurosCentimes : euros).format(n);
+
+/** Montant abrégé : « 67,5 M€ », « 812 k€ », « 950 € ». */
+export const ecrireMontantCourt = (n: number | null): string => {
+  if (n === null) return ABSENT;
+  const absolu = Math.abs(n);
+  if (absolu >= 999_950_000) return `${unDecimale.format(n / 1_000_000_000)}\u00a0Md€`;
+  if (absolu >= 999_500) return `${unDecimale.format(n / 1_000_000)}\u00a0M€`;
+  if (absolu >= 10_000) return `${entier.format(n / 1_000)}\u00a0k€`;
+  return euros.format(n);
+};
 
 /**
- * Un taux entre 0 et 1 en pourcentage entier : « 71 % ». Un taux qui n'est ni nul ni plein ne s'écrit jamais « 0 % »
- * ni « 100 % » : « 0,3 % », « 99,8 % », « moins de 0,1 % », « plus de 99,9 % ».
+ * Taux entre 0 et 1 écrit en pour cent : « 71 % ». Un taux qui n'est pas entier s'arrondit, mais jamais jusqu'à
+ * « 0 % » ou « 100 % » quand il ne l'est pas : « < 1 % », « > 99 % ».
  */
-export const ecrirePourcentage = (taux: number): string => {
-  const pourcents = taux * 100;
-  const arrondi = Math.round(pourcents);
-  if (taux === 0 || taux === 1 || (arrondi > 0 && arrondi < 100))
-    return `${entiers.format(arrondi)}${INSECABLE}%`;
-  if (taux < 0 || taux > 1) return `${dixiemes.format(pourcents)}${INSECABLE}%`;
-  if (pourcents < 0.05) return `moins de 0,1${INSECABLE}%`;
-  if (pourcents > 99.95) return `plus de 99,9${INSECABLE}%`;
-  return `${dixiemes.format(pourcents)}${INSECABLE}%`;
+export const ecrirePourcentage = (taux: number | null): string => {
+  if (taux === null) return ABSENT;
+  const arrondi = Math.round(taux * 100);
+  if (arrondi === 0 && taux > 0) return '<\u00a01\u00a0%';
+  if (arrondi === 100 && taux < 1) return '>\u00a099\u00a0%';
+  return `${entier.format(arrondi)}\u00a0%`;
 };
 
-/** « 1 234 567,89 € », au centime près quand il y en a. */
-export const ecrireEuros = (montant: number): string =>
-  `${Number.isInteger(montant) ? entiers.format(montant) : centimes.format(montant)}${INSECABLE}€`;
-
-/** Ordre de grandeur lisible : « 67,5 M€ », « 412 k€ », « 950 € ». */
-export const ecrireGrosMontant = (montant: number): string => {
-  const taille = Math.abs(montant);
-  if (taille >= 999_950_000) return `${decimales.format(montant / 1e9)}${INSECABLE}Md€`;
-  if (taille >= 999_500) return `${dixiemes.format(montant / 1e6)}${INSECABLE}M€`;
-  if (taille >= 10_000) return `${entiers.format(montant / 1e3)}${INSECABLE}k€`;
-  return `${entiers.format(montant)}${INSECABLE}€`;
+/** Écart de taux en points : « +12 pts », « −1 pt », « stable ». */
+export const ecrireEcartPoints = (ecart: number): string => {
+  const points = Math.round(ecart * 100);
+  if (points === 0) return 'stable';
+  return `${points > 0 ? '+' : '−'}${entier.format(Math.abs(points))}\u00a0${Math.abs(points) > 1 ? 'pts' : 'pt'}`;
 };
 
-/** `2026-11-23` → « 23 novembre 2026 ». Rend le texte tel quel si ce n'est pas un jour civil. */
-export const ecrireJour = (jour: string): string => {
-  const instant = Date.parse(`${jour.slice(0, 10)}T00:00:00Z`);
-  return Number.isNaN(instant) ? jour : longue.format(instant).replace(/^1 /, '1er ');
+/** Jour civil `AAAA-MM-JJ` en toutes lettres : « 26 septembre 2024 ». */
+export const ecrireJour = (jour: string | null): string => {
+  if (jour === null) return ABSENT;
+  const date = new Date(`${jour}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? jour : jourLong.format(date).replace(/^1 /, '1er ');
 };
 
-/** Accord en nombre : en français le pluriel commence à deux. « 1 marché », « 0 marché », « 2 marchés ». */
-export const accorder = (nombre: number, singulier: string, pluriel = `${singulier}s`): string =>
-  `${ecrireNombre(nombre)}${INSECABLE}${Math.abs(nombre) < 2 ? singulier : pluriel}`;
+/** Instant à l'heure de Paris : « 26 septembre 2024 à 14:05 ». */
+export const ecrireInstant = (instant: Date): string => instantLong.format(instant).replace(/^1 /, '1er ');
+
+/** Jours écoulés en clair : « aujourd'hui », « hier », « il y a 12 jours ». */
+export const ecrireAnciennete = (jours: number): string =>
+  jours <= 0 ? 'aujourd’hui' : jours === 1 ? 'hier' : `il y a ${entier.format(jours)} jours`;
+
+/** Accord en nombre à la française : le pluriel commence à 2 (« 0 marché », « 1 marché », « 2 marchés »). */
+export const accorder = (n: number, singulier: string, pluriel: string): string =>
+  Math.abs(n) < 2 ? singulier : pluriel;
+
+/** « 1 marché », « 2 512 marchés ». */
+export const compter = (n: number, singulier: string, pluriel: string): string =>
+  `${entier.format(n)}\u00a0${accorder(n, singulier, pluriel)}`;
+
+/** Taille d'un fichier : « 12,4 Mo ». */
+export const ecrireTaille = (octets: number): string => {
+  if (octets < 1_000) return compter(octets, 'octet', 'octets');
+  if (octets < 1_000_000) return `${unDecimale.format(octets / 1_000)}\u00a0ko`;
+  if (octets < 1_000_000_000) return `${unDecimale.format(octets / 1_000_000)}\u00a0Mo`;
+  return `${unDecimale.format(octets / 1_000_000_000)}\u00a0Go`;
+};
 
 /** « a », « a et b », « a, b et c ». */
 export const enumerer = (elements: readonly string[]): string =>
-  elements.length < 2
-    ? (elements[0] ?? '')
-    : `${elements.slice(0, -1).join(', ')} et ${elements[elements.length - 1]}`;
+  elements.length < 2 ? (elements[0] ?? '') : `${elements.slice(0, -1).join(', ')} et ${elements.at(-1)}`;

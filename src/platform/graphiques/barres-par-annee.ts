@@ -1,4 +1,4 @@
-import { ecrireGrosMontant, ecrireNombre, ecrirePourcentage } from '../francais.ts';
+import { ecrireMontantCourt, ecrireNombre, ecrirePourcentage } from '../francais.ts';
 import { PALETTE, type Palette } from './palette.ts';
 import { balise, echapper, identifiantSvg, image, motifHachure } from './svg.ts';
 
@@ -26,7 +26,7 @@ export interface DonneesBarres {
 const ecrireValeur: Record<UniteGraphique, (valeur: number) => string> = {
   part: ecrirePourcentage,
   nombre: ecrireNombre,
-  montant: ecrireGrosMontant,
+  montant: ecrireMontantCourt,
 };
 
 const decrireAnnee = ({ annee, bas, haut, cible }: Annee, ecrire: (valeur: number) => string): string => {
