@@ -1,0 +1,71 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { rendre, type ServicesPage } from './contexte.ts';
+import type { Journal } from './journal.ts';
+import { entetesSecurite } from './middleware/entetes-securite.ts';
+import { hoteLocal } from './middleware/hote-local.ts';
+import { PageAccessibilite } from './pages/informations/accessibilite.page.tsx';
+import { PageDonneesPersonnelles } from './pages/informations/donnees-personnelles.page.tsx';
+import { PageIncident, PageIntrouvable, PageRefus } from './pages/informations/erreurs.page.tsx';
+import { PageMentionsLegales } from './pages/informations/mentions-legales.page.tsx';
+import { routes } from './routes.ts';
+import { statique } from './statique.ts';
+import type { Cadre } from './ui/page.tsx';
+
+const LIMITE_FORMULAIRE = 64 * 1024;
+
+/** L'habillage quand le registre ne répond pas : l'erreur se montre quand même. */
+const CADRE_DE_SECOURS: Cadre = { nom: 'Pilote SPASER', versionCss: 'secours', demonstration: null };
+
+export interface OptionsCoquille {
+  readonly services: ServicesPage;
+  readonly journal: Journal;
+  /** Ajoute les pages du métier, et celles qui reçoivent un fichier. */
+  readonly monter: (app: Hono) => void;
+}
+
+/** La coquille : sécurité, fichiers statiques, pages d'information, erreurs. Les pages du métier s'y montent. */
+export const creerCoquille = ({ services, journal, monter }: OptionsCoquille): Hono => {
+  const app = new Hono();
+  const { cadre, csrf } = services;
+
+  app.use(entetesSecurite);
+  app.use(hoteLocal);
+  app.route('/statique', statique());
+
+  app.use(async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    if (!csrf.memeOrigine(c)) {
+      const raison =
+        'Cette demande vient d’un autre site : elle a été refusée. Repartez de la page de l’application.';
+      return rendre(c, <PageRefus cadre={await cadre()} titre="Demande refusée" raison={raison} />, 403);
+    }
+    if (c.req.path === routes.importer()) return next();
+    return bodyLimit({
+      maxSize: LIMITE_FORMULAIRE,
+      onError: async (contexte) =>
+        rendre(
+          contexte,
+          <PageRefus cadre={await cadre()} titre="Envoi trop gros" raison="Ce formulaire dépasse 64 ko." />,
+          413,
+        ),
+    })(c, next);
+  });
+
+  app.get(routes.accessibilite(), async (c) => rendre(c, <PageAccessibilite cadre={await cadre()} />));
+  app.get(routes.mentionsLegales(), async (c) => rendre(c, <PageMentionsLegales cadre={await cadre()} />));
+  app.get(routes.donneesPersonnelles(), async (c) =>
+    rendre(c, <PageDonneesPersonnelles cadre={await cadre()} />),
+  );
+  monter(app);
+
+  app.notFound(async (c) => rendre(c, <PageIntrouvable cadre={await cadre()} />, 404));
+  app.onError(async (erreur, c) => {
+    if (erreur instanceof HTTPException) return erreur.getResponse();
+    const incident = journal.incident(erreur, `${c.req.method} ${c.req.path}`);
+    const habillage = await cadre().catch(() => CADRE_DE_SECOURS);
+    return rendre(c, <PageIncident cadre={habillage} incident={incident} />, 500);
+  });
+  return app;
+};

@@ -1,0 +1,82 @@
+/**
+ * Toutes les adresses de l'application se construisent ici, typées : une page n'écrit jamais une URL à la main.
+ * L'état (filtres, tri, page) est dans l'adresse ; un filtre absent n'y figure pas.
+ */
+type Parametre = string | number | boolean | null | undefined;
+type Parametres = Readonly<Record<string, Parametre>>;
+
+/** Ce qui s'évalue : exercice, acheteur (SIREN), schéma (modèle), compté en nombre ou en montant. */
+export interface FiltresBilan {
+  readonly annee?: number | undefined;
+  readonly acheteur?: string | undefined;
+  readonly modele?: string | undefined;
+  readonly mesure?: 'montant' | undefined;
+}
+
+export interface FiltresMarches {
+  readonly q?: string | undefined;
+  readonly acheteur?: string | undefined;
+  readonly annee?: number | undefined;
+  readonly famille?: string | undefined;
+  readonly categorie?: string | undefined;
+  readonly environnement?: string | undefined;
+  readonly social?: string | undefined;
+  readonly taille?: string | undefined;
+  readonly anomalie?: string | undefined;
+  readonly type?: string | undefined;
+  readonly tri?: string | undefined;
+  readonly page?: number | undefined;
+}
+
+export type Partie = 'numerateur' | 'denominateur' | 'nonDeclare';
+
+const adresse = (chemin: string, parametres: Parametres = {}): string => {
+  const recherche = new URLSearchParams();
+  for (const [nom, valeur] of Object.entries(parametres)) {
+    if (valeur !== undefined && valeur !== null && valeur !== '') recherche.set(nom, String(valeur));
+  }
+  const suite = recherche.toString();
+  return suite === '' ? chemin : `${chemin}?${suite}`;
+};
+
+const segment = encodeURIComponent;
+
+export const routes = {
+  tableauDeBord: (f: FiltresBilan = {}) => adresse('/', { ...f }),
+  schema: (f: FiltresBilan = {}) => adresse('/schema', { ...f }),
+  indicateurs: (f: FiltresBilan & { q?: string | undefined; etat?: string | undefined } = {}) =>
+    adresse('/indicateurs', { ...f }),
+  indicateur: (
+    code: string,
+    f: FiltresBilan & { partie?: Partie | undefined; page?: number | undefined } = {},
+  ) => adresse(`/indicateurs/${segment(code)}`, { ...f }),
+  indicateurCsv: (code: string, f: FiltresBilan & { partie?: Partie | undefined } = {}) =>
+    adresse(`/indicateurs/${segment(code)}/contrats.csv`, { ...f }),
+  bilan: (format: 'pdf' | 'xlsx' | 'json' | 'csv', f: FiltresBilan = {}) =>
+    adresse(`/bilan.${format}`, { ...f }),
+  marches: (f: FiltresMarches = {}) => adresse('/marches', { ...f }),
+  marchesExport: (format: 'csv' | 'json', f: FiltresMarches = {}) => adresse(`/marches.${format}`, { ...f }),
+  marche: (cle: string) => `/marches/${segment(cle)}`,
+  qualite: () => '/qualite',
+  importer: () => '/import',
+  importTravail: (id: string) => `/import/${segment(id)}`,
+  importRapportCsv: (id: string) => `/import/${segment(id)}/anomalies.csv`,
+  importConfirmer: (id: string) => `/import/${segment(id)}/confirmer`,
+  importAbandonner: (id: string) => `/import/${segment(id)}/abandonner`,
+  accessibilite: () => '/accessibilite',
+  mentionsLegales: () => '/mentions-legales',
+  donneesPersonnelles: () => '/donnees-personnelles',
+  sante: () => '/sante',
+  feuilleDeStyle: (version: string) => adresse('/statique/app.css', { v: version }),
+} as const;
+
+/** Motifs de routage, au même endroit que les adresses qu'ils reçoivent. */
+export const motifs = {
+  indicateur: '/indicateurs/:code',
+  indicateurCsv: '/indicateurs/:code/contrats.csv',
+  marche: '/marches/:cle',
+  importTravail: '/import/:id',
+  importRapportCsv: '/import/:id/anomalies.csv',
+  importConfirmer: '/import/:id/confirmer',
+  importAbandonner: '/import/:id/abandonner',
+} as const;

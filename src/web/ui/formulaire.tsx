@@ -1,0 +1,195 @@
+import type { ReactNode } from 'react';
+
+export interface Option {
+  readonly valeur: string;
+  readonly libelle: string;
+}
+
+export const ChoixListe = ({
+  nom,
+  libelle,
+  options,
+  valeur,
+}: {
+  nom: string;
+  libelle: string;
+  options: readonly Option[];
+  valeur: string;
+}) => (
+  <label className="grid grid-cols-1 gap-1 text-sm font-medium w-full min-[26rem]:w-auto">
+    {libelle}
+    <select name={nom} defaultValue={valeur} className="select select-sm w-full min-[26rem]:w-44 font-normal">
+      {options.map((o) => (
+        <option key={o.valeur} value={o.valeur}>
+          {o.libelle}
+        </option>
+      ))}
+    </select>
+  </label>
+);
+
+export const Champ = ({
+  nom,
+  libelle,
+  valeur,
+  type = 'text',
+  aide,
+  erreur,
+  large = false,
+  requis = false,
+}: {
+  nom: string;
+  libelle: string;
+  valeur: string;
+  type?: 'text' | 'search';
+  aide?: string;
+  erreur?: string | undefined;
+  large?: boolean;
+  requis?: boolean;
+}) => {
+  const decrit = [aide === undefined ? '' : `${nom}-aide`, erreur === undefined ? '' : `${nom}-erreur`]
+    .filter((x) => x !== '')
+    .join(' ');
+  return (
+    <div className={`grid grid-cols-1 gap-1 text-sm w-full ${large ? '' : 'min-[26rem]:w-64'}`}>
+      <label htmlFor={nom} className="font-medium">
+        {libelle}
+      </label>
+      {aide !== undefined && (
+        <span id={`${nom}-aide`} className="text-discret">
+          {aide}
+        </span>
+      )}
+      <input
+        id={nom}
+        name={nom}
+        type={type}
+        defaultValue={valeur}
+        required={requis}
+        aria-invalid={erreur === undefined ? undefined : true}
+        aria-describedby={decrit === '' ? undefined : decrit}
+        className={`input input-sm w-full ${erreur === undefined ? '' : 'input-error'}`}
+      />
+      {erreur !== undefined && (
+        <span id={`${nom}-erreur`} className="text-error font-medium">
+          {erreur}
+        </span>
+      )}
+    </div>
+  );
+};
+
+export const ChampFichier = ({
+  nom,
+  libelle,
+  aide,
+  erreur,
+}: {
+  nom: string;
+  libelle: string;
+  aide: string;
+  erreur?: string | undefined;
+}) => (
+  <div className="grid grid-cols-1 gap-1 text-sm w-full">
+    <label htmlFor={nom} className="font-medium">
+      {libelle}
+    </label>
+    <span id={`${nom}-aide`} className="text-discret">
+      {aide}
+    </span>
+    <input
+      id={nom}
+      name={nom}
+      type="file"
+      required
+      aria-invalid={erreur === undefined ? undefined : true}
+      aria-describedby={erreur === undefined ? `${nom}-aide` : `${nom}-aide ${nom}-erreur`}
+      className="file-input w-full max-w-xl"
+    />
+    {erreur !== undefined && (
+      <span id={`${nom}-erreur`} className="text-error font-medium">
+        {erreur}
+      </span>
+    )}
+  </div>
+);
+
+export const Cache = ({ nom, valeur }: { nom: string; valeur: string }) => (
+  <input type="hidden" name={nom} value={valeur} />
+);
+
+/** Filtres d'une page : un formulaire GET, l'état est dans l'adresse. */
+export const BarreFiltres = ({
+  action,
+  libelle,
+  caches = [],
+  bouton = 'Afficher',
+  children,
+}: {
+  action: string;
+  libelle: string;
+  caches?: readonly (readonly [string, string | undefined])[];
+  bouton?: string;
+  children: ReactNode;
+}) => (
+  <form method="get" action={action} aria-label={libelle} className="flex flex-wrap items-end gap-3">
+    {caches.map(([nom, valeur]) => valeur !== undefined && <Cache key={nom} nom={nom} valeur={valeur} />)}
+    {children}
+    <button type="submit" className="btn btn-sm btn-primary">
+      {bouton}
+    </button>
+  </form>
+);
+
+/** Formulaire qui change quelque chose : POST, jeton anti-CSRF, puis redirection. */
+export const Formulaire = ({
+  action,
+  jeton,
+  libelle,
+  fichier = false,
+  enLigne = false,
+  children,
+}: {
+  action: string;
+  jeton: string;
+  libelle: string;
+  fichier?: boolean;
+  enLigne?: boolean;
+  children: ReactNode;
+}) => (
+  <form
+    method="post"
+    action={action}
+    aria-label={libelle}
+    encType={fichier ? 'multipart/form-data' : undefined}
+    className={enLigne ? 'inline-flex' : 'grid grid-cols-1 justify-items-start gap-4'}
+  >
+    <Cache nom="jeton" valeur={jeton} />
+    {children}
+  </form>
+);
+
+export const Bouton = ({ children, second = false }: { children: ReactNode; second?: boolean }) => (
+  <button type="submit" className={`btn ${second ? 'btn-outline' : 'btn-primary'}`}>
+    {children}
+  </button>
+);
+
+export const BoutonLien = ({
+  href,
+  children,
+  second = false,
+}: {
+  href: string;
+  children: ReactNode;
+  second?: boolean;
+}) => (
+  <a href={href} className={`btn btn-sm ${second ? 'btn-outline' : 'btn-primary'}`}>
+    {children}
+  </a>
+);
+
+/** Rangée de boutons et de liens. */
+export const Actions = ({ children }: { children: ReactNode }) => (
+  <div className="flex flex-wrap items-center gap-3">{children}</div>
+);

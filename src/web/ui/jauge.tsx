@@ -1,0 +1,44 @@
+import { barresParAnnee, type DonneesBarres, type DonneesJauge, jauge } from '#platform/graphiques/index.ts';
+
+/** SVG fabriqué par nos fonctions de dessin, qui échappent tout texte : posé tel quel dans la page. */
+const Svg = ({ svg }: { svg: string }) => (
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: texte produit par platform/graphiques, jamais reçu
+  <div dangerouslySetInnerHTML={{ __html: svg }} />
+);
+
+export const Jauge = (donnees: DonneesJauge) => (
+  <Svg svg={jauge({ ...donnees, largeur: 320, hauteur: 18 })} />
+);
+
+export const BarresParAnnee = (donnees: DonneesBarres) => (
+  <figure className="max-w-2xl">
+    <Svg svg={barresParAnnee({ largeur: 480, hauteur: 220, ...donnees })} />
+  </figure>
+);
+
+/** Ce que veulent dire le plein, le hachuré, le vide et le trait. */
+export const LegendeJauge = () => (
+  <ul className="flex flex-wrap gap-x-6 gap-y-1 text-sm" aria-label="Légende des jauges">
+    {(['oui', 'nd', 'non', 'cible'] as const).map((etat) => (
+      <li key={etat} className="flex items-center gap-2">
+        <svg aria-hidden="true" width="24" height="14" viewBox="0 0 24 14" className="legende">
+          {etat === 'oui' && <rect className="jauge-oui" y="1" width="24" height="12" fill="#005366" />}
+          {etat === 'non' && <rect className="jauge-non" y="1" width="24" height="12" fill="#e3e1da" />}
+          {etat === 'cible' && <rect className="jauge-cible" x="10" width="3" height="14" fill="#ab4400" />}
+          {etat === 'nd' && (
+            <>
+              <rect className="jauge-non" y="1" width="24" height="12" fill="#e3e1da" />
+              <path
+                className="legende-hachure"
+                d="M1 13L9 1M8 13L16 1M15 13L23 1"
+                stroke="#005366"
+                strokeWidth="2"
+              />
+            </>
+          )}
+        </svg>
+        {{ oui: 'oui', nd: 'non déclaré', non: 'non', cible: 'cible' }[etat]}
+      </li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react';
+import { routes } from '../routes.ts';
+
+export type Rubrique = 'tableau-de-bord' | 'schema' | 'indicateurs' | 'marches' | 'qualite' | 'import';
+
+/** Ce que toutes les pages montrent autour de leur contenu. */
+export interface Cadre {
+  readonly nom: string;
+  readonly versionCss: string;
+  /** Phrase du bandeau quand le registre contient des données de démonstration, sinon `null`. */
+  readonly demonstration: string | null;
+}
+
+const RUBRIQUES: readonly { id: Rubrique; libelle: string; href: string }[] = [
+  { id: 'tableau-de-bord', libelle: 'Tableau de bord', href: routes.tableauDeBord() },
+  { id: 'schema', libelle: 'Schéma', href: routes.schema() },
+  { id: 'indicateurs', libelle: 'Indicateurs', href: routes.indicateurs() },
+  { id: 'marches', libelle: 'Marchés', href: routes.marches() },
+  { id: 'qualite', libelle: 'Qualité', href: routes.qualite() },
+  { id: 'import', libelle: 'Import', href: routes.importer() },
+];
+
+const Rubriques = ({ active, className }: { active: Rubrique | undefined; className: string }) => (
+  <ul className={className}>
+    {RUBRIQUES.map((r) => (
+      <li key={r.id}>
+        <a
+          href={r.href}
+          aria-current={r.id === active ? 'page' : undefined}
+          className={`inline-block rounded px-3 py-2 ${
+            r.id === active ? 'bg-primary/10 text-primary font-semibold' : 'hover:bg-base-200'
+          }`}
+        >
+          {r.libelle}
+        </a>
+      </li>
+    ))}
+  </ul>
+);
+
+const EnTete = ({ cadre, active }: { cadre: Cadre; active: Rubrique | undefined }) => (
+  <header className="bg-base-100 border-b border-base-300">
+    <div className="mx-auto max-w-7xl px-4 py-3 flex flex-wrap items-center gap-x-8 gap-y-2">
+      <a href={routes.tableauDeBord()} className="flex items-center gap-3">
+        <span
+          aria-hidden="true"
+          className="grid size-10 shrink-0 place-items-center rounded bg-primary text-primary-content font-bold"
+        >
+          {cadre.nom.charAt(0).toUpperCase()}
+        </span>
+        <span className="leading-tight">
+          <strong className="block">{cadre.nom}</strong>
+          <span className="text-sm text-discret">Achats responsables</span>
+        </span>
+      </a>
+      <nav aria-label="Navigation principale" className="flex-1">
+        <Rubriques active={active} className="hidden lg:flex flex-wrap gap-x-1 text-[0.95rem]" />
+        <details className="lg:hidden">
+          <summary className="btn btn-sm btn-outline">Menu</summary>
+          <Rubriques active={active} className="mt-2 grid text-[0.95rem]" />
+        </details>
+      </nav>
+    </div>
+  </header>
+);
+
+const PiedDePage = () => (
+  <footer className="border-t border-base-300 bg-base-100">
+    <ul className="mx-auto max-w-7xl px-4 py-5 text-sm flex flex-wrap gap-x-6 gap-y-2">
+      <li>
+        <a className="link link-hover" href={routes.accessibilite()}>
+          Accessibilité : non conforme
+        </a>
+      </li>
+      <li>
+        <a className="link link-hover" href={routes.mentionsLegales()}>
+          Mentions légales
+        </a>
+      </li>
+      <li>
+        <a className="link link-hover" href={routes.donneesPersonnelles()}>
+          Données personnelles
+        </a>
+      </li>
+    </ul>
+  </footer>
+);
+
+interface PropsPage {
+  readonly cadre: Cadre;
+  /** Titre propre à la page ; le nom de la collectivité le suit dans l'onglet. */
+  readonly titre: string;
+  readonly rubrique?: Rubrique | undefined;
+  /** Recharge la page après ce nombre de secondes (suivi d'un travail en cours, sans JavaScript). */
+  readonly rafraichir?: number | undefined;
+  readonly children: ReactNode;
+}
+
+export const Page = ({ cadre, titre, rubrique, rafraichir, children }: PropsPage) => (
+  <html lang="fr">
+    <head>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      {rafraichir !== undefined && <meta httpEquiv="refresh" content={String(rafraichir)} />}
+      <title>{`${titre} · ${cadre.nom}`}</title>
+      <link rel="stylesheet" href={routes.feuilleDeStyle(cadre.versionCss)} />
+      <link rel="icon" href="/statique/icone.svg" type="image/svg+xml" />
+    </head>
+    <body className="bg-base-200 min-h-screen flex flex-col">
+      <a className="evitement" href="#contenu">
+        Aller au contenu
+      </a>
+      {cadre.demonstration !== null && (
+        <p className="bg-accent text-accent-content text-sm text-center px-4 py-1" role="note">
+          {cadre.demonstration}
+        </p>
+      )}
+      <EnTete cadre={cadre} active={rubrique} />
+      <main
+        id="contenu"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-7xl px-4 py-8 grid grid-cols-1 content-start gap-8 flex-1"
+      >
+        {children}
+      </main>
+      <PiedDePage />
+    </body>
+  </html>
+);
