@@ -37,7 +37,11 @@ export interface Modification {
 }
 
 /** Valeurs de l'arrêté du 22 décembre 2022. Tableau vide = « Pas de considération sociale » déclaré. */
-export type ConsiderationSociale = 'Clause sociale' | 'Critère social' | 'Marché réservé' | 'Concession réservée';
+export type ConsiderationSociale =
+  | 'Clause sociale'
+  | 'Critère social'
+  | 'Marché réservé'
+  | 'Concession réservée';
 
 /** Valeurs de l'arrêté du 22 décembre 2022. Tableau vide = « Pas de considération environnementale » déclaré. */
 export type ConsiderationEnvironnementale = 'Clause environnementale' | 'Critère environnemental';

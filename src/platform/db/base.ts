@@ -1,0 +1,79 @@
+import type { Transaction } from 'kysely';
+import { CompiledQuery, Kysely, sql } from 'kysely';
+import type { Executer, LigneSql } from '../population.ts';
+import { ROLE_APPLICATION } from './cloisonnement.ts';
+import { executerUnParUn } from './file-d-attente.ts';
+import { migrer } from './migrations/index.ts';
+import { dialectePglite } from './pglite.ts';
+import { dialectePostgresql } from './postgresql.ts';
+import type { Tables } from './tables/index.ts';
+
+export { COLLECTIVITE_PAR_DEFAUT } from './cloisonnement.ts';
+export type { Tables } from './tables/index.ts';
+
+/** Une unité de travail : une transaction cloisonnée dans une collectivité. */
+export type Unite = Transaction<Tables>;
+
+/** Où sont les données : un serveur PostgreSQL, un dossier PGlite, ou la mémoire (`'memory'`). */
+export interface ConfigBase {
+  readonly url?: string | undefined;
+  readonly dossier?: string | undefined;
+  /** Copie déjà migrée d'une base PGlite (essais) : évite les secondes d'une première ouverture. */
+  readonly depuis?: Blob | undefined;
+}
+
+export interface Base {
+  readonly dialecte: 'pglite' | 'postgresql';
+  /**
+   * Exécute `travail` dans une transaction qui ne voit et n'écrit que les lignes de la collectivité. Une exception
+   * annule tout. Ne pas imbriquer : sur PGlite, une seule transaction à la fois, les autres attendent.
+   */
+  dansCollectivite<T>(collectivite: string, travail: (tx: Unite) => Promise<T>): Promise<T>;
+  /** Exécuteur de SQL brut paramétré, pour les indicateurs. */
+  executeur(tx: Unite): Executer;
+  fermer(): Promise<void>;
+}
+
+/**
+ * Ouvre la base et applique les migrations en attente. Lève `BaseDejaOuverte` si un autre processus tient le dossier
+ * PGlite, `RoleApplicationImpossible` si le compte PostgreSQL n'a pas les droits nécessaires.
+ */
+export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
+  const { dialecte, dialect, liberer } =
+    config.url === undefined
+      ? await dialectePglite(config.dossier ?? 'memory', config.depuis)
+      : dialectePostgresql(config.url);
+  const db = new Kysely<Tables>({ dialect });
+  // Le pilote PGlite de Kysely partage une seule connexion sans file : deux transactions concurrentes s'y mêleraient.
+  const enTransaction =
+    dialecte === 'pglite' ? executerUnParUn() : <T>(travail: () => Promise<T>) => travail();
+
+  const fermer = async (): Promise<void> => {
+    await db.destroy();
+    await liberer();
+  };
+
+  try {
+    await migrer(db);
+  } catch (erreur) {
+    await fermer();
+    throw erreur;
+  }
+
+  return {
+    dialecte,
+    fermer,
+    dansCollectivite: (collectivite, travail) =>
+      enTransaction(() =>
+        db.transaction().execute(async (tx) => {
+          await sql`set local role ${sql.raw(ROLE_APPLICATION)}`.execute(tx);
+          await sql`select set_config('app.collectivite', ${collectivite}, true)`.execute(tx);
+          return travail(tx);
+        }),
+      ),
+    executeur:
+      (tx): Executer =>
+      async ({ sql: texte, parametres }) =>
+        (await tx.executeQuery(CompiledQuery.raw(texte, [...parametres]) as CompiledQuery<LigneSql>)).rows,
+  };
+};

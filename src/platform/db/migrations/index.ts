@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { preparerRole } from '../cloisonnement.ts';
+import type { Tables } from '../tables/index.ts';
+import * as registre from './20261123165000-registre.ts';
+import * as populations from './20261123165100-populations.ts';
+
+/** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '20261123165000-registre': registre,
+  '20261123165100-populations': populations,
+};
+
+/** Amène la base à la dernière version. Sans effet si elle y est déjà. */
+export const migrer = async (db: Kysely<Tables>): Promise<void> => {
+  await preparerRole(db as unknown as Kysely<unknown>);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+};

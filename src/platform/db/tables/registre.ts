@@ -1,0 +1,201 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { LigneSql } from '../../population.ts';
+
+/** JSON écrit comme un texte, rendu comme une valeur. */
+type Json = ColumnType<unknown, string, string>;
+
+/** Un enregistrement reçu, identifié par l'empreinte de son contenu : deux fichiers qui le portent n'en font qu'un. */
+export interface TableEnregistrement {
+  collectivite: string;
+  empreinte: string;
+  /** Acheteur et identifiant : les lignes du même groupe peuvent être le même contrat. Nul si rejeté. */
+  groupe: string | null;
+  brut: Json;
+  texte_brut: string | null;
+  /** `Marche` normalisé, nul si rejeté. */
+  marche: Json;
+  /** Empreinte de ce que la lecture en a tiré : change quand la normalisation progresse. */
+  lecture: string;
+  /** Contrat auquel il contribue, nul si rejeté. */
+  cle: string | null;
+  recu_le: Date | string;
+}
+
+export interface TableProvenance {
+  collectivite: string;
+  empreinte: string;
+  fichier: string;
+  rang: number;
+  position: number;
+}
+
+export interface TableMarche {
+  collectivite: string;
+  cle: string;
+  groupe: string;
+  type_contrat: 'marche' | 'concession';
+  /** `Marche` fusionné. */
+  contenu: Json;
+  /** Nombre d'enregistrements distincts qui le composent. */
+  enregistrements: number;
+  /** Pourquoi plusieurs enregistrements ne font qu'un contrat ; nul s'il n'y en a qu'un. */
+  fusion: string | null;
+  /** Pourquoi ce contrat reste séparé d'un autre de même identifiant ; nul s'il est seul. */
+  garde_a_part: string | null;
+  /** Texte cherchable, sans accents ni majuscules. */
+  recherche: string;
+}
+
+export interface TableAnomalie {
+  collectivite: string;
+  empreinte: string;
+  rang: number;
+  code: string;
+  champ: string;
+  valeur: string;
+  message: string;
+  correction: string;
+}
+
+/** Une ligne par contrat, à plat ; les colonnes sont décrites dans domaines/marche/faits.rules.ts. */
+export interface TableFaitMarche {
+  collectivite: string;
+  id: string;
+  type_contrat: 'marche' | 'concession';
+  numero: string | null;
+  acheteur: string | null;
+  acheteur_siret: string | null;
+  acheteur_nom: string | null;
+  acheteur_departement: string | null;
+  acheteur_region: string | null;
+  acheteur_epci: string | null;
+  annee: number | null;
+  date_notification: string | null;
+  date_fin: string | null;
+  objet: string | null;
+  nature: string | null;
+  procedure: string | null;
+  procedure_formalisee: boolean | null;
+  forme_prix: string | null;
+  ccag: string | null;
+  montant: number | null;
+  montant_actuel: number | null;
+  duree_mois: number | null;
+  environnement_clause: boolean | null;
+  environnement_critere: boolean | null;
+  social_clause: boolean | null;
+  social_critere: boolean | null;
+  social_reserve: boolean | null;
+  offres_recues: number | null;
+  groupement: boolean | null;
+  marche_innovant: boolean | null;
+  avance: boolean | null;
+  sous_traitance: boolean | null;
+  cpv: string | null;
+  famille: string | null;
+  categorie: string | null;
+  departement: string | null;
+  region: string | null;
+}
+
+/** Une ligne par contrat et titulaire. */
+export interface TableFaitTitulaire {
+  collectivite: string;
+  id: string;
+  marche: string;
+  type_contrat: 'marche' | 'concession';
+  rang: number;
+  acheteur: string | null;
+  acheteur_siret: string | null;
+  acheteur_departement: string | null;
+  acheteur_region: string | null;
+  acheteur_epci: string | null;
+  annee: number | null;
+  date_notification: string | null;
+  date_fin: string | null;
+  titulaire: string;
+  titulaire_siret: string | null;
+  denomination: string | null;
+  montant: number | null;
+  famille: string | null;
+  categorie: string | null;
+}
+
+/** Référentiel des entreprises : une ligne par unité légale (SIREN) et une par établissement connu (SIRET). */
+export interface TableEntreprise {
+  collectivite: string;
+  id: string;
+  denomination: string | null;
+  taille: string | null;
+  tranche_effectif: string | null;
+  ess: boolean | null;
+  siae: boolean | null;
+  commune: string | null;
+  departement: string | null;
+  region: string | null;
+  epci: string | null;
+  source: string;
+  maj_le: Date | string;
+}
+
+export interface TableCpv {
+  collectivite: string;
+  code: string;
+  libelle: string;
+}
+
+export interface TableJournal {
+  collectivite: string;
+  numero: Generated<number>;
+  le: Date | string;
+  acteur: string;
+  acte: string;
+  objet: string;
+  detail: JSONColumnType<LigneSql, string, string>;
+}
+
+/** Colonnes que la vue `population_marches` ajoute au fait. */
+interface ColonnesTitulaires {
+  titulaire_pme: boolean | null;
+  titulaire_ess: boolean | null;
+  titulaire_siae: boolean | null;
+  titulaire_taille: string | null;
+  titulaire_meme_departement: boolean | null;
+  titulaire_meme_region: boolean | null;
+  titulaire_meme_epci: boolean | null;
+}
+
+export type VuePopulationMarches = Omit<
+  TableFaitMarche,
+  'acheteur_departement' | 'acheteur_region' | 'acheteur_epci'
+> &
+  ColonnesTitulaires;
+
+export type VuePopulationTitulaires = Omit<
+  TableFaitTitulaire,
+  'acheteur_departement' | 'acheteur_region' | 'acheteur_epci'
+> & {
+  taille: string | null;
+  pme: boolean | null;
+  ess: boolean | null;
+  siae: boolean | null;
+  departement: string | null;
+  region: string | null;
+  meme_departement: boolean | null;
+  meme_region: boolean | null;
+  meme_epci: boolean | null;
+};
+
+export interface TablesRegistre {
+  enregistrement: TableEnregistrement;
+  provenance: TableProvenance;
+  marche: TableMarche;
+  anomalie: TableAnomalie;
+  fait_marche: TableFaitMarche;
+  fait_titulaire: TableFaitTitulaire;
+  entreprise: TableEntreprise;
+  cpv: TableCpv;
+  journal: TableJournal;
+  population_marches: VuePopulationMarches;
+  population_titulaires: VuePopulationTitulaires;
+}
