@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect } from 'kysely';
+import { afterAll, describe } from 'vitest';
+import { type Base, ouvrirBase } from '../src/platform/db/base.ts';
+import { migrer } from '../src/platform/db/migrations/index.ts';
+import type { Tables } from '../src/platform/db/tables/index.ts';
+import { lancerPostgresql, postgresqlInstalle, type ServeurPostgresql } from './serveur-postgresql.ts';
+
+/** Une base PGlite migrée, gardée en fichier : la première ouverture coûte des secondes, sa copie une demie. */
+export const copieMigree = async (): Promise<Blob> => {
+  const sources = join(import.meta.dirname, '../src/platform/db');
+  const empreinte = createHash('sha256');
+  for (const nom of readdirSync(join(sources, 'migrations')).sort()) {
+    empreinte.update(readFileSync(join(sources, 'migrations', nom)));
+  }
+  empreinte.update(readFileSync(join(sources, 'cloisonnement.ts')));
+  const fichier = join(tmpdir(), `spaser-essais-${empreinte.digest('hex').slice(0, 12)}.tar`);
+  if (!existsSync(fichier)) {
+    const pglite = await PGlite.create();
+    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+    await migrer(db);
+    const copie = await pglite.dumpDataDir('none');
+    await db.destroy();
+    const provisoire = `${fichier}.${process.pid}`;
+    await writeFile(provisoire, Buffer.from(await copie.arrayBuffer()));
+    await rename(provisoire, fichier);
+  }
+  return new Blob([await readFile(fichier)]);
+};
+
+/** Ouvre une base PGlite neuve et migrée, en mémoire. À fermer par l'appelant. */
+export const ouvrirBaseEnMemoire = async (): Promise<Base> =>
+  ouvrirBase({ dossier: 'memory', depuis: await copieMigree() });
+
+export type NomDeBase = 'PGlite' | 'PostgreSQL';
+
+/**
+ * Exécute la même suite sur PGlite et sur un vrai serveur PostgreSQL. `ouvrir` rend une base neuve et migrée, fermée
+ * d'elle-même à la fin. Sans PostgreSQL installé, la moitié est laissée de côté en le disant ; avec `CI=true`, elle
+ * échoue.
+ *
+ * @example pourChaqueBase((nom, ouvrir) => { test(`… (${nom})`, async () => { const base = await ouvrir(); … }); });
+ */
+export const pourChaqueBase = (suite: (nom: NomDeBase, ouvrir: () => Promise<Base>) => void): void => {
+  const suivre = (fabriquer: () => Promise<Base>): (() => Promise<Base>) => {
+    const ouvertes: Base[] = [];
+    afterAll(async () => {
+      for (const base of ouvertes) await base.fermer();
+    });
+    return async () => {
+      const base = await fabriquer();
+      ouvertes.push(base);
+      return base;
+    };
+  };
+
+  describe('PGlite', () => suite('PGlite', suivre(ouvrirBaseEnMemoire)));
+
+  const absent = !postgresqlInstalle();
+  if (absent && process.env.CI !== 'true') {
+    console.warn('\n⚠ PostgreSQL est absent : les essais sur un vrai serveur sont LAISSÉS DE CÔTÉ.\n');
+    describe.skip('PostgreSQL (absent de cette machine)', () => suite('PostgreSQL', ouvrirBaseEnMemoire));
+    return;
+  }
+  describe('PostgreSQL', () => {
+    let serveur: ServeurPostgresql | undefined;
+    const ouvrir = suivre(async () => {
+      serveur ??= lancerPostgresql();
+      return ouvrirBase({ url: await serveur.creerBase() });
+    });
+    suite('PostgreSQL', ouvrir);
+    afterAll(() => serveur?.arreter());
+  });
+};

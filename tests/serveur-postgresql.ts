@@ -1,0 +1,79 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+
+/** Un serveur PostgreSQL jetable : ses données et son socket vivent dans un dossier temporaire, aucun port n'est pris. */
+export interface ServeurPostgresql {
+  /** Adresse d'une base neuve, copiée du modèle s'il est donné. */
+  creerBase(modele?: string): Promise<string>;
+  adresse(base: string): string;
+  arreter(): void;
+}
+
+const dossierDesBinaires = (): string | null => {
+  const racine = '/usr/lib/postgresql';
+  const versions = existsSync(racine) ? readdirSync(racine).filter((v) => Number(v) >= 15) : [];
+  const choix = versions
+    .sort((a, b) => Number(b) - Number(a))
+    .map((v) => join(racine, v, 'bin'))
+    .find((bin) => existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'pg_ctl')));
+  return choix ?? null;
+};
+
+export const postgresqlInstalle = (): boolean => dossierDesBinaires() !== null;
+
+/** Lance un serveur. Les binaires refusent de tourner en root : on passe alors par le compte `postgres`. */
+export const lancerPostgresql = (): ServeurPostgresql => {
+  const binaires = dossierDesBinaires();
+  if (binaires === null)
+    throw new Error('PostgreSQL 15 ou plus récent n’est pas installé (apt-get install postgresql).');
+  const racine = mkdtempSync(join(tmpdir(), 'spaser-pg-'));
+  const enRoot = userInfo().uid === 0;
+  if (enRoot) {
+    const id = (option: string): number =>
+      Number(execFileSync('id', [option, 'postgres'], { encoding: 'utf8' }));
+    chownSync(racine, id('-u'), id('-g'));
+  }
+  const lancer = (outil: string, args: readonly string[]): void => {
+    const commande = [join(binaires, outil), ...args];
+    const [programme = '', ...reste] = enRoot ? ['runuser', '-u', 'postgres', '--', ...commande] : commande;
+    // Sans tuyaux : le serveur garderait les nôtres ouverts après la fin de pg_ctl.
+    const fin = spawnSync(programme, reste, { stdio: 'ignore', cwd: racine });
+    if (fin.status !== 0) throw new Error(`${outil} a échoué (code ${fin.status}) dans ${racine}`);
+  };
+  const donnees = join(racine, 'donnees');
+  const reglages = `-c listen_addresses='' -k ${racine} -c fsync=off -c full_page_writes=off -c max_connections=60`;
+  lancer('initdb', ['-D', donnees, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync']);
+  lancer('pg_ctl', ['-D', donnees, '-w', '-o', reglages, '-l', join(racine, 'journal'), 'start']);
+
+  const adresse = (base: string): string => `postgresql://postgres@localhost/${base}?host=${racine}`;
+  let arrete = false;
+  const arreter = (): void => {
+    if (arrete) return;
+    arrete = true;
+    process.off('exit', arreter);
+    try {
+      lancer('pg_ctl', ['-D', donnees, '-m', 'immediate', '-w', 'stop']);
+    } finally {
+      rmSync(racine, { recursive: true, force: true });
+    }
+  };
+  process.once('exit', arreter);
+
+  let rang = 0;
+  return {
+    adresse,
+    arreter,
+    creerBase: async (modele) => {
+      rang += 1;
+      const nom = `essai_${process.pid}_${rang}`;
+      const client = new pg.Client({ connectionString: adresse('postgres') });
+      await client.connect();
+      await client.query(`create database ${nom}${modele === undefined ? '' : ` template ${modele}`}`);
+      await client.end();
+      return adresse(nom);
+    },
+  };
+};
