@@ -1,0 +1,122 @@
+/**
+ * Le bilan : les indicateurs d'un schéma (ou les indicateurs calculables d'après les seules données publiées) pour
+ * des acheteurs et une année, chaque chiffre avec ce qui le fonde. C'est une donnée : les rendus (JSON, CSV, XLSX,
+ * PDF, page) n'ajoutent rien.
+ *
+ * Taux entre 0 et 1, montants en euros hors taxes. `null` : non mesuré, non déclaré ou sans objet, jamais zéro.
+ */
+export type Bornes = readonly [bas: number | null, haut: number | null];
+
+/** Ce que vaut un indicateur : une part (0 à 1), un nombre de lignes, un montant, ou une moyenne. */
+export type NatureValeur = 'part' | 'nombre' | 'montant' | 'moyenne';
+
+/** Un chiffre et son compte. Pour une part, `valeur = numerateur / denominateur`, non-déclarés au dénominateur. */
+export interface Chiffre {
+  readonly numerateur: number | null;
+  readonly denominateur: number | null;
+  readonly nonDeclare: number | null;
+  readonly valeur: number | null;
+  readonly bornes: Bornes;
+  readonly tauxDeclaration: number | null;
+  readonly montantNumerateur: number | null;
+  readonly montantDenominateur: number | null;
+  readonly montantNonDeclare: number | null;
+  /** La même part, comptée en euros. */
+  readonly valeurMontant: number | null;
+  readonly bornesMontant: Bornes;
+  /** Contrats sans date, qu'aucune année ne peut compter. */
+  readonly sansDate: number;
+}
+
+export interface CibleBilan {
+  readonly annee: number | null;
+  readonly sens: string;
+  readonly valeur: number;
+  readonly unite: string;
+  readonly intitule: string | null;
+}
+
+/** Une ligne du schéma que cet indicateur renseigne. */
+export interface LigneSchema {
+  readonly id: string;
+  readonly intitule: string;
+  /** Du plus haut niveau au plus proche : « Axe 1 », « Objectif 2 »… */
+  readonly chemin: readonly string[];
+}
+
+export interface IndicateurBilan extends Chiffre {
+  readonly code: string;
+  readonly intitule: string;
+  readonly unite: string;
+  readonly nature: NatureValeur;
+  /** A : données publiées ; B : suivi dans l'outil ; C : import d'un autre système ; D : saisie. */
+  readonly classe: string;
+  /** « calculé », « population à venir », « saisie »… */
+  readonly etat: string;
+  readonly cible: CibleBilan | null;
+  readonly cibles: readonly CibleBilan[];
+  readonly statut: string;
+  readonly phrase: string | null;
+  readonly formule: string | null;
+  readonly lignes: readonly LigneSchema[];
+  /** Une mesure par année connue, la plus ancienne d'abord (vide si non calculé). */
+  readonly parAnnee: readonly ChiffreAnnuel[];
+}
+
+export interface ChiffreAnnuel extends Chiffre {
+  readonly annee: number;
+}
+
+export interface ChiffreIndicateur extends Chiffre {
+  readonly code: string;
+  readonly statut: string;
+}
+
+export interface AcheteurBilan {
+  readonly siren: string;
+  readonly nom: string | null;
+  readonly marches: number;
+  readonly montant: number | null;
+  readonly indicateurs: readonly ChiffreIndicateur[];
+}
+
+/** D'où viennent les contrats : `lus = gardes + fusionnes + rejetes`. */
+export interface SourceBilan {
+  readonly fichier: string;
+  readonly format: string;
+  readonly lus: number;
+  readonly gardes: number;
+  readonly fusionnes: number;
+  readonly rejetes: number;
+  /** Nombre d'enregistrements concernés, par code d'anomalie. */
+  readonly anomalies: Readonly<Record<string, number>>;
+}
+
+export interface TotauxBilan {
+  readonly nombre: number;
+  /** Somme des montants notifiés (initiaux). */
+  readonly montant: number | null;
+  /** Somme des montants après modifications. */
+  readonly montantActuel: number | null;
+  readonly montantNonDeclare: number;
+  /** Contrats sans date : comptés nulle part quand le bilan porte sur une année. */
+  readonly sansDate: number;
+}
+
+export interface Bilan {
+  /** SIREN des acheteurs comptés. */
+  readonly acheteurs: readonly string[];
+  readonly annee: number | null;
+  /** Nombre de marchés comptés (hors concessions). */
+  readonly marches: number;
+  readonly indicateurs: readonly IndicateurBilan[];
+  readonly intitule: string;
+  readonly modele: { readonly id: string; readonly intitule: string } | null;
+  readonly totaux: TotauxBilan;
+  /** Comptées à part ; leurs indicateurs ne sont là que si le schéma s'étend aux concessions. */
+  readonly concessions: TotauxBilan & { readonly indicateurs: readonly ChiffreIndicateur[] };
+  readonly parAcheteur: readonly AcheteurBilan[];
+  readonly sources: readonly SourceBilan[];
+  /** Jour de composition. */
+  readonly dateReference: string;
+}

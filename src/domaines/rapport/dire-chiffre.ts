@@ -1,0 +1,96 @@
+import {
+  compter,
+  ecrireMontant,
+  ecrireMontantCourt,
+  ecrireNombre,
+  ecrirePourcentage,
+} from '../../platform/francais.ts';
+import type { Bornes, Chiffre, CibleBilan, NatureValeur } from './bilan.ts';
+
+/** Une valeur selon sa nature : « 71 % », « 42 », « 1,2 M€ », « 3,4 ». Non mesurée : « — ». */
+export const direValeur = (valeur: number | null, nature: NatureValeur): string => {
+  if (nature === 'part') return ecrirePourcentage(valeur);
+  if (nature === 'montant') return ecrireMontantCourt(valeur);
+  return ecrireNombre(valeur, nature === 'moyenne' ? 1 : 0);
+};
+
+type Partage = 'sans objet' | 'non déclaré' | 'sûr' | 'partiel';
+
+const partage = (
+  [bas, haut]: Bornes,
+  valeur: number | null,
+  nature: NatureValeur,
+  nonDeclare: number,
+): Partage => {
+  if (bas === null && haut === null && nonDeclare === 0) return 'sans objet';
+  if (valeur === null) return 'non déclaré';
+  if (nature === 'moyenne') return nonDeclare > 0 ? 'partiel' : 'sûr';
+  return nonDeclare > 0 && bas !== haut ? 'partiel' : 'sûr';
+};
+
+/** Ce qui suit la valeur : « jusqu'à 80 % si tout était déclaré », « entièrement non déclaré », « sans objet »… */
+export const direBornes = (chiffre: Chiffre, nature: NatureValeur): string => {
+  const { bornes, valeur, nonDeclare } = chiffre;
+  const etat = partage(bornes, valeur, nature, nonDeclare ?? 0);
+  if (etat === 'sans objet') return 'sans objet : aucun contrat à compter';
+  if (etat === 'non déclaré')
+    return nature === 'part' && bornes[0] === 0 && bornes[1] === 1
+      ? `rien n'est déclaré : entre ${ecrirePourcentage(0)} et ${ecrirePourcentage(1)}`
+      : `rien n'est déclaré${bornes[1] === null ? '' : ` : au plus ${direValeur(bornes[1], nature)}`}`;
+  if (etat === 'sûr') return '';
+  return nature === 'moyenne'
+    ? `sur les seuls contrats qui le déclarent (${ecrireNombre(nonDeclare)} ne le ${(nonDeclare ?? 0) < 2 ? 'déclare' : 'déclarent'} pas)`
+    : `jusqu'à ${direValeur(bornes[1], nature)} si tout était déclaré`;
+};
+
+/** Le compte : « 247 sur 348 », « 1 203 ÷ 351 », ou rien pour un nombre qui se suffit. */
+export const direCompte = (chiffre: Chiffre, nature: NatureValeur): string => {
+  const { numerateur, denominateur } = chiffre;
+  if (denominateur === null || numerateur === null) return '';
+  return nature === 'moyenne'
+    ? `${ecrireNombre(numerateur)} ÷ ${ecrireNombre(denominateur)}`
+    : `${ecrireNombre(numerateur)} sur ${ecrireNombre(denominateur)}`;
+};
+
+/** Le même compte en euros : « 41,2 M€ sur 67,5 M€ (61 %) ». Vide quand l'indicateur ne se compte pas en euros. */
+export const direMontants = (chiffre: Chiffre, nature: NatureValeur): string => {
+  const { montantNumerateur, montantDenominateur, valeurMontant } = chiffre;
+  if (montantNumerateur === null || nature === 'montant' || nature === 'moyenne') return '';
+  if (nature === 'nombre' || montantDenominateur === null) return ecrireMontantCourt(montantNumerateur);
+  const part = valeurMontant === null ? '' : ` (${ecrirePourcentage(valeurMontant)})`;
+  return `${ecrireMontantCourt(montantNumerateur)} sur ${ecrireMontantCourt(montantDenominateur)}${part}`;
+};
+
+/** « 31 contrats non déclarés (9 %) » ; vide quand tout est déclaré. */
+export const direNonDeclare = ({ nonDeclare, tauxDeclaration }: Chiffre): string => {
+  if (nonDeclare === null || nonDeclare === 0) return '';
+  const part = tauxDeclaration === null ? '' : ` (${ecrirePourcentage(1 - tauxDeclaration)})`;
+  return `${compter(nonDeclare, 'non déclaré', 'non déclarés')}${part}`;
+};
+
+const SENS: Readonly<Record<string, string>> = {
+  '>=': 'au moins',
+  '≥': 'au moins',
+  '<=': 'au plus',
+  '≤': 'au plus',
+};
+
+const direValeurCible = ({ valeur, unite }: CibleBilan): string => {
+  if (unite === 'part') return ecrirePourcentage(valeur);
+  if (unite === 'montant') return ecrireMontant(valeur);
+  return ecrireNombre(valeur, 1);
+};
+
+/** « au moins 100 % en 2026 ». */
+export const direCible = (cible: CibleBilan): string =>
+  `${SENS[cible.sens] ?? cible.sens} ${direValeurCible(cible)}${cible.annee === null ? '' : ` en ${cible.annee}`}`;
+
+/** La phrase entière : « 71 % (247 sur 348), jusqu'à 80 % si tout était déclaré ». */
+export const direChiffre = (chiffre: Chiffre, nature: NatureValeur): string => {
+  const compte = direCompte(chiffre, nature);
+  const bornes = direBornes(chiffre, nature);
+  const debut = chiffre.valeur === null ? '' : direValeur(chiffre.valeur, nature);
+  return [debut === '' ? '' : `${debut}${compte === '' ? '' : ` (${compte})`}`, bornes]
+    .filter((t) => t !== '')
+    .join(', ');
+};

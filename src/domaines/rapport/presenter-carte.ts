@@ -1,0 +1,84 @@
+import { ecrireNombre } from '../../platform/francais.ts';
+import { decrireJauge, jauge } from '../../platform/graphiques/index.ts';
+import type { Chiffre, CibleBilan, IndicateurBilan } from './bilan.ts';
+import {
+  direBornes,
+  direCible,
+  direCompte,
+  direMontants,
+  direNonDeclare,
+  direValeur,
+} from './dire-chiffre.ts';
+import type { CarteIndicateur, ImageDecrite, StatutDocument } from './document-bilan.ts';
+
+const TONS: Readonly<Record<string, StatutDocument['ton']>> = {
+  atteint: 'succes',
+  'en bonne voie': 'info',
+  'en retard': 'alerte',
+  'non atteint': 'alerte',
+  'à confirmer': 'alerte',
+};
+
+/** Le statut en mots, jamais en couleur seule. */
+export const presenterStatut = (statut: string): StatutDocument => ({
+  texte: statut,
+  ton: TONS[statut] ?? 'neutre',
+});
+
+/** La jauge d'une part ; rien pour un nombre ou un montant, qui n'ont pas de tout auquel se rapporter. */
+const presenterJauge = (indicateur: IndicateurBilan): ImageDecrite | null => {
+  if (indicateur.nature !== 'part') return null;
+  const [bas, haut] = indicateur.bornes;
+  const cible = indicateur.cible?.unite === 'part' ? indicateur.cible.valeur : null;
+  const svg = jauge({
+    id: indicateur.code,
+    titre: indicateur.intitule,
+    bas,
+    haut,
+    cible,
+    largeur: 480,
+    hauteur: 18,
+  });
+  return { svg, texte: `Jauge de ${indicateur.code} : ${decrireJauge({ bas, haut, cible })}` };
+};
+
+const MAX_LIGNES = 6;
+
+const rattachement = ({ lignes }: IndicateurBilan): string => {
+  if (lignes.length === 0) return '';
+  const cites = lignes.slice(0, MAX_LIGNES).map(({ id }) => id);
+  const reste = lignes.length - cites.length;
+  return `${lignes.length > 1 ? 'lignes' : 'ligne'} ${cites.join(', ')}${reste > 0 ? ` et ${reste} autres` : ''} du schéma`;
+};
+
+const direCibles = (cible: CibleBilan | null, cibles: readonly CibleBilan[]): string => {
+  const dites = [cible, ...cibles].filter((c) => c !== null).map(direCible);
+  return [...new Set(dites)].join(' ; ');
+};
+
+const direSansDate = ({ sansDate }: Chiffre, annee: number | null): string =>
+  sansDate === 0
+    ? ''
+    : `${ecrireNombre(sansDate)} ${sansDate < 2 ? 'contrat sans date de notification' : 'contrats sans date de notification'} : ${
+        annee === null ? 'comptés ici, dans aucune année' : `hors de ${annee}`
+      }.`;
+
+export const presenterCarte = (indicateur: IndicateurBilan, annee: number | null): CarteIndicateur => {
+  const { nature } = indicateur;
+  return {
+    code: indicateur.code,
+    intitule: indicateur.intitule,
+    rattachement: rattachement(indicateur),
+    statut: presenterStatut(indicateur.statut),
+    valeur: direValeur(indicateur.valeur, nature),
+    suite: direBornes(indicateur, nature),
+    jauge: presenterJauge(indicateur),
+    details: [
+      ['Compte', direCompte(indicateur, nature)],
+      [nature === 'part' ? 'En montant' : 'Montant', direMontants(indicateur, nature)],
+      ['Non déclaré', direNonDeclare(indicateur) || (indicateur.nonDeclare === 0 ? 'aucun' : '')],
+      ['Cible', direCibles(indicateur.cible, indicateur.cibles)],
+    ],
+    note: direSansDate(indicateur, annee),
+  };
+};
