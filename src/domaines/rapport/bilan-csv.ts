@@ -1,0 +1,6 @@
+import type { Bilan } from './bilan.ts';
+import { tableauCsv } from './tableau-csv.ts';
+import { tableauComplet } from './tableaux-bilan.ts';
+
+/** Le bilan en un seul tableau : le consolidé, puis chaque acheteur. */
+export const bilanCsv = (bilan: Bilan): string => tableauCsv(tableauComplet(bilan));

@@ -1,0 +1,76 @@
+import writeXlsxFile, { type Cell, type Row, type Sheet } from 'write-excel-file/node';
+import { type ColonneTableau, type Tableau, type TypeCellule, typeCellule } from './tableau.ts';
+
+const PRIMAIRE = '#005366';
+const PAPIER = '#f5f4ef';
+const FILET = '#d5d2c9';
+/** Limite d'Excel pour le texte d'une cellule. */
+const LONGUEUR_MAXIMALE = 32_000;
+
+const FORMATS: Record<Exclude<TypeCellule, 'texte'>, (valeur: number) => string> = {
+  nombre: (valeur) => (Number.isInteger(valeur) ? '#,##0' : '#,##0.00'),
+  taux: () => '0.0%',
+  montant: () => '#,##0.00 "€"',
+  jour: () => 'yyyy-mm-dd',
+};
+/** Une année ou un compte sans séparateur se lit mal, une année avec en est illisible. */
+const FORMAT_ANNEE = '0';
+
+/** Retire ce qu'un document XML refuse, et ce qu'une cellule ne peut contenir. */
+const nettoyer = (texte: string): string =>
+  texte
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Noncharacter_Code_Point}]/gu, ' ')
+    .slice(0, LONGUEUR_MAXIMALE);
+
+const cellule = <L>(colonne: ColonneTableau<L>, ligne: L): Cell => {
+  const valeur = colonne.lire(ligne);
+  const bord = { bottomBorderStyle: 'thin', bottomBorderColor: FILET, alignVertical: 'top' } as const;
+  if (valeur === null) return { value: '', ...bord };
+  // Un SIRET, un numéro de marché sont des textes : Excel ne doit ni les arrondir ni retirer leurs zéros.
+  if (typeof valeur === 'string')
+    return { value: nettoyer(valeur), type: String, format: '@', wrap: true, ...bord };
+  const type = typeCellule(colonne, ligne);
+  const format =
+    colonne.titre === 'année' ? FORMAT_ANNEE : type === 'texte' ? 'General' : FORMATS[type](valeur);
+  return { value: valeur, type: Number, format, ...bord };
+};
+
+/** Une feuille de titre, note éventuelle, en-têtes figés et lignes. */
+export const feuille = <L>({ titre, colonnes, lignes, note }: Tableau<L>): Sheet<never> => {
+  const entetes: Row = colonnes.map((colonne) => ({
+    value: colonne.titre,
+    type: String,
+    fontWeight: 'bold',
+    textColor: '#ffffff',
+    backgroundColor: PRIMAIRE,
+    wrap: true,
+    alignVertical: 'center',
+  }));
+  const dite: Row[] =
+    note === undefined
+      ? []
+      : [
+          [
+            {
+              value: note,
+              type: String,
+              fontStyle: 'italic',
+              backgroundColor: PAPIER,
+              columnSpan: colonnes.length,
+            },
+            ...colonnes.slice(1).map(() => null),
+          ],
+        ];
+  return {
+    sheet: titre,
+    data: [...dite, entetes, ...lignes.map((ligne) => colonnes.map((colonne) => cellule(colonne, ligne)))],
+    columns: colonnes.map(({ largeur }) => ({ width: largeur })),
+    stickyRowsCount: dite.length + 1,
+    orientation: 'landscape',
+  };
+};
+
+/** Un classeur XLSX de plusieurs feuilles. */
+export const ecrireClasseur = async (feuilles: Sheet<never>[]): Promise<Uint8Array> =>
+  writeXlsxFile(feuilles, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer();

@@ -1,0 +1,22 @@
+/** Un tableau typé, que le CSV et le classeur écrivent chacun à leur façon. */
+export type TypeCellule = 'texte' | 'nombre' | 'taux' | 'montant' | 'jour';
+
+export interface ColonneTableau<L> {
+  readonly titre: string;
+  /** Parfois selon la ligne : une valeur est un taux, un nombre ou un montant. */
+  readonly type: TypeCellule | ((ligne: L) => TypeCellule);
+  /** Largeur dans un classeur, en caractères. */
+  readonly largeur: number;
+  readonly lire: (ligne: L) => string | number | null;
+}
+
+export interface Tableau<L> {
+  readonly titre: string;
+  readonly colonnes: readonly ColonneTableau<L>[];
+  readonly lignes: readonly L[];
+  /** Dit sous le titre, dans le classeur. */
+  readonly note?: string;
+}
+
+export const typeCellule = <L>({ type }: ColonneTableau<L>, ligne: L): TypeCellule =>
+  typeof type === 'function' ? type(ligne) : type;
