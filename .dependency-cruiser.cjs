@@ -1,16 +1,52 @@
 /** The import rules of docs/architecture.md. `scripts/boundaries.mjs` runs them and fails when nothing was analysed. */
+const pure = '^src/domaines/.+\\.(rules|population)\\.ts$';
 const tests = '\\.test\\.tsx?$';
 module.exports = {
   forbidden: [
-    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'pure-core',
-      comment: 'rules, values and populations import only pure siblings and platform/result',
+      comment: 'rules and populations import only pure siblings and platform/result, francais, population',
       severity: 'error',
-      from: { path: '^src/domaines/.+\\.(rules|population)\\.ts$' },
+      from: { path: pure },
       to: {
-        path: '^(src/(platform/(?!result)|web|cli|jobs)|node_modules/(kysely|pg|hono|react|@duckdb|@electric-sql))|\\.(repository)\\.ts$',
+        path: [
+          '^src/platform/(?!(result|population|francais)\\.ts$)',
+          '^src/(web|cli|jobs|demo)/',
+          '\\.repository\\.ts$',
+          'node_modules/',
+          '^(node:)?(fs|fs/promises|http|https|net|child_process|worker_threads|process|os)$',
+        ],
       },
+    },
+    {
+      name: 'pure-core-of-other-slices',
+      comment: 'a rule takes types from another slice, never its code',
+      severity: 'error',
+      from: { path: pure.replace('.+', '([^/]+)/.*') },
+      to: { path: '^src/domaines/', pathNot: '^src/domaines/$1/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'pure-core-stays-pure',
+      comment: 'nor through a sibling',
+      severity: 'error',
+      from: { path: pure },
+      to: {
+        path: '(\\.repository\\.ts$|node_modules/(kysely|pg|hono|@hono|@duckdb|@electric-sql)/)',
+        reachable: true,
+      },
+    },
+    {
+      name: 'sql-in-repositories',
+      comment: 'SQL lives in repositories, populations and platform/db alone (types may travel)',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['\\.(repository|population)\\.ts$', '^src/platform/db/', tests] },
+      to: { path: 'node_modules/(kysely|pg|@duckdb|@electric-sql)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'slices-by-their-face',
@@ -33,9 +69,22 @@ module.exports = {
     },
     {
       name: 'users-do-not-know-each-other',
+      comment: 'web starts jobs and recognises demo data by its face; nothing else crosses',
       severity: 'error',
-      from: { path: '^src/(web|jobs)/' },
-      to: { path: '^src/(web|cli|jobs|demo)/', pathNot: ['^src/web/.*', '^src/jobs/.*'] },
+      from: { path: '^src/(web|jobs|demo)/' },
+      to: { path: '^src/(web|cli|jobs|demo)/', pathNot: ['^src/$1/', '^src/jobs/', '^src/demo/index\\.ts$'] },
+    },
+    {
+      name: 'cli-enters-web-by-its-server',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { path: '^src/(web|jobs)/', pathNot: '^src/web/(serveur|server|index)\\.ts$' },
+    },
+    {
+      name: 'cli-enters-demo-by-its-face',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { path: '^src/demo/(?!index\\.ts$)' },
     },
     {
       name: 'platform-knows-no-domain',
@@ -47,7 +96,6 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)node_modules/(?!$)' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -1,4 +1,4 @@
-import type { Besoin, Secteur } from './besoins.ts';
+import type { Besoin, Secteur } from './besoin.ts';
 
 const services = (
   cpv: string,

@@ -1,6 +1,6 @@
 /** Les quelques contrats de concession de la métropole fictive. */
 import { METROPOLE_DE_VALMONT, VILLE_DE_VALMONT } from './acheteurs.ts';
-import type { Secteur } from './besoins.ts';
+import type { Secteur } from './besoin.ts';
 import { ajouterJours, DERNIERE_PUBLICATION, jour, publication } from './calendrier.ts';
 import { tirerConsiderations } from './considerations.ts';
 import type { ConcessionDecp } from './decp-2022.ts';

@@ -1,5 +1,5 @@
 /** Progression des considérations sociales et environnementales, année après année. */
-import type { Besoin } from './besoins.ts';
+import type { Besoin } from './besoin.ts';
 import type { Hasard } from './hasard.ts';
 
 export const SANS_CONSIDERATION_SOCIALE = 'Pas de considération sociale';

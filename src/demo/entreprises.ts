@@ -1,5 +1,5 @@
 /** Les entreprises fictives : quelques très grandes, beaucoup de petites, réparties par secteur et par territoire. */
-import type { Secteur } from './besoins.ts';
+import type { Secteur } from './besoin.ts';
 import { creerHasard, type Hasard, loiDeZipf } from './hasard.ts';
 import { ENTREPRISES_POSSIBLES, sirenEntreprise, siret } from './identifiants.ts';
 import { AILLEURS, DEPARTEMENT, type Lieu, METROPOLE, REGION } from './territoire.ts';

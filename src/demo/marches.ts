@@ -1,6 +1,6 @@
 /** Engendre un à un les marchés fictifs, consultation par consultation, dans l'ordre des mois. */
 import type { AcheteurFictif } from './acheteurs.ts';
-import type { Besoin } from './besoins.ts';
+import type { Besoin } from './besoin.ts';
 import { jour, type MoisDeNotification, publication, repartirParMois } from './calendrier.ts';
 import { tirerConsiderations } from './considerations.ts';
 import type { MarcheDecp, OperateurDecp } from './decp-2022.ts';

@@ -1,4 +1,4 @@
-import type { Besoin } from './besoins.ts';
+import type { Besoin } from './besoin.ts';
 import { ajouterJours, DERNIER_JOUR, DERNIERE_PUBLICATION, publication } from './calendrier.ts';
 import type { ActeSousTraitanceDecp, MarcheDecp, ModificationDecp } from './decp-2022.ts';
 import type { Annuaire } from './entreprises.ts';

@@ -1,4 +1,4 @@
-import type { Besoin } from './besoins.ts';
+import type { Besoin } from './besoin.ts';
 import { ajouterJours } from './calendrier.ts';
 import type { Hasard } from './hasard.ts';
 import { seuilDispense, seuilFormalise } from './seuils.ts';

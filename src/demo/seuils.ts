@@ -3,7 +3,7 @@
  * période), art. R2122-8 du code de la commande publique (décrets 2019-1344, 2022-1683, 2024-1217 et 2025-1386).
  * Montants en euros HT ; une procédure formalisée est due quand le besoin atteint le seuil (≥).
  */
-import type { Categorie } from './besoins.ts';
+import type { Categorie } from './besoin.ts';
 
 const SEUILS_EUROPEENS = [
   { depuis: '2022-01-01', fournituresServices: 215_000, travaux: 5_382_000 },

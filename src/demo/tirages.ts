@@ -1,6 +1,7 @@
 /** Tirages d'un marché fictif : qui achète, quoi, pour combien, où. */
 import { type AcheteurFictif, CCAS_DE_VALMONT, METROPOLE_DE_VALMONT, VILLE_DE_VALMONT } from './acheteurs.ts';
-import { BESOINS, type Besoin, type Categorie, PARTS_CATEGORIES, type Secteur } from './besoins.ts';
+import type { Besoin, Categorie, Secteur } from './besoin.ts';
+import { BESOINS, PARTS_CATEGORIES } from './besoins.ts';
 import { exponentielle, type Hasard, loiDeZipf } from './hasard.ts';
 import { METROPOLE } from './territoire.ts';
 
