@@ -1,1 +1,13 @@
+export type { CategorieAchat, FamilleAchat } from './cpv.ts';
+export { categorieDe, familleDe, familles } from './cpv.ts';
+export { canonique, empreinte } from './empreinte.ts';
+export { dureeActuelle, montantActuel } from './etat-courant.rules.ts';
+export type { FaitMarche, FaitTitulaire } from './faits.rules.ts';
+export { versFaitMarche, versFaitsTitulaires } from './faits.rules.ts';
+export { populationMarches, populationTitulaires } from './marche.population.ts';
 export type * from './marche.ts';
+export type { ContratRapproche, MotifFusion, MotifSeparation } from './rapprocher-marches.rules.ts';
+export { groupeDe, rapprocherMarches } from './rapprocher-marches.rules.ts';
+export type { DecoupageAdministratif, Territoire } from './territoire.ts';
+export { decoupageAdministratif } from './territoire.ts';
+export { vueMarches, vueTitulaires } from './vues.population.ts';

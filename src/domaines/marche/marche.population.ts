@@ -1,52 +1,452 @@
-/**
- * Une ligne par contrat et titulaire, avec ce que le référentiel des entreprises en sait aujourd'hui : l'unité légale
- * (SIREN) donne la taille et le statut, l'établissement (SIRET) le lieu. « Même département » compare l'établissement
- * du titulaire à celui de l'acheteur. SQL commun à PostgreSQL et DuckDB ; suppose fait_titulaire et entreprise.
- */
-export const vueTitulaires = `
-select t.collectivite, t.id, t.marche, t.type_contrat, t.rang, t.acheteur, t.acheteur_siret, t.annee,
-  t.date_notification, t.date_fin, t.titulaire, t.titulaire_siret,
-  coalesce(u.denomination, e.denomination, t.denomination) as denomination,
-  coalesce(u.taille, e.taille) as taille,
-  coalesce(u.taille, e.taille) in ('micro', 'PME') as pme,
-  coalesce(u.ess, e.ess) as ess,
-  coalesce(u.siae, e.siae) as siae,
-  e.departement, e.region,
-  e.departement = coalesce(a.departement, t.acheteur_departement) as meme_departement,
-  e.region = coalesce(a.region, t.acheteur_region) as meme_region,
-  e.epci = coalesce(a.epci, t.acheteur_epci) as meme_epci,
-  t.montant, t.famille, t.categorie
-from fait_titulaire t
-left join entreprise u on u.collectivite = t.collectivite and u.id = t.titulaire
-left join entreprise e on e.collectivite = t.collectivite and e.id = t.titulaire_siret
-left join entreprise a on a.collectivite = t.collectivite and a.id = t.acheteur_siret`;
+import type { Colonne, Population } from '#platform/population.ts';
 
-/**
- * « L'un des titulaires est … » en logique à trois valeurs : vrai si l'un l'est, faux si tous sont connus pour ne pas
- * l'être, inconnu sinon.
- */
-const unDesTitulaires = (colonne: string): string =>
-  `case when bool_or(${colonne}) then true when count(${colonne}) = count(*) then false end`;
+const TAILLES = ['micro', 'PME', 'ETI', 'GE'] as const;
 
-/** Une ligne par contrat ; suppose fait_marche et la vue population_titulaires. SQL commun à PostgreSQL et DuckDB. */
-export const vueMarches = `
-select f.collectivite, f.id, f.type_contrat, f.numero, f.acheteur, f.acheteur_siret, f.acheteur_nom, f.annee,
-  f.date_notification, f.date_fin, f.objet, f.nature, f.procedure, f.procedure_formalisee, f.forme_prix, f.ccag,
-  f.montant, f.montant_actuel, f.duree_mois, f.environnement_clause, f.environnement_critere, f.social_clause,
-  f.social_critere, f.social_reserve, f.offres_recues, f.groupement, f.marche_innovant, f.avance, f.sous_traitance,
-  f.cpv, f.famille, f.categorie, f.departement, f.region,
-  h.titulaire_pme, h.titulaire_ess, h.titulaire_siae, h.titulaire_taille, h.titulaire_meme_departement,
-  h.titulaire_meme_region, h.titulaire_meme_epci
-from fait_marche f
-left join (
-  select collectivite, marche,
-    ${unDesTitulaires('pme')} as titulaire_pme,
-    ${unDesTitulaires('ess')} as titulaire_ess,
-    ${unDesTitulaires('siae')} as titulaire_siae,
-    max(case when rang = 1 then taille end) as titulaire_taille,
-    ${unDesTitulaires('meme_departement')} as titulaire_meme_departement,
-    ${unDesTitulaires('meme_region')} as titulaire_meme_region,
-    ${unDesTitulaires('meme_epci')} as titulaire_meme_epci
-  from population_titulaires
-  group by collectivite, marche
-) h on h.collectivite = f.collectivite and h.marche = f.id`;
+const CATEGORIES = ['travaux', 'fournitures', 'services'] as const;
+
+const typeContrat: Colonne = {
+  nom: 'type_contrat',
+  libelle: 'type de contrat',
+  type: 'texte',
+  peutNonDeclare: false,
+  valeurs: ['marche', 'concession'],
+};
+
+const acheteur: Colonne = {
+  nom: 'acheteur',
+  libelle: 'acheteur (SIREN)',
+  accord: { genre: 'm' },
+  type: 'texte',
+  peutNonDeclare: true,
+  ventilation: 'par acheteur',
+};
+
+const periode: readonly Colonne[] = [
+  {
+    nom: 'annee',
+    libelle: 'année de notification',
+    accord: { genre: 'f' },
+    type: 'nombre',
+    peutNonDeclare: true,
+    ventilation: 'par année',
+  },
+  {
+    nom: 'date_notification',
+    libelle: 'date de notification',
+    accord: { genre: 'f' },
+    type: 'date',
+    peutNonDeclare: true,
+  },
+  {
+    nom: 'date_fin',
+    libelle: 'date de fin prévue',
+    accord: { genre: 'f' },
+    type: 'date',
+    peutNonDeclare: true,
+  },
+];
+
+const montant: Colonne = {
+  nom: 'montant',
+  libelle: 'montant notifié',
+  accord: { genre: 'm' },
+  type: 'montant',
+  unite: '€ HT',
+  peutNonDeclare: true,
+};
+
+const achats: readonly Colonne[] = [
+  {
+    nom: 'famille',
+    libelle: "famille d'achat",
+    accord: { genre: 'f' },
+    type: 'texte',
+    peutNonDeclare: true,
+    ventilation: "par famille d'achat",
+  },
+  {
+    nom: 'categorie',
+    libelle: "catégorie d'achat",
+    accord: { genre: 'f' },
+    type: 'texte',
+    peutNonDeclare: true,
+    valeurs: CATEGORIES,
+    ventilation: 'par catégorie (travaux, fournitures, services)',
+  },
+];
+
+/** Contrats de la commande publique : marchés et concessions, une ligne chacun. */
+export const populationMarches: Population = {
+  nom: 'marches',
+  libelle: { singulier: 'marché', pluriel: 'marchés', genre: 'm' },
+  participe: 'notifiés',
+  vue: 'population_marches',
+  cle: 'id',
+  colonneDate: 'date_notification',
+  colonneAnnee: 'annee',
+  colonneFin: 'date_fin',
+  colonneMontant: 'montant',
+  colonneAcheteur: 'acheteur',
+  colonneTypeContrat: 'type_contrat',
+  colonnes: [
+    typeContrat,
+    { nom: 'numero', libelle: 'numéro', accord: { genre: 'm' }, type: 'texte', peutNonDeclare: true },
+    acheteur,
+    ...periode,
+    { nom: 'objet', libelle: 'objet', accord: { genre: 'm' }, type: 'texte', peutNonDeclare: true },
+    {
+      nom: 'nature',
+      libelle: 'nature',
+      accord: { genre: 'f' },
+      type: 'texte',
+      peutNonDeclare: true,
+      ventilation: 'par nature',
+    },
+    {
+      nom: 'procedure',
+      libelle: 'procédure',
+      accord: { genre: 'f' },
+      type: 'texte',
+      peutNonDeclare: true,
+      ventilation: 'par procédure',
+    },
+    {
+      nom: 'procedure_formalisee',
+      libelle: 'procédure formalisée',
+      accord: { genre: 'f' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: 'passés en procédure formalisée',
+      siFaux: 'passés sans procédure formalisée',
+      ventilation: 'selon que la procédure est formalisée',
+    },
+    {
+      nom: 'forme_prix',
+      libelle: 'forme du prix',
+      accord: { genre: 'f' },
+      type: 'texte',
+      peutNonDeclare: true,
+      ventilation: 'par forme de prix',
+    },
+    {
+      nom: 'ccag',
+      libelle: 'CCAG de référence',
+      accord: { genre: 'm' },
+      type: 'texte',
+      peutNonDeclare: true,
+      ventilation: 'par CCAG',
+    },
+    montant,
+    {
+      nom: 'montant_actuel',
+      libelle: 'montant actuel',
+      accord: { genre: 'm' },
+      type: 'montant',
+      unite: '€ HT',
+      peutNonDeclare: true,
+    },
+    {
+      nom: 'duree_mois',
+      libelle: 'durée',
+      accord: { genre: 'f' },
+      type: 'nombre',
+      unite: 'mois',
+      peutNonDeclare: true,
+    },
+    {
+      nom: 'environnement',
+      libelle: 'considération environnementale',
+      accord: { genre: 'f' },
+      type: 'ensemble',
+      peutNonDeclare: true,
+      modalites: [
+        { code: 'clause', colonne: 'environnement_clause', libelle: 'une clause' },
+        { code: 'critère', colonne: 'environnement_critere', libelle: 'un critère' },
+      ],
+    },
+    {
+      nom: 'social',
+      libelle: 'considération sociale',
+      accord: { genre: 'f' },
+      type: 'ensemble',
+      peutNonDeclare: true,
+      modalites: [
+        { code: 'clause', colonne: 'social_clause', libelle: 'une clause' },
+        { code: 'critère', colonne: 'social_critere', libelle: 'un critère' },
+        { code: 'réservé', colonne: 'social_reserve', libelle: 'une réservation' },
+      ],
+    },
+    {
+      nom: 'offres_recues',
+      libelle: 'offres reçues',
+      accord: { genre: 'f', pluriel: true },
+      type: 'nombre',
+      unite: 'offres',
+      peutNonDeclare: true,
+    },
+    {
+      nom: 'groupement',
+      libelle: "groupement d'opérateurs",
+      accord: { genre: 'm' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: 'attribués à un groupement',
+      siFaux: 'attribués hors groupement',
+      ventilation: "selon qu'un groupement est titulaire",
+    },
+    {
+      nom: 'marche_innovant',
+      libelle: 'marché innovant',
+      accord: { genre: 'm' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: 'déclarés innovants',
+      siFaux: 'déclarés non innovants',
+      ventilation: "selon l'innovation",
+    },
+    {
+      nom: 'avance',
+      libelle: 'avance attribuée',
+      accord: { genre: 'f' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: 'avec avance',
+      siFaux: 'sans avance',
+      ventilation: "selon l'avance",
+    },
+    {
+      nom: 'sous_traitance',
+      libelle: 'sous-traitance déclarée',
+      accord: { genre: 'f' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: 'avec sous-traitance',
+      siFaux: 'sans sous-traitance',
+      ventilation: 'selon la sous-traitance',
+    },
+    { nom: 'cpv', libelle: 'code CPV', accord: { genre: 'm' }, type: 'texte', peutNonDeclare: true },
+    ...achats,
+    {
+      nom: 'departement',
+      libelle: "département d'exécution",
+      accord: { genre: 'm' },
+      type: 'texte',
+      peutNonDeclare: true,
+      ventilation: "par département d'exécution",
+    },
+    {
+      nom: 'region',
+      libelle: "région d'exécution",
+      accord: { genre: 'f' },
+      type: 'texte',
+      peutNonDeclare: true,
+      ventilation: "par région d'exécution",
+    },
+    {
+      nom: 'titulaire_pme',
+      libelle: 'titulaire PME ou micro-entreprise',
+      accord: { genre: 'm' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: 'ayant un titulaire PME',
+      siFaux: 'sans titulaire PME',
+      ventilation: "selon qu'un titulaire est une PME",
+    },
+    {
+      nom: 'titulaire_ess',
+      libelle: "titulaire de l'économie sociale et solidaire",
+      accord: { genre: 'm' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: "ayant un titulaire de l'ESS",
+      siFaux: "sans titulaire de l'ESS",
+      ventilation: "selon qu'un titulaire relève de l'ESS",
+    },
+    {
+      nom: 'titulaire_siae',
+      libelle: "titulaire structure d'insertion",
+      accord: { genre: 'm' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: "ayant un titulaire structure d'insertion",
+      siFaux: "sans titulaire structure d'insertion",
+      ventilation: "selon qu'un titulaire est une structure d'insertion",
+    },
+    {
+      nom: 'titulaire_taille',
+      libelle: 'taille du premier titulaire',
+      accord: { genre: 'f' },
+      type: 'texte',
+      peutNonDeclare: true,
+      valeurs: TAILLES,
+      ventilation: 'par taille du titulaire',
+    },
+    {
+      nom: 'titulaire_meme_departement',
+      libelle: "titulaire du département de l'acheteur",
+      accord: { genre: 'm' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: "ayant un titulaire du département de l'acheteur",
+      siFaux: "sans titulaire du département de l'acheteur",
+      ventilation: "selon que le titulaire est du département de l'acheteur",
+    },
+    {
+      nom: 'titulaire_meme_region',
+      libelle: "titulaire de la région de l'acheteur",
+      accord: { genre: 'm' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: "ayant un titulaire de la région de l'acheteur",
+      siFaux: "sans titulaire de la région de l'acheteur",
+      ventilation: "selon que le titulaire est de la région de l'acheteur",
+    },
+    {
+      nom: 'titulaire_meme_epci',
+      libelle: "titulaire de l'intercommunalité de l'acheteur",
+      accord: { genre: 'm' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: "ayant un titulaire de l'intercommunalité de l'acheteur",
+      siFaux: "sans titulaire de l'intercommunalité de l'acheteur",
+      ventilation: "selon que le titulaire est de l'intercommunalité de l'acheteur",
+    },
+  ],
+};
+
+/** Titulaires des contrats : une ligne par contrat et titulaire. */
+export const populationTitulaires: Population = {
+  nom: 'titulaires',
+  libelle: { singulier: 'titulaire', pluriel: 'titulaires', genre: 'm' },
+  participe: 'de marchés notifiés',
+  vue: 'population_titulaires',
+  cle: 'id',
+  colonneDate: 'date_notification',
+  colonneAnnee: 'annee',
+  colonneFin: 'date_fin',
+  colonneMontant: 'montant',
+  colonneAcheteur: 'acheteur',
+  colonneTypeContrat: 'type_contrat',
+  colonnes: [
+    typeContrat,
+    { nom: 'marche', libelle: 'marché', accord: { genre: 'm' }, type: 'texte', peutNonDeclare: false },
+    {
+      nom: 'rang',
+      libelle: 'rang dans le marché',
+      accord: { genre: 'm' },
+      type: 'nombre',
+      peutNonDeclare: false,
+    },
+    acheteur,
+    ...periode,
+    {
+      nom: 'titulaire',
+      libelle: 'titulaire (SIREN)',
+      accord: { genre: 'm' },
+      type: 'texte',
+      peutNonDeclare: false,
+      ventilation: 'par titulaire',
+    },
+    {
+      nom: 'titulaire_siret',
+      libelle: 'établissement (SIRET)',
+      accord: { genre: 'm' },
+      type: 'texte',
+      peutNonDeclare: true,
+    },
+    {
+      nom: 'denomination',
+      libelle: 'dénomination',
+      accord: { genre: 'f' },
+      type: 'texte',
+      peutNonDeclare: true,
+    },
+    {
+      nom: 'taille',
+      libelle: "taille de l'entreprise",
+      accord: { genre: 'f' },
+      type: 'texte',
+      peutNonDeclare: true,
+      valeurs: TAILLES,
+      ventilation: "par taille d'entreprise",
+    },
+    {
+      nom: 'pme',
+      libelle: 'PME ou micro-entreprise',
+      accord: { genre: 'f' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: 'PME',
+      siFaux: 'hors PME',
+      ventilation: "selon que l'entreprise est une PME",
+    },
+    {
+      nom: 'ess',
+      libelle: "entreprise de l'économie sociale et solidaire",
+      accord: { genre: 'f' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: "relevant de l'ESS",
+      siFaux: 'hors ESS',
+      ventilation: "selon que l'entreprise relève de l'ESS",
+    },
+    {
+      nom: 'siae',
+      libelle: "structure d'insertion par l'activité économique",
+      accord: { genre: 'f' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: "structures d'insertion",
+      siFaux: "hors structures d'insertion",
+      ventilation: "selon que l'entreprise est une structure d'insertion",
+    },
+    {
+      nom: 'departement',
+      libelle: 'département du titulaire',
+      accord: { genre: 'm' },
+      type: 'texte',
+      peutNonDeclare: true,
+      ventilation: 'par département du titulaire',
+    },
+    {
+      nom: 'region',
+      libelle: 'région du titulaire',
+      accord: { genre: 'f' },
+      type: 'texte',
+      peutNonDeclare: true,
+      ventilation: 'par région du titulaire',
+    },
+    {
+      nom: 'meme_departement',
+      libelle: "établissement dans le département de l'acheteur",
+      accord: { genre: 'm' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: "du département de l'acheteur",
+      siFaux: "d'un autre département que l'acheteur",
+      ventilation: "selon que le titulaire est du département de l'acheteur",
+    },
+    {
+      nom: 'meme_region',
+      libelle: "établissement dans la région de l'acheteur",
+      accord: { genre: 'm' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: "de la région de l'acheteur",
+      siFaux: "d'une autre région que l'acheteur",
+      ventilation: "selon que le titulaire est de la région de l'acheteur",
+    },
+    {
+      nom: 'meme_epci',
+      libelle: "établissement dans l'intercommunalité de l'acheteur",
+      accord: { genre: 'm' },
+      type: 'booleen',
+      peutNonDeclare: true,
+      siVrai: "de l'intercommunalité de l'acheteur",
+      siFaux: "d'une autre intercommunalité que l'acheteur",
+      ventilation: "selon que le titulaire est de l'intercommunalité de l'acheteur",
+    },
+    montant,
+    ...achats,
+  ],
+};

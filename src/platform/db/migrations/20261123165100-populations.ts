@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { ROLE_APPLICATION } from '../cloisonnement.ts';
 
-// Copie figée de `vueTitulaires` et `vueMarches` (domaines/marche/marche.population.ts) : un essai tient la base et le
+// Copie figée de `vueTitulaires` et `vueMarches` (domaines/marche/vues.population.ts) : un essai tient la base et le
 // code à l'identique ; changer une vue demande une nouvelle migration.
 const TITULAIRES = `
 select t.collectivite, t.id, t.marche, t.type_contrat, t.rang, t.acheteur, t.acheteur_siret, t.annee,

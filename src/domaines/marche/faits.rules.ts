@@ -1,0 +1,178 @@
+import { categorieDe, familleDe } from './cpv.ts';
+import { dateFin, estJour, montantActuel } from './etat-courant.rules.ts';
+import type { Jour, Marche, TypeContrat } from './marche.ts';
+import { operateur } from './meme-contrat.rules.ts';
+import { type DecoupageAdministratif, decoupageAdministratif } from './territoire.ts';
+
+/** Ce que le contrat dit de l'acheteur ou de la période, répété dans chaque ligne de titulaire. */
+interface Commun {
+  readonly type_contrat: TypeContrat;
+  /** SIREN. */
+  readonly acheteur: string | null;
+  readonly acheteur_siret: string | null;
+  readonly acheteur_departement: string | null;
+  readonly acheteur_region: string | null;
+  readonly acheteur_epci: string | null;
+  /** Année de la notification ; nulle si la date n'est pas déclarée. */
+  readonly annee: number | null;
+  readonly date_notification: Jour | null;
+  readonly date_fin: Jour | null;
+  /** Montant initial HT, en euros. */
+  readonly montant: number | null;
+  readonly famille: string | null;
+  readonly categorie: 'travaux' | 'fournitures' | 'services' | null;
+}
+
+/** Une ligne par contrat, à plat, telle que la lit la vue `population_marches` ; `null` = non déclaré. */
+export interface FaitMarche extends Commun {
+  readonly id: string;
+  readonly numero: string | null;
+  readonly acheteur_nom: string | null;
+  readonly objet: string | null;
+  readonly nature: string | null;
+  readonly procedure: string | null;
+  readonly procedure_formalisee: boolean | null;
+  readonly forme_prix: string | null;
+  readonly ccag: string | null;
+  readonly montant_actuel: number | null;
+  readonly duree_mois: number | null;
+  readonly environnement_clause: boolean | null;
+  readonly environnement_critere: boolean | null;
+  readonly social_clause: boolean | null;
+  readonly social_critere: boolean | null;
+  readonly social_reserve: boolean | null;
+  readonly offres_recues: number | null;
+  readonly groupement: boolean | null;
+  readonly marche_innovant: boolean | null;
+  readonly avance: boolean | null;
+  readonly sous_traitance: boolean | null;
+  readonly cpv: string | null;
+  /** Lieu d'exécution. */
+  readonly departement: string | null;
+  readonly region: string | null;
+}
+
+/** Une ligne par contrat et titulaire initial, telle que la lit la vue `population_titulaires`. */
+export interface FaitTitulaire extends Commun {
+  readonly id: string;
+  readonly marche: string;
+  /** À partir de 1, dans l'ordre déclaré. */
+  readonly rang: number;
+  /** SIREN, ou l'identifiant entier s'il n'est pas un SIRET. */
+  readonly titulaire: string;
+  readonly titulaire_siret: string | null;
+  readonly denomination: string | null;
+}
+
+/** L'arrêté du 22 décembre 2022 nomme six procédures : trois sont formalisées avec l'appel d'offres restreint. */
+const FORMALISEE: Readonly<Record<string, boolean>> = {
+  "Appel d'offres ouvert": true,
+  "Appel d'offres restreint": true,
+  'Procédure avec négociation': true,
+  'Dialogue compétitif': true,
+  'Procédure adaptée': false,
+  'Marché passé sans publicité ni mise en concurrence préalable': false,
+};
+
+const GROUPEMENT: Readonly<Record<string, boolean>> = {
+  Conjoint: true,
+  Solidaire: true,
+  'Pas de groupement': false,
+};
+
+const lire = (table: Readonly<Record<string, boolean>>, valeur: string | null): boolean | null =>
+  valeur !== null && Object.hasOwn(table, valeur) ? (table[valeur] ?? null) : null;
+
+/** Entier que portent les colonnes (32 bits) ; une valeur démesurée, signalée à la lecture, n'est pas comptée. */
+const entier = (valeur: number | null): number | null =>
+  valeur !== null && Number.isInteger(valeur) && Math.abs(valeur) < 2 ** 31 ? valeur : null;
+
+const fini = (valeur: number | null): number | null => (Number.isFinite(valeur) ? valeur : null);
+
+const contient = (valeurs: readonly string[] | null, ...cherchees: readonly string[]): boolean | null =>
+  valeurs === null ? null : cherchees.some((valeur) => valeurs.includes(valeur));
+
+/** Un identifiant démesuré ne peut pas servir de clé : on en garde le début. */
+const LONGUEUR_IDENTIFIANT = 64;
+
+const commun = (marche: Marche, decoupage: DecoupageAdministratif): Commun => {
+  const { siret } = marche.acheteur;
+  const siren = /^\d{9,14}$/.test(siret) ? siret.slice(0, 9) : null;
+  const collectivite = siren === null ? null : decoupage.collectivite(siren);
+  const date = estJour(marche.dateNotification) ? marche.dateNotification : null;
+  const famille = familleDe(marche.codeCPV)?.code ?? null;
+  return {
+    type_contrat: marche.typeContrat,
+    acheteur: siren,
+    acheteur_siret: siret.slice(0, LONGUEUR_IDENTIFIANT),
+    acheteur_departement: collectivite?.departement ?? null,
+    acheteur_region: collectivite?.region ?? null,
+    acheteur_epci: collectivite?.epci ?? null,
+    annee: date === null ? null : Number(date.slice(0, 4)),
+    date_notification: date,
+    date_fin: dateFin(marche),
+    montant: fini(marche.montant),
+    famille,
+    categorie: famille === null ? null : categorieDe(famille),
+  };
+};
+
+/** Met un contrat à plat. `cle` est celle de `rapprocherMarches`. */
+export const versFaitMarche = (
+  marche: Marche,
+  cle: string,
+  decoupage: DecoupageAdministratif = decoupageAdministratif(),
+): FaitMarche => {
+  const partage = commun(marche, decoupage);
+  const lieu = marche.lieuExecution === null ? null : decoupage.lieu(marche.lieuExecution);
+  const siren = partage.acheteur;
+  return {
+    ...partage,
+    id: cle,
+    numero: marche.id,
+    acheteur_nom:
+      marche.acheteur.nom ?? (siren === null ? null : (decoupage.collectivite(siren)?.nom ?? null)),
+    objet: marche.objet,
+    nature: marche.nature,
+    procedure: marche.procedure,
+    procedure_formalisee: lire(FORMALISEE, marche.procedure),
+    forme_prix: marche.formePrix,
+    ccag: marche.ccag,
+    montant_actuel: fini(montantActuel(marche)),
+    duree_mois: entier(marche.dureeMois),
+    environnement_clause: contient(marche.considerationsEnvironnementales, 'Clause environnementale'),
+    environnement_critere: contient(marche.considerationsEnvironnementales, 'Critère environnemental'),
+    social_clause: contient(marche.considerationsSociales, 'Clause sociale'),
+    social_critere: contient(marche.considerationsSociales, 'Critère social'),
+    social_reserve: contient(marche.considerationsSociales, 'Marché réservé', 'Concession réservée'),
+    offres_recues: entier(marche.offresRecues),
+    groupement: lire(GROUPEMENT, marche.typeGroupementOperateurs),
+    marche_innovant: marche.marcheInnovant,
+    avance: marche.attributionAvance,
+    sous_traitance: marche.sousTraitanceDeclaree,
+    cpv: partage.famille === null ? null : (marche.codeCPV?.slice(0, 8) ?? null),
+    departement: lieu?.departement ?? null,
+    region: lieu?.region ?? null,
+  };
+};
+
+/** Les titulaires initiaux d'un contrat, un fait chacun. */
+export const versFaitsTitulaires = (
+  marche: Marche,
+  cle: string,
+  decoupage: DecoupageAdministratif = decoupageAdministratif(),
+): FaitTitulaire[] => {
+  const partage = commun(marche, decoupage);
+  return marche.titulaires.map((titulaire, indice) => {
+    const siren = operateur(titulaire);
+    return {
+      ...partage,
+      id: `${cle}#${indice + 1}`,
+      marche: cle,
+      rang: indice + 1,
+      titulaire: siren.slice(0, LONGUEUR_IDENTIFIANT),
+      titulaire_siret: siren !== titulaire.id ? titulaire.id : null,
+      denomination: titulaire.denomination,
+    };
+  });
+};
