@@ -89,7 +89,7 @@ export const creerImports = async <R, I>({
     travail: (surProgression: (p: Progression) => void) => Promise<void>,
   ) => {
     progressions.set(fiche.id, { octetsLus: 0, octetsTotal: fiche.octets, enregistrements: 0 });
-    void travaux(async () => {
+    travaux(async () => {
       try {
         await travail((p) => progressions.set(fiche.id, p));
       } catch (erreur) {
@@ -98,7 +98,7 @@ export const creerImports = async <R, I>({
       } finally {
         progressions.delete(fiche.id);
       }
-    });
+    }).catch((erreur: unknown) => incident(erreur, `import ${fiche.id}`));
   };
 
   for (const fiche of await depot.lister()) await avancer(fiche, 'interrompre');

@@ -7,7 +7,7 @@ type Parametres = Readonly<Record<string, Parametre>>;
 
 /** Ce qui s'évalue : exercice, acheteur (SIREN), schéma (modèle), compté en nombre ou en montant. */
 export interface FiltresBilan {
-  readonly annee?: number | undefined;
+  readonly annee?: number | 'toutes' | undefined;
   readonly acheteur?: string | undefined;
   readonly modele?: string | undefined;
   readonly mesure?: 'montant' | undefined;
@@ -59,6 +59,7 @@ export const routes = {
   marche: (cle: string) => `/marches/${segment(cle)}`,
   qualite: () => '/qualite',
   importer: () => '/import',
+  importServeur: () => '/import/serveur',
   importTravail: (id: string) => `/import/${segment(id)}`,
   importRapportCsv: (id: string) => `/import/${segment(id)}/anomalies.csv`,
   importConfirmer: (id: string) => `/import/${segment(id)}/confirmer`,

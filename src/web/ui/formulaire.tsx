@@ -16,9 +16,9 @@ export const ChoixListe = ({
   options: readonly Option[];
   valeur: string;
 }) => (
-  <label className="grid grid-cols-1 gap-1 text-sm font-medium w-full min-[26rem]:w-auto">
+  <label className="grid grid-cols-1 gap-1 text-sm font-medium min-w-0">
     {libelle}
-    <select name={nom} defaultValue={valeur} className="select select-sm w-full min-[26rem]:w-44 font-normal">
+    <select name={nom} defaultValue={valeur} className="select select-sm w-full sm:w-44 font-normal">
       {options.map((o) => (
         <option key={o.valeur} value={o.valeur}>
           {o.libelle}
@@ -51,7 +51,7 @@ export const Champ = ({
     .filter((x) => x !== '')
     .join(' ');
   return (
-    <div className={`grid grid-cols-1 gap-1 text-sm w-full ${large ? '' : 'min-[26rem]:w-64'}`}>
+    <div className={`grid grid-cols-1 gap-1 text-sm w-full ${large ? '' : 'sm:w-64'}`}>
       <label htmlFor={nom} className="font-medium">
         {libelle}
       </label>
@@ -132,10 +132,15 @@ export const BarreFiltres = ({
   bouton?: string;
   children: ReactNode;
 }) => (
-  <form method="get" action={action} aria-label={libelle} className="flex flex-wrap items-end gap-3">
+  <form
+    method="get"
+    action={action}
+    aria-label={libelle}
+    className="grid grid-cols-2 sm:flex sm:flex-wrap items-end gap-3"
+  >
     {caches.map(([nom, valeur]) => valeur !== undefined && <Cache key={nom} nom={nom} valeur={valeur} />)}
     {children}
-    <button type="submit" className="btn btn-sm btn-primary">
+    <button type="submit" className="btn btn-sm btn-primary justify-self-start">
       {bouton}
     </button>
   </form>

@@ -53,9 +53,9 @@ const EnTete = ({ cadre, active }: { cadre: Cadre; active: Rubrique | undefined 
           <span className="text-sm text-discret">Achats responsables</span>
         </span>
       </a>
-      <nav aria-label="Navigation principale" className="flex-1">
+      <nav aria-label="Navigation principale" className="flex-1 lg:flex-none">
         <Rubriques active={active} className="hidden lg:flex flex-wrap gap-x-1 text-[0.95rem]" />
-        <details className="lg:hidden">
+        <details className="lg:hidden text-right open:w-full open:text-left">
           <summary className="btn btn-sm btn-outline">Menu</summary>
           <Rubriques active={active} className="mt-2 grid text-[0.95rem]" />
         </details>

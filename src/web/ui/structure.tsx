@@ -161,9 +161,9 @@ export const Chiffres = ({
   chiffres: readonly { libelle: string; valeur: string; detail: ReactNode }[];
 }) => (
   <section aria-label={titre}>
-    <dl className="grid grid-cols-1 min-[30rem]:grid-cols-2 lg:grid-cols-4 gap-px overflow-hidden border border-base-300 rounded-box bg-base-300">
+    <dl className="grid grid-cols-2 lg:grid-cols-4 gap-px overflow-hidden border border-base-300 rounded-box bg-base-300">
       {chiffres.map((c) => (
-        <div key={c.libelle} className="p-5 bg-base-100">
+        <div key={c.libelle} className="p-4 sm:p-5 bg-base-100 min-w-0">
           <dt className="text-sm text-discret">{c.libelle}</dt>
           <dd>
             <span className="block text-2xl font-bold mt-1">{c.valeur}</span>
@@ -204,4 +204,14 @@ export const AFaire = ({ taches }: { taches: readonly Tache[] }) => (
       </ul>
     )}
   </Section>
+);
+
+/** Avancement d'un travail, de 0 à 1. */
+export const Avancement = ({ part, libelle }: { part: number; libelle: string }) => (
+  <progress
+    className="progress progress-primary w-full"
+    value={Math.round(part * 100)}
+    max={100}
+    aria-label={libelle}
+  />
 );

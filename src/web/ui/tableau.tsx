@@ -28,7 +28,7 @@ export const Tableau = <L,>({
   legendeVisible?: boolean;
 }) => (
   <Defilant libelle={legende}>
-    <table className="table table-sm">
+    <table className="table table-sm text-sm">
       <caption className={legendeVisible ? 'text-left px-3 pt-3 font-semibold' : 'sr-only'}>
         {legende}
       </caption>

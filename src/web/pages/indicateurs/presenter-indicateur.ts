@@ -1,0 +1,140 @@
+import {
+  type Bornes,
+  type Chiffre,
+  type CibleBilan,
+  direBornes,
+  direCible,
+  direValeur,
+  type IndicateurBilan,
+} from '#domaines/rapport';
+import {
+  ecrireEcartPoints,
+  ecrireMontantCourt,
+  ecrireNombre,
+  ecrirePourcentage,
+} from '#platform/francais.ts';
+import { type FiltresBilan, routes } from '../../routes.ts';
+import type { CarteIndicateur } from '../../ui/indicateur.tsx';
+import type { TonBadge } from '../../ui/message.tsx';
+
+export type ModeCompte = 'nombre' | 'montant';
+
+const TONS: Readonly<Record<string, TonBadge>> = {
+  atteint: 'succes',
+  'en bonne voie': 'information',
+  'en retard': 'alerte',
+  'non atteint': 'alerte',
+  'à confirmer': 'alerte',
+};
+export const tonStatut = (statut: string): TonBadge => TONS[statut] ?? 'neutre';
+
+/** Le chiffre dans le mode demandé : une part se lit en nombre ou en euros ; le reste n'a qu'une lecture. */
+export interface Lecture {
+  readonly mode: ModeCompte;
+  readonly valeur: number | null;
+  readonly bornes: Bornes;
+  readonly numerateur: number | null;
+  readonly denominateur: number | null;
+  readonly nonDeclare: number | null;
+}
+
+export const lire = (chiffre: Chiffre, nature: IndicateurBilan['nature'], mode: ModeCompte): Lecture =>
+  mode === 'montant' && nature === 'part' && chiffre.montantDenominateur !== null
+    ? {
+        mode,
+        valeur: chiffre.valeurMontant,
+        bornes: chiffre.bornesMontant,
+        numerateur: chiffre.montantNumerateur,
+        denominateur: chiffre.montantDenominateur,
+        nonDeclare: chiffre.montantNonDeclare,
+      }
+    : {
+        mode: 'nombre',
+        valeur: chiffre.valeur,
+        bornes: chiffre.bornes,
+        numerateur: chiffre.numerateur,
+        denominateur: chiffre.denominateur,
+        nonDeclare: chiffre.nonDeclare,
+      };
+
+const ecrireQuantite = (n: number | null, mode: ModeCompte): string =>
+  mode === 'montant' ? ecrireMontantCourt(n) : ecrireNombre(n);
+
+/** « 247 sur 348 », « 41,2 M€ sur 67,5 M€ » ; `null` quand le nombre se suffit. */
+export const direCompteLecture = (l: Lecture): string | null =>
+  l.numerateur === null || l.denominateur === null
+    ? null
+    : `${ecrireQuantite(l.numerateur, l.mode)} sur ${ecrireQuantite(l.denominateur, l.mode)}`;
+
+/** La part du dénominateur qui n'est pas déclarée, ou son nombre quand il n'y a pas de tout. */
+export const direNonDeclareLecture = (l: Lecture): string => {
+  if (l.nonDeclare === null) return '—';
+  if (l.denominateur === null || l.denominateur === 0) return ecrireQuantite(l.nonDeclare, l.mode);
+  return ecrirePourcentage(Math.min(1, l.nonDeclare / l.denominateur));
+};
+
+/** Évolution depuis l'année précédente, ou `null` si l'une des deux n'a pas de valeur. */
+export const direEvolution = (
+  indicateur: IndicateurBilan,
+  annee: number | null,
+  mode: ModeCompte,
+): { libelle: string; valeur: string } | null => {
+  if (annee === null) return null;
+  const mesure = (a: number): number | null => {
+    const chiffre = indicateur.parAnnee.find((c) => c.annee === a);
+    return chiffre === undefined ? null : lire(chiffre, indicateur.nature, mode).valeur;
+  };
+  const [avant, apres] = [mesure(annee - 1), mesure(annee)];
+  if (avant === null || apres === null) return null;
+  const libelle = `Depuis ${annee - 1}`;
+  if (indicateur.nature === 'part') return { libelle, valeur: ecrireEcartPoints(apres - avant) };
+  const ecart = apres - avant;
+  if (ecart === 0) return { libelle, valeur: 'stable' };
+  const texte =
+    indicateur.nature === 'montant'
+      ? ecrireMontantCourt(Math.abs(ecart))
+      : ecrireNombre(Math.abs(ecart), indicateur.nature === 'moyenne' ? 1 : 0);
+  return { libelle, valeur: `${ecart > 0 ? '+' : '−'}${texte}` };
+};
+
+/** La valeur de la cible sur la jauge : seulement pour une part comptée comme elle. */
+const cibleSurJauge = (cible: CibleBilan | null, l: Lecture): number | null =>
+  cible !== null && cible.unite === 'part' && l.mode === 'nombre' ? cible.valeur : null;
+
+const direPrecision = (annee: number | null, nature: IndicateurBilan['nature'], mode: ModeCompte): string => {
+  const quand = annee === null ? 'Toutes les années' : `Notifiés en ${annee}`;
+  return nature === 'part' ? `${quand}, en ${mode}` : quand;
+};
+
+/** Apostrophes typographiques, partout les mêmes dans les pages. */
+export const typographier = (texte: string): string => texte.replaceAll("'", '’');
+
+export const presenterIndicateur = (
+  indicateur: IndicateurBilan,
+  options: { annee: number | null; mode: ModeCompte; filtres: FiltresBilan; pied: string },
+): CarteIndicateur => {
+  const { nature, cible } = indicateur;
+  const l = lire(indicateur, nature, options.mode);
+  const compte = direCompteLecture(l);
+  const evolution = direEvolution(indicateur, options.annee, options.mode);
+  const explication = direBornes({ ...indicateur, valeur: l.valeur, bornes: l.bornes }, nature);
+  return {
+    code: indicateur.code,
+    intitule: typographier(indicateur.intitule),
+    precision: direPrecision(options.annee, nature, l.mode),
+    href: routes.indicateur(indicateur.code, options.filtres),
+    statut: { mot: indicateur.statut, ton: tonStatut(indicateur.statut) },
+    valeur: l.valeur === null ? null : direValeur(l.valeur, nature),
+    explication: explication === '' ? null : typographier(explication),
+    jauge: nature === 'part' ? { bas: l.bornes[0], haut: l.bornes[1], cible: cibleSurJauge(cible, l) } : null,
+    details: [
+      ...(compte === null ? [] : [{ libelle: 'Compte', valeur: compte }]),
+      ...(cible === null
+        ? []
+        : [{ libelle: l.mode === 'montant' ? 'Cible en nombre' : 'Cible', valeur: direCible(cible) }]),
+      ...(evolution === null ? [] : [evolution]),
+      { libelle: 'Non déclaré', valeur: direNonDeclareLecture(l) },
+    ],
+    pied: options.pied,
+  };
+};

@@ -1,0 +1,206 @@
+import { type Bilan, estCalcule, grouper, type IndicateurBilan, resumer } from '#domaines/rapport';
+import { compter, ecrireMontantCourt } from '#platform/francais.ts';
+import { routes } from '../../routes.ts';
+import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
+import { Indicateur } from '../../ui/indicateur.tsx';
+import { LegendeJauge } from '../../ui/jauge.tsx';
+import { Vide } from '../../ui/message.tsx';
+import { type Cadre, Page } from '../../ui/page.tsx';
+import {
+  AFaire,
+  Chiffres,
+  Depliable,
+  Grille,
+  Lien,
+  Section,
+  type Tache,
+  Texte,
+  Titre,
+} from '../../ui/structure.tsx';
+import { Tableau } from '../../ui/tableau.tsx';
+import { presenterIndicateur, typographier } from '../indicateurs/presenter-indicateur.ts';
+import { type ChoixBilan, FiltresDuBilan, type FiltresRetenus } from './filtres-bilan.tsx';
+
+export interface DonneesTableauDeBord {
+  readonly bilan: Bilan;
+  readonly choix: ChoixBilan;
+  readonly retenus: FiltresRetenus;
+  /** « Données importées hier » : d'où viennent les chiffres et de quand. */
+  readonly fraicheur: string;
+  readonly anomalies: number;
+}
+
+/** Registre vide : une seule chose à faire. */
+export const TableauDeBordVide = ({ cadre }: { cadre: Cadre }) => (
+  <Page cadre={cadre} titre="Tableau de bord" rubrique="tableau-de-bord">
+    <Titre>Tableau de bord</Titre>
+    <Vide titre="Le registre est vide" action={{ libelle: 'Importer des contrats', href: routes.importer() }}>
+      <p>
+        Importez le fichier des données essentielles de la commande publique (DECP) de votre collectivité :
+        les indicateurs du schéma s’affichent aussitôt, chacun avec les contrats qui le fondent.
+      </p>
+    </Vide>
+  </Page>
+);
+
+const taches = ({ bilan, retenus, anomalies }: DonneesTableauDeBord): Tache[] => {
+  const { annee, filtres } = retenus;
+  const liste: Tache[] = [];
+  const quand = annee === null ? {} : { annee };
+  const qui = filtres.acheteur === undefined ? {} : { acheteur: filtres.acheteur };
+  for (const [code, nom, filtre] of [
+    ['ENV-01', 'environnementale', { environnement: 'non-declare' }],
+    ['SOC-04', 'sociale', { social: 'non-declare' }],
+  ] as const) {
+    const indicateur = bilan.indicateurs.find((i) => i.code === code);
+    const n = indicateur?.nonDeclare ?? 0;
+    if (n > 0) {
+      const montant = indicateur?.montantNonDeclare ?? 0;
+      liste.push({
+        titre: `${compter(n, 'marché', 'marchés')} sans considération ${nom} déclarée`,
+        detail:
+          montant > 0
+            ? `${ecrireMontantCourt(montant)} en jeu ; les plus gros d’abord`
+            : 'les plus gros d’abord',
+        action: 'Voir lesquels',
+        href: routes.marches({ ...quand, ...qui, ...filtre, type: 'marche', tri: '-montant' }),
+      });
+    }
+  }
+  const muets = bilan.indicateurs.filter(
+    (i) => estCalcule(i) && /^(TER|SOC-16)/.test(i.code) && i.valeur === null && (i.nonDeclare ?? 0) > 0,
+  );
+  if (muets.length > 0) {
+    liste.push({
+      titre: 'Données des entreprises titulaires absentes',
+      detail: `${compter(muets.length, 'indicateur attend', 'indicateurs attendent')} la taille ou l’adresse des titulaires`,
+      action: 'Comment les fournir',
+      href: `${routes.importer()}#entreprises`,
+    });
+  }
+  if (anomalies > 0) {
+    liste.push({
+      titre: `${compter(anomalies, 'anomalie relevée', 'anomalies relevées')} à la lecture des fichiers`,
+      detail: 'montants, dates, codes ou identifiants à corriger à la source',
+      action: 'Voir la qualité',
+      href: routes.qualite(),
+    });
+  }
+  return liste;
+};
+
+const EN_ATTENTE: Readonly<Record<string, string>> = {
+  'population à venir': 'attend un suivi que l’outil ne tient pas encore',
+  saisie: 'à saisir, quand la saisie existera',
+  import: 'attend un fichier d’un autre système',
+};
+
+const Attente = ({
+  indicateurs,
+  donnees,
+}: {
+  indicateurs: readonly IndicateurBilan[];
+  donnees: DonneesTableauDeBord;
+}) => (
+  <Section titre="Pas encore mesurés">
+    <Depliable
+      titre={`${compter(indicateurs.length, 'indicateur n’est', 'indicateurs ne sont')} pas encore ${
+        indicateurs.length < 2 ? 'mesuré' : 'mesurés'
+      } : les voir`}
+    >
+      <Tableau
+        legende="Indicateurs pas encore mesurés"
+        lignes={indicateurs}
+        cle={(i) => i.code}
+        colonnes={[
+          {
+            titre: 'Indicateur',
+            enTete: true,
+            cellule: (i) => (
+              <Lien href={routes.indicateur(i.code, donnees.retenus.filtres)}>
+                {typographier(i.intitule)}
+              </Lien>
+            ),
+          },
+          { titre: 'Code', cellule: (i) => i.code },
+          { titre: 'Ce qu’il attend', cellule: (i) => EN_ATTENTE[i.etat] ?? i.etat },
+        ]}
+      />
+    </Depliable>
+  </Section>
+);
+
+export const TableauDeBord = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesTableauDeBord }) => {
+  const { bilan, choix, retenus, fraicheur } = donnees;
+  const { annee, filtres } = retenus;
+  const mode = filtres.mesure ?? 'nombre';
+  const calcules = bilan.indicateurs.filter(estCalcule);
+  const attendus = bilan.indicateurs.filter((i) => !estCalcule(i));
+  const titre = annee === null ? 'Tableau de bord, toutes années' : `Tableau de bord ${annee}`;
+  return (
+    <Page cadre={cadre} titre={titre} rubrique="tableau-de-bord">
+      <Titre
+        sousTitre={
+          bilan.modele === null ? 'Indicateurs calculés sur les contrats publiés' : bilan.modele.intitule
+        }
+        actions={<FiltresDuBilan action={routes.tableauDeBord()} choix={choix} retenus={retenus} />}
+      >
+        {titre}
+      </Titre>
+      <Chiffres
+        titre="L’essentiel"
+        chiffres={resumer(bilan).map((c) => ({
+          libelle: c.libelle,
+          valeur: c.valeur,
+          detail: typographier(c.note),
+        }))}
+      />
+      {bilan.marches === 0 ? (
+        <Vide
+          titre="Aucun marché pour ce choix"
+          action={{ libelle: 'Tout afficher', href: routes.tableauDeBord() }}
+        >
+          <p>Aucun marché notifié ne répond à cet exercice et à cet acheteur.</p>
+        </Vide>
+      ) : (
+        grouper(bilan, calcules).map((groupe, rang) => (
+          <Section
+            key={groupe.titre}
+            titre={typographier(groupe.titre)}
+            lien={
+              rang === 0 ? (
+                <Lien href={routes.indicateurs(filtres)}>Voir tous les indicateurs</Lien>
+              ) : undefined
+            }
+          >
+            <Grille>
+              {groupe.indicateurs.map((i) => (
+                <Indicateur
+                  key={i.code}
+                  carte={presenterIndicateur(i, { annee, mode, filtres, pied: `${i.code} · ${fraicheur}` })}
+                />
+              ))}
+            </Grille>
+          </Section>
+        ))
+      )}
+      <LegendeJauge />
+      {attendus.length > 0 && <Attente indicateurs={attendus} donnees={donnees} />}
+      <Section titre="Emporter ce bilan" encadre>
+        <Actions>
+          {(['pdf', 'xlsx', 'csv', 'json'] as const).map((format) => (
+            <BoutonLien key={format} second href={routes.bilan(format, filtres)}>
+              {
+                { pdf: 'Rapport PDF', xlsx: 'Classeur Excel', csv: 'Tableau CSV', json: 'Données JSON' }[
+                  format
+                ]
+              }
+            </BoutonLien>
+          ))}
+        </Actions>
+        <Texte petit>Les mêmes chiffres que cette page, avec les mêmes filtres.</Texte>
+      </Section>
+      <AFaire taches={taches(donnees)} />
+    </Page>
+  );
+};
