@@ -90,8 +90,8 @@ const Anomalies = ({ fiche }: { fiche: Fiche }) => {
       >
         {rapport.premieres.length < rapport.totalAnomalies && (
           <Texte petit>
-            Les {ecrireNombre(rapport.premieres.length)} premières sur {ecrireNombre(rapport.totalAnomalies)}{' '}
-            ; le fichier CSV les contient toutes.
+            Les premières seulement ({ecrireNombre(rapport.premieres.length)} sur{' '}
+            {ecrireNombre(rapport.totalAnomalies)}) ; le fichier CSV les contient toutes.
           </Texte>
         )}
         <Tableau

@@ -97,6 +97,12 @@ export const direEvolution = (
   return { libelle, valeur: `${ecart > 0 ? '+' : '−'}${texte}` };
 };
 
+/** « Cible 2026 : 100 % », « Cible 2026 : au plus 10 % ». Une cible en nombre ne juge pas une lecture en euros. */
+const direCibleCarte = (cible: CibleBilan, mode: ModeCompte): { libelle: string; valeur: string } => ({
+  libelle: `Cible${cible.annee === null ? '' : ` ${cible.annee}`}${mode === 'montant' ? ' (en nombre)' : ''}`,
+  valeur: direCible({ ...cible, annee: null }).replace(/^au moins /, ''),
+});
+
 /** La valeur de la cible sur la jauge : seulement pour une part comptée comme elle. */
 const cibleSurJauge = (cible: CibleBilan | null, l: Lecture): number | null =>
   cible !== null && cible.unite === 'part' && l.mode === 'nombre' ? cible.valeur : null;
@@ -129,9 +135,7 @@ export const presenterIndicateur = (
     jauge: nature === 'part' ? { bas: l.bornes[0], haut: l.bornes[1], cible: cibleSurJauge(cible, l) } : null,
     details: [
       ...(compte === null ? [] : [{ libelle: 'Compte', valeur: compte }]),
-      ...(cible === null
-        ? []
-        : [{ libelle: l.mode === 'montant' ? 'Cible en nombre' : 'Cible', valeur: direCible(cible) }]),
+      ...(cible === null ? [] : [direCibleCarte(cible, l.mode)]),
       ...(evolution === null ? [] : [evolution]),
       { libelle: 'Non déclaré', valeur: direNonDeclareLecture(l) },
     ],
