@@ -147,4 +147,9 @@ export type CodeAnomalie =
   | 'encodage-casse'
   | 'valeur-hors-liste'
   | 'valeur-illisible'
-  | 'considerations-contradictoires';
+  | 'considerations-contradictoires'
+  | 'identifiant-hors-format'
+  | 'date-mal-formee'
+  | 'cpv-mal-forme'
+  | 'valeur-hors-bornes'
+  | 'balisage-html';
