@@ -63,13 +63,23 @@ export const nouveauBilan = (): BilanGeneration => ({
   defauts: new Map(),
 });
 
-/** Écrit le fichier (compressé si son nom finit par `.gz`) avec contre-pression. */
-export const ecrireFichierDecp = async (chemin: string, options: OptionsDemo): Promise<BilanGeneration> => {
+/**
+ * Écrit le fichier avec contre-pression : dans `cible`, un chemin (compressé s'il finit par `.gz`) ou un flux ouvert,
+ * tel que la sortie standard, qui n'est pas refermé.
+ */
+export const ecrireFichierDecp = async (
+  cible: string | NodeJS.WritableStream,
+  options: OptionsDemo,
+): Promise<BilanGeneration> => {
   const bilan = nouveauBilan();
   const source = Readable.from(enOctets(blocsDecp(options, bilan)), { highWaterMark: 4 });
-  const cible = createWriteStream(chemin, { highWaterMark: 1 << 18 });
-  if (chemin.endsWith('.gz')) await pipeline(source, createGzip({ level: 6 }), cible);
-  else await pipeline(source, cible);
+  if (typeof cible !== 'string') {
+    await pipeline(source, cible, { end: false });
+    return bilan;
+  }
+  const fichier = createWriteStream(cible, { highWaterMark: 1 << 18 });
+  if (cible.endsWith('.gz')) await pipeline(source, createGzip({ level: 6 }), fichier);
+  else await pipeline(source, fichier);
   return bilan;
 };
 
