@@ -1,0 +1,8 @@
+export type {
+  BilanLecture,
+  EnregistrementLu,
+  LectureOuverte,
+  OptionsChargement,
+  SourceContrats,
+} from './charger-contrats.ts';
+export { type EntrepriseConnue, type Observatoire, ouvrirObservatoire } from './observatoire.ts';
