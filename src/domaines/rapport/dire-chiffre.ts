@@ -43,22 +43,47 @@ export const direBornes = (chiffre: Chiffre, nature: NatureValeur): string => {
     : `jusqu'à ${direValeur(bornes[1], nature)} si tout était déclaré`;
 };
 
-/** Le compte : « 247 sur 348 », « 1 203 ÷ 351 », ou rien pour un nombre qui se suffit. */
-export const direCompte = (chiffre: Chiffre, nature: NatureValeur): string => {
-  const { numerateur, denominateur } = chiffre;
-  if (denominateur === null || numerateur === null) return '';
-  return nature === 'moyenne'
-    ? `${ecrireNombre(numerateur)} ÷ ${ecrireNombre(denominateur)}`
+const compteNombre = ({ numerateur, denominateur }: Chiffre): string =>
+  numerateur === null || denominateur === null
+    ? ''
     : `${ecrireNombre(numerateur)} sur ${ecrireNombre(denominateur)}`;
+
+const compteMontant = ({ montantNumerateur, montantDenominateur }: Chiffre): string =>
+  montantDenominateur === null
+    ? ''
+    : `${ecrireMontantCourt(montantNumerateur ?? 0)} sur ${ecrireMontantCourt(montantDenominateur)}`;
+
+const avecPart = (compte: string, part: number | null): string =>
+  compte === '' || part === null ? compte : `${compte} (${ecrirePourcentage(part)})`;
+
+/** Rien n'est déclaré : dire « 0 sur 348 » ferait croire à un non. */
+const estMuet = ({ valeur, nonDeclare }: Chiffre): boolean => valeur === null && (nonDeclare ?? 0) > 0;
+
+/** Le compte, dans l'unité de la valeur : « 247 sur 348 », « 1 203 ÷ 351 » ; vide pour un nombre qui se suffit. */
+export const direCompte = (chiffre: Chiffre, nature: NatureValeur): string => {
+  const { numerateur, denominateur, lu, effectif } = chiffre;
+  if (estMuet(chiffre)) return effectif === null ? '' : `aucun déclaré sur ${ecrireNombre(effectif)}`;
+  if (chiffre.valeur === null || nature === 'nombre' || nature === 'montant') return '';
+  if (nature === 'moyenne')
+    return denominateur === null || numerateur === null
+      ? ''
+      : `${ecrireNombre(numerateur, 2)} ÷ ${ecrireNombre(denominateur)}`;
+  return lu === 'montant' ? compteMontant(chiffre) : compteNombre(chiffre);
 };
 
-/** Le même compte en euros : « 41,2 M€ sur 67,5 M€ (61 %) ». Vide quand l'indicateur ne se compte pas en euros. */
-export const direMontants = (chiffre: Chiffre, nature: NatureValeur): string => {
-  const { montantNumerateur, montantDenominateur, valeurMontant } = chiffre;
-  if (montantNumerateur === null || nature === 'montant' || nature === 'moyenne') return '';
-  if (nature === 'nombre' || montantDenominateur === null) return ecrireMontantCourt(montantNumerateur);
-  const part = valeurMontant === null ? '' : ` (${ecrirePourcentage(valeurMontant)})`;
-  return `${ecrireMontantCourt(montantNumerateur)} sur ${ecrireMontantCourt(montantDenominateur)}${part}`;
+/** La même chose dans l'autre unité : « En montant », « 41,2 M€ sur 67,5 M€ (61 %) ». Vide s'il n'y en a pas. */
+export const direAutreUnite = (
+  chiffre: Chiffre,
+  nature: NatureValeur,
+): readonly [libelle: string, valeur: string] => {
+  const libelle = chiffre.lu === 'montant' ? 'En nombre' : 'En montant';
+  if (estMuet(chiffre) || chiffre.valeur === null || nature === 'moyenne') return [libelle, ''];
+  if (nature === 'part')
+    return chiffre.lu === 'montant'
+      ? [libelle, avecPart(compteNombre(chiffre), chiffre.enNombre.valeur)]
+      : [libelle, avecPart(compteMontant(chiffre), chiffre.enMontant.valeur)];
+  if (nature === 'montant') return [libelle, ''];
+  return [libelle, chiffre.montantNumerateur === null ? '' : ecrireMontantCourt(chiffre.montantNumerateur)];
 };
 
 /** « 31 contrats non déclarés (9 %) » ; vide quand tout est déclaré. */

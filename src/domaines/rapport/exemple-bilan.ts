@@ -14,8 +14,11 @@ export const chiffre = (bas: number, denominateur: number, nonDeclare: number): 
     montantNumerateur: bas * 100_000.5,
     montantDenominateur: denominateur * 100_000.5,
     montantNonDeclare: nonDeclare * 100_000.5,
-    valeurMontant: muet ? null : part(bas),
-    bornesMontant: [part(bas), part(bas + nonDeclare)],
+    lu: 'nombre',
+    enNombre: { valeur: muet ? null : part(bas), bornes: [part(bas), part(bas + nonDeclare)] },
+    enMontant: { valeur: muet ? null : part(bas), bornes: [part(bas), part(bas + nonDeclare)] },
+    effectif: denominateur,
+    sansMontant: 0,
     sansDate: 0,
   };
 };
@@ -61,8 +64,11 @@ const vide: Chiffre = {
   montantNumerateur: null,
   montantDenominateur: null,
   montantNonDeclare: null,
-  valeurMontant: null,
-  bornesMontant: [null, null],
+  lu: 'nombre',
+  enNombre: { valeur: null, bornes: [null, null] },
+  enMontant: { valeur: null, bornes: [null, null] },
+  effectif: null,
+  sansMontant: 0,
   sansDate: 0,
 };
 
@@ -133,7 +139,6 @@ export const exempleBilan = (): Bilan => ({
         denominateur: null,
         valeur: 12,
         bornes: [12, 17],
-        valeurMontant: null,
         montantDenominateur: null,
       },
       { nature: 'nombre', unite: 'nombre' },

@@ -2,10 +2,10 @@ import { ecrireNombre } from '../../platform/francais.ts';
 import { decrireJauge, jauge } from '../../platform/graphiques/index.ts';
 import type { Chiffre, CibleBilan, IndicateurBilan } from './bilan.ts';
 import {
+  direAutreUnite,
   direBornes,
   direCible,
   direCompte,
-  direMontants,
   direNonDeclare,
   direValeur,
 } from './dire-chiffre.ts';
@@ -75,7 +75,7 @@ export const presenterCarte = (indicateur: IndicateurBilan, annee: number | null
     jauge: presenterJauge(indicateur),
     details: [
       ['Compte', direCompte(indicateur, nature)],
-      [nature === 'part' ? 'En montant' : 'Montant', direMontants(indicateur, nature)],
+      direAutreUnite(indicateur, nature),
       ['Non déclaré', direNonDeclare(indicateur) || (indicateur.nonDeclare === 0 ? 'aucun' : '')],
       ['Cible', direCibles(indicateur.cible, indicateur.cibles)],
     ],
