@@ -1,0 +1,16 @@
+// Notre lecture : en flux, découpée sur les octets, chaque contrat normalisé et ses anomalies relevées.
+import { ouvrirFichierDecp } from '#domaines/decp';
+
+const debut = performance.now();
+const ouvert = await ouvrirFichierDecp(process.argv[2] ?? '');
+if (!ouvert.ok) throw new Error(ouvert.erreur.message);
+let lus = 0;
+let gardes = 0;
+let anomalies = 0;
+for await (const { marche, anomalies: constats } of ouvert.valeur.enregistrements) {
+  lus += 1;
+  if (marche !== null) gardes += 1;
+  anomalies += constats.length;
+}
+const travail = performance.now() - debut;
+console.log(JSON.stringify({ lus, gardes, anomalies, travail, pic: process.resourceUsage().maxRSS / 1024 }));

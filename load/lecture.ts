@@ -1,0 +1,77 @@
+/** (a) Lire et normaliser un fichier de 200 000 contrats, contre jq et contre JSON.parse du tout. */
+import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ecrireFichierDecp } from '../src/demo/index.ts';
+import { alterner, entier, type Ligne, ligneInfo, ligneRapport, mediane, type Partie, secondes } from './mesure.ts';
+import { lancer } from './processus.ts';
+
+const CONTRATS = 200_000;
+const MEMOIRE_MAXIMALE = 250;
+
+const rapportEnfant = z.object({ lus: z.number(), travail: z.number(), pic: z.number() });
+
+const enfant = async (parametres: readonly string[]) => {
+  const { total, sortie } = await lancer(process.execPath, parametres);
+  return { total, ...rapportEnfant.parse(JSON.parse(sortie)) };
+};
+
+export const lecture: Partie = {
+  code: 'a',
+  titre: `Lire et normaliser un fichier de ${entier(CONTRATS)} contrats`,
+  mesurer: async ({ dossier, dire }) => {
+    const fichier = join(dossier, 'lecture.json');
+    dire('génération du fichier');
+    await ecrireFichierDecp(fichier, { graine: 1, contrats: CONTRATS, sansDefauts: true });
+    const taille = statSync(fichier).size / 1e6;
+    const ici = import.meta.dirname;
+    dire('lecture normalisée, puis JSON.parse, en alternance');
+    const { nous, naif } = await alterner(5, {
+      nous: () => enfant(['--import', 'tsx', join(ici, 'enfants', 'normaliser.ts'), fichier]),
+      naif: () => enfant([join(ici, 'enfants', 'json-parse.mjs'), fichier]),
+    });
+    for (const { lus } of [...nous, ...naif]) {
+      if (lus !== CONTRATS) throw new Error(`${lus} contrats lus sur ${CONTRATS} : la comparaison ne vaut rien.`);
+    }
+    const travail = mediane(nous.map((m) => m.travail));
+    const travailNaif = mediane(naif.map((m) => m.travail));
+    const pic = Math.max(...nous.map((m) => m.pic));
+    const lignes: Ligne[] = [
+      ligneInfo('Taille du fichier', `${entier(taille)} Mo`),
+      ligneInfo('Lecture normalisée', `${secondes(travail)}, soit ${entier(CONTRATS / (travail / 1000))} contrats/s`),
+      ligneInfo('JSON.parse du tout', `${secondes(travailNaif)}, ${entier(mediane(naif.map((m) => m.pic)))} Mo résidents`),
+      ligneRapport('Temps de lecture / JSON.parse', travail / travailNaif, '≤', 1.4),
+      ligneRapport(
+        'De même, démarrage de Node et du chargeur TypeScript compris (information)',
+        mediane(nous.map((m) => m.total)) / mediane(naif.map((m) => m.total)),
+        '≤',
+        Number.POSITIVE_INFINITY,
+      ),
+      {
+        mesure: 'Pic de mémoire résidente',
+        valeur: `${entier(pic)} Mo`,
+        cible: `< ${MEMOIRE_MAXIMALE} Mo`,
+        tenue: pic < MEMOIRE_MAXIMALE,
+      },
+    ];
+    const notes = [
+      'Temps et mémoire de chaque lecture dans son propre processus, médiane de 5 alternances ; jq : 1 passage.',
+    ];
+    if (spawnSync('jq', ['--version']).status !== 0) {
+      notes.push('jq est absent de cette machine : la comparaison avec lui est laissée de côté.');
+      dire('⚠ jq est absent : comparaison laissée de côté (apt-get install jq)');
+      return { lignes: lignes.map(sansCibleInfinie), notes };
+    }
+    dire('jq');
+    const jq = await lancer('jq', ['-c', '.marches.marche[]', fichier]);
+    lignes.push(
+      ligneInfo("jq -c '.marches.marche[]'", `${secondes(jq.total)}, ${entier(jq.pic)} Mo résidents`),
+      ligneRapport('Temps de jq / temps de lecture (démarrage compris)', jq.total / mediane(nous.map((m) => m.total)), '≥', 5),
+    );
+    return { lignes: lignes.map(sansCibleInfinie), notes };
+  },
+};
+
+const sansCibleInfinie = (ligne: Ligne): Ligne =>
+  ligne.cible?.includes('∞') === true ? { ...ligne, cible: null, tenue: null } : ligne;

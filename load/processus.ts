@@ -1,0 +1,43 @@
+/** Lance un processus fils et mesure son temps et son pic de mémoire résidente, vus du système. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+export interface MesureProcessus {
+  /** Du lancement à la fin, démarrage compris. */
+  readonly total: number;
+  /** Pic de mémoire résidente, en Mo (0 si le système ne le dit pas). */
+  readonly pic: number;
+  /** La dernière ligne écrite sur la sortie standard. */
+  readonly sortie: string;
+}
+
+export const lancer = (commande: string, parametres: readonly string[]): Promise<MesureProcessus> =>
+  new Promise((resoudre, rejeter) => {
+    const debut = performance.now();
+    const fils = spawn(commande, parametres, { stdio: ['ignore', 'pipe', 'inherit'] });
+    let pic = 0;
+    const guet = setInterval(() => {
+      pic = Math.max(pic, picResident(fils.pid));
+    }, 25);
+    let sortie = '';
+    fils.stdout.on('data', (morceau: Buffer) => {
+      // jq écrit des centaines de Mo : seule la fin compte.
+      sortie = (sortie + morceau.subarray(-4096).toString('utf8')).slice(-4096);
+    });
+    fils.on('error', rejeter);
+    fils.on('close', (code) => {
+      clearInterval(guet);
+      if (code !== 0) return rejeter(new Error(`${commande} ${parametres.join(' ')} a fini en ${code}.`));
+      resoudre({ total: performance.now() - debut, pic, sortie: sortie.trimEnd().split('\n').at(-1) ?? '' });
+    });
+  });
+
+/** `VmHWM` de Linux, en Mo. */
+const picResident = (pid: number | undefined): number => {
+  try {
+    const statut = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmHWM:\s+(\d+) kB/mu.exec(statut)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+};
