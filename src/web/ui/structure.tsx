@@ -215,3 +215,8 @@ export const Avancement = ({ part, libelle }: { part: number; libelle: string })
     aria-label={libelle}
   />
 );
+
+/** Deux choses face à face, l'une sous l'autre quand la place manque. */
+export const Rangee = ({ children }: { children: ReactNode }) => (
+  <div className="flex flex-wrap items-center justify-between gap-3">{children}</div>
+);

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Les parcours dans un vrai navigateur : un seul à la fois. */
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    include: ['e2e/**/*.e2e.ts'],
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    fileParallelism: false,
+    pool: 'forks',
+  },
+});

@@ -1,0 +1,44 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { lireConfig } from '#platform/config.ts';
+import { ouvrirBase } from '#platform/db/base.ts';
+import { estAcheteurFictif } from '../demo/index.ts';
+import { demarrerServeur } from '../web/server.ts';
+
+const lirePort = (texte: string): number => {
+  const port = Number(texte);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new InvalidArgumentError('un port est un nombre entre 0 et 65535.');
+  }
+  return port;
+};
+
+/** Attend Ctrl-C ou l'arrêt demandé par le système. */
+const attendreArret = (): Promise<void> =>
+  new Promise((fini) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => fini());
+  });
+
+export const commandeServir = (): Command =>
+  new Command('servir')
+    .description("sert l'application sur cette machine")
+    .option('--port <numero>', 'port à ouvrir (0 : un port libre)', lirePort)
+    .action(async ({ port }: { port?: number }) => {
+      const config = lireConfig();
+      const base = await ouvrirBase(config.base);
+      const issue = await demarrerServeur({
+        base,
+        collectivite: config.collectivite,
+        dossier: config.base.dossier,
+        port: port ?? config.serveur.port,
+        estAcheteurFictif,
+      });
+      if (!issue.ok) {
+        console.error(issue.erreur.message);
+        process.exitCode = 1;
+        return base.fermer();
+      }
+      console.log(`Pilote SPASER répond sur ${issue.valeur.adresse} (Ctrl-C pour arrêter)`);
+      await attendreArret();
+      await issue.valeur.arreter();
+      return base.fermer();
+    });

@@ -1,0 +1,60 @@
+import { serve } from '@hono/node-server';
+import { ok, type Result, refus } from '#platform/result.ts';
+import { creerApplication, type OptionsApplication } from './creer-application.tsx';
+import { assurerFeuille } from './styles/feuille.ts';
+
+export interface Serveur {
+  readonly port: number;
+  readonly adresse: string;
+  /** Cesse de répondre et attend la fin du travail en cours ; la base reste à fermer par qui l'a ouverte. */
+  readonly arreter: () => Promise<void>;
+}
+
+export interface RefusServeur {
+  readonly code: 'port-occupe' | 'port-interdit';
+  readonly message: string;
+}
+
+/** Tant qu'il n'y a pas de comptes, l'application ne s'adresse qu'à cette machine. */
+const HOTE = '127.0.0.1';
+
+const REFUS: Readonly<Record<string, (port: number) => RefusServeur>> = {
+  EADDRINUSE: (port) => ({
+    code: 'port-occupe',
+    message: `Le port ${port} est déjà pris par un autre programme. Arrêtez-le, ou choisissez-en un autre avec --port.`,
+  }),
+  EACCES: (port) => ({
+    code: 'port-interdit',
+    message: `Ce compte n’a pas le droit d’ouvrir le port ${port}. Choisissez-en un au-dessus de 1024 avec --port.`,
+  }),
+};
+
+/** Sert l'application sur cette machine. `port` 0 : un port libre. Un port occupé est un refus, pas une exception. */
+export const demarrerServeur = async (
+  options: OptionsApplication & { readonly port: number },
+): Promise<Result<Serveur, RefusServeur>> => {
+  await assurerFeuille();
+  const { app, arreter } = await creerApplication(options);
+  return new Promise((resolve, reject) => {
+    const serveur = serve({ fetch: app.fetch, hostname: HOTE, port: options.port }, ({ port }) =>
+      resolve(
+        ok({
+          port,
+          adresse: `http://localhost:${port}`,
+          arreter: async () => {
+            await new Promise<void>((fini) => {
+              serveur.close(() => fini());
+              if ('closeAllConnections' in serveur) serveur.closeAllConnections();
+            });
+            await arreter();
+          },
+        }),
+      ),
+    );
+    serveur.on('error', (erreur: NodeJS.ErrnoException) => {
+      const raison = REFUS[erreur.code ?? ''];
+      if (raison === undefined) reject(erreur);
+      else resolve(refus(raison(options.port)));
+    });
+  });
+};
