@@ -1,0 +1,254 @@
+import type { Colonne, Population } from '#platform/population.ts';
+import { ok, type Result } from '#platform/result.ts';
+import type { ErreurFormule } from './erreur-formule.ts';
+import type { Agregat, Condition, Formule, Periode, Selection, Unite, Unites } from './formule.ts';
+import { LecteurJetons, lireOuRefuser } from './lecteur-jetons.ts';
+import { decouper } from './lexer.ts';
+import { lireCondition } from './parser-condition.ts';
+import { trouverColonne, trouverPopulation } from './resoudre-noms.ts';
+
+const ARTICLES = ['de', 'des', 'du', 'd', 'la', 'le', 'les', 'l'] as const;
+const UNITES: Record<string, Unite> = {
+  nombre: 'nombre',
+  montant: 'montant',
+  montants: 'montant',
+  euros: 'montant',
+};
+
+/**
+ * Lit une formule et vérifie ses noms et ses types contre les populations offertes. La grammaire est dans
+ * `docs/indicateurs.md`. Un refus montre le mot fautif ; l'arbre rendu est toujours compilable.
+ *
+ * `parserFormule(imprimerFormule(arbre), populations)` redonne `arbre`.
+ */
+export const parserFormule = (
+  texte: string,
+  populations: readonly Population[],
+): Result<Formule, ErreurFormule> => {
+  // Un « où » tapé sur certains claviers arrive décomposé (u + accent) : on recompose avant de lire.
+  const compose = texte.normalize('NFC');
+  const jetons = decouper(compose);
+  if (!jetons.ok) return jetons;
+  return lireOuRefuser(() => ok(lireFormule(new LecteurJetons(jetons.valeur, compose), populations)));
+};
+
+/** Les populations et le lecteur, gardés ensemble le temps d'une lecture. */
+interface Lecture {
+  readonly jetons: LecteurJetons;
+  readonly populations: readonly Population[];
+}
+
+const lireFormule = (jetons: LecteurJetons, populations: readonly Population[]): Formule => {
+  const lecture = { jetons, populations };
+  const formule = jetons.mangerMot('part') ? lirePart(lecture) : lireAgregats(lecture);
+  if (!jetons.estFini())
+    throw jetons.inattendu('La formule devrait être finie ici, ou continuer par « par » ou « en »', [
+      'où',
+      'parmi',
+      'par',
+      'en',
+      'et',
+      'ou',
+      'sur',
+    ]);
+  return formule;
+};
+
+const lirePart = (lecture: Lecture): Formule => {
+  const { jetons } = lecture;
+  jetons.mangerUnMot(ARTICLES);
+  const { selection: numerateur, population } = lireSelection(lecture);
+  if (!jetons.mangerMot('parmi'))
+    throw jetons.inattendu(
+      'Une part a besoin de son ensemble de référence : « part marches où … parmi marches »',
+      ['parmi', 'où', 'et', 'ou'],
+    );
+  jetons.mangerUnMot(ARTICLES);
+  const debut = jetons.courant;
+  const { selection: denominateur } = lireSelection(lecture);
+  if (numerateur.population !== denominateur.population)
+    throw jetons.refuser(
+      'type-incompatible',
+      `Une part se compte dans une seule population : « ${numerateur.population} » d'un côté, « ${denominateur.population} » de l'autre. Pour rapporter l'une à l'autre, écrivez « nombre ${numerateur.population} sur nombre ${denominateur.population} ».`,
+      debut,
+      numerateur.population,
+    );
+  const { periode, unites } = lireSuite(lecture, [population]);
+  return {
+    genre: 'part',
+    population: population.nom,
+    numerateur: numerateur.condition,
+    denominateur: denominateur.condition,
+    periode,
+    unites: unites ?? ['nombre'],
+  };
+};
+
+const lireAgregats = (lecture: Lecture): Formule => {
+  const { jetons } = lecture;
+  const { agregat, population } = lireAgregat(lecture);
+  if (jetons.mangerSigne('/') || jetons.mangerMot('sur')) {
+    const second = lireAgregat(lecture);
+    const { periode, unites, motEn } = lireSuite(lecture, [population, second.population]);
+    if (unites !== null) throw jetons.refuser('type-incompatible', UNITES_REFUSEES, motEn, null);
+    return { genre: 'rapport', numerateur: agregat, denominateur: second.agregat, periode };
+  }
+  const { periode, unites, motEn } = lireSuite(lecture, [population]);
+  if (agregat.fonction === 'nombre')
+    return { genre: 'nombre', selection: agregat.selection, periode, unites: unites ?? ['nombre'] };
+  if (unites !== null) throw jetons.refuser('type-incompatible', UNITES_REFUSEES, motEn, null);
+  return { genre: 'agregat', agregat, periode };
+};
+
+const UNITES_REFUSEES =
+  'Une somme, une moyenne, un nombre distinct ou un rapport se lit dans sa propre unité : enlevez « en … ».';
+
+const lireAgregat = (lecture: Lecture): { agregat: Agregat; population: Population } => {
+  const { jetons } = lecture;
+  const mot = jetons.mangerUnMot(['nombre', 'somme', 'moyenne']);
+  if (mot === null)
+    throw jetons.inattendu(
+      'Une formule commence par « part », « nombre », « nombre distinct », « somme » ou « moyenne »',
+      ['part', 'nombre', 'somme', 'moyenne'],
+    );
+  const distinct =
+    mot === 'nombre' && jetons.mangerUnMot(['distinct', 'distincts', 'distincte', 'distinctes']) !== null;
+  jetons.mangerUnMot(ARTICLES);
+  if (mot === 'nombre' && !distinct) {
+    const { selection, population } = lireSelection(lecture);
+    return { agregat: { fonction: 'nombre', selection }, population };
+  }
+  // La colonne s'écrit avant la population : on garde sa place et on la vérifie quand la population est connue.
+  const jetonColonne = jetons.mangerJetonMot(`« ${mot} » se calcule sur une colonne`);
+  jetons.mangerUnMot(ARTICLES);
+  const { population, condition } = lirePopulation(lecture);
+  const colonne = trouverColonne(jetons, jetonColonne, population);
+  if (!distinct && colonne.type !== 'nombre' && colonne.type !== 'montant')
+    throw jetons.refuser(
+      'type-incompatible',
+      `On ne peut pas calculer la ${mot} de « ${colonne.nom} » (${colonne.libelle}) : ce n'est ni un nombre ni un montant.`,
+      jetonColonne,
+      trouverNumerique(population),
+    );
+  if (distinct && colonne.type === 'ensemble')
+    throw jetons.refuser(
+      'type-incompatible',
+      `« ${colonne.nom} » est un ensemble de valeurs : on ne peut pas en compter les valeurs distinctes.`,
+      jetonColonne,
+      null,
+    );
+  const selection = { population: population.nom, condition: condition() };
+  return {
+    agregat: {
+      fonction: distinct ? 'nombre distinct' : mot === 'somme' ? 'somme' : 'moyenne',
+      colonne: colonne.nom,
+      selection,
+    },
+    population,
+  };
+};
+
+const trouverNumerique = (population: Population): string | null =>
+  population.colonneMontant ?? population.colonnes.find((c: Colonne) => c.type === 'nombre')?.nom ?? null;
+
+const lirePopulation = (lecture: Lecture): { population: Population; condition: () => Condition | null } => {
+  const { jetons, populations } = lecture;
+  const population = trouverPopulation(jetons, populations);
+  return {
+    population,
+    // « ou » vaut « où » ici : après une population, la conjonction n'aurait pas de sens.
+    condition: () => (jetons.mangerUnMot(['où', 'ou']) !== null ? lireCondition(jetons, population) : null),
+  };
+};
+
+const lireSelection = (lecture: Lecture): { selection: Selection; population: Population } => {
+  const { population, condition } = lirePopulation(lecture);
+  return { selection: { population: population.nom, condition: condition() }, population };
+};
+
+/** « par … » et « en … », chacun une fois au plus, dans l'ordre que l'on veut. */
+const lireSuite = (lecture: Lecture, populations: readonly Population[]) => {
+  const { jetons } = lecture;
+  let periode: Periode | null = null;
+  let unites: Unites | null = null;
+  let motEn = jetons.courant;
+  for (;;) {
+    const debut = jetons.courant;
+    if (periode === null && jetons.mangerMot('par')) periode = lirePeriode(jetons, populations);
+    else if (unites === null && jetons.mangerMot('en')) {
+      motEn = debut;
+      unites = lireUnites(jetons, populations);
+    } else break;
+  }
+  return { periode: periode ?? periodeParDefaut(jetons, populations), unites, motEn };
+};
+
+const periodeParDefaut = (jetons: LecteurJetons, populations: readonly Population[]): Periode => {
+  const dates = new Set(populations.map((p) => p.colonneDate));
+  const [colonne] = dates;
+  if (colonne === undefined || dates.size > 1)
+    throw jetons.refuser(
+      'type-incompatible',
+      `Ces deux populations ne se rattachent pas à une année par la même date : ajoutez « par » et une date qu'elles ont toutes les deux.`,
+      jetons.courant,
+      null,
+    );
+  return { genre: 'date', colonne };
+};
+
+const lirePeriode = (jetons: LecteurJetons, populations: readonly Population[]): Periode => {
+  const debut = jetons.courant;
+  if (jetons.mangerUnMot(['période', 'periode']) !== null) {
+    const sansFin = populations.find((p) => p.colonneFin === undefined);
+    if (sansFin === undefined) return { genre: 'en cours' };
+    throw jetons.refuser(
+      'type-incompatible',
+      `Les ${sansFin.libelle.pluriel} n'ont pas de date de fin : on ne sait pas dire s'ils sont en cours. Écrivez « par ${sansFin.colonneDate} ».`,
+      debut,
+      sansFin.colonneDate,
+    );
+  }
+  const jeton = jetons.mangerJetonMot('« par » attend une date ou « période »');
+  let nom = '';
+  for (const population of populations) {
+    const colonne = trouverColonne(jetons, jeton, population);
+    if (colonne.type !== 'date')
+      throw jetons.refuser(
+        'type-incompatible',
+        `« ${colonne.nom} » (${colonne.libelle}) n'est pas une date : « par » dit quelle date rattache une ligne à une année.`,
+        jeton,
+        population.colonneDate,
+      );
+    nom = colonne.nom;
+  }
+  return { genre: 'date', colonne: nom };
+};
+
+const lireUnites = (jetons: LecteurJetons, populations: readonly Population[]): Unites => {
+  const lues: Unite[] = [];
+  do {
+    const jeton = jetons.mangerJetonMot('« en » attend « nombre », « montant », ou les deux');
+    const unite = UNITES[jeton.mot.toLowerCase()];
+    if (unite === undefined || lues.includes(unite))
+      throw jetons.refuser(
+        'mot-inattendu',
+        unite === undefined
+          ? `On compte « en nombre », « en montant » ou « en nombre, montant » : « ${jeton.mot} » n'est pas une de ces unités.`
+          : `« ${jeton.mot} » est demandé deux fois.`,
+        jeton,
+        unite === undefined ? 'nombre' : null,
+      );
+    const sansMontant = populations.find((p) => p.colonneMontant === undefined);
+    if (unite === 'montant' && sansMontant !== undefined)
+      throw jetons.refuser(
+        'type-incompatible',
+        `Les ${sansMontant.libelle.pluriel} n'ont pas de montant : écrivez « en nombre ».`,
+        jeton,
+        'nombre',
+      );
+    lues.push(unite);
+  } while (jetons.mangerSigne(',') || jetons.mangerMot('et'));
+  const [premiere, seconde] = lues;
+  if (premiere === undefined) throw jetons.inattendu('« en » attend une unité', ['nombre', 'montant']);
+  return seconde === undefined ? [premiere] : [premiere, seconde];
+};
