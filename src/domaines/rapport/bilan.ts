@@ -10,11 +10,6 @@ export type Bornes = readonly [bas: number | null, haut: number | null];
 /** Ce que vaut un indicateur : une part (0 à 1), un nombre de lignes, un montant, ou une moyenne. */
 export type NatureValeur = 'part' | 'nombre' | 'montant' | 'moyenne';
 
-export interface Lecture {
-  readonly valeur: number | null;
-  readonly bornes: Bornes;
-}
-
 /** Un chiffre et son compte. Pour une part, `valeur = numerateur / denominateur`, non-déclarés au dénominateur. */
 export interface Chiffre {
   readonly numerateur: number | null;
@@ -29,8 +24,10 @@ export interface Chiffre {
   /** L'unité de `valeur` et de `bornes`. */
   readonly lu: 'nombre' | 'montant';
   /** Les deux lectures côte à côte : en nombre de lignes, en euros. */
-  readonly enNombre: Lecture;
-  readonly enMontant: Lecture;
+  readonly valeurNombre: number | null;
+  readonly bornesNombre: Bornes;
+  readonly valeurMontant: number | null;
+  readonly bornesMontant: Bornes;
   /** Lignes examinées, dont celles qui ne déclarent pas leur montant et manquent donc aux montants. */
   readonly effectif: number | null;
   readonly sansMontant: number;

@@ -80,8 +80,8 @@ export const direAutreUnite = (
   if (estMuet(chiffre) || chiffre.valeur === null || nature === 'moyenne') return [libelle, ''];
   if (nature === 'part')
     return chiffre.lu === 'montant'
-      ? [libelle, avecPart(compteNombre(chiffre), chiffre.enNombre.valeur)]
-      : [libelle, avecPart(compteMontant(chiffre), chiffre.enMontant.valeur)];
+      ? [libelle, avecPart(compteNombre(chiffre), chiffre.valeurNombre)]
+      : [libelle, avecPart(compteMontant(chiffre), chiffre.valeurMontant)];
   if (nature === 'montant') return [libelle, ''];
   return [libelle, chiffre.montantNumerateur === null ? '' : ecrireMontantCourt(chiffre.montantNumerateur)];
 };

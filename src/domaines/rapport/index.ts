@@ -7,7 +7,6 @@ export type {
   ChiffreIndicateur,
   CibleBilan,
   IndicateurBilan,
-  Lecture,
   LigneSchema,
   NatureValeur,
   SourceBilan,

@@ -31,8 +31,10 @@ const TYPES_VALEUR: Record<NatureValeur, TypeCellule> = {
 };
 const typeValeur = ({ indicateur }: LigneBilan): TypeCellule => TYPES_VALEUR[indicateur.nature];
 
-const lirePart = ({ indicateur, chiffre }: LigneBilan, lecture: 'enNombre' | 'enMontant'): number | null =>
-  indicateur.nature === 'part' ? chiffre[lecture].valeur : null;
+const lirePart = (
+  { indicateur, chiffre }: LigneBilan,
+  lecture: 'valeurNombre' | 'valeurMontant',
+): number | null => (indicateur.nature === 'part' ? chiffre[lecture] : null);
 
 const TOUS = 'tous les acheteurs';
 
@@ -50,8 +52,8 @@ const COLONNES_CHIFFRE: readonly ColonneTableau<LigneBilan>[] = [
   { titre: 'montant numérateur', type: 'montant', largeur: 18, lire: (l) => l.chiffre.montantNumerateur },
   { titre: 'montant dénominateur', type: 'montant', largeur: 18, lire: (l) => l.chiffre.montantDenominateur },
   { titre: 'montant non déclaré', type: 'montant', largeur: 18, lire: (l) => l.chiffre.montantNonDeclare },
-  { titre: 'part en nombre', type: 'taux', largeur: 12, lire: (l) => lirePart(l, 'enNombre') },
-  { titre: 'part en montant', type: 'taux', largeur: 12, lire: (l) => lirePart(l, 'enMontant') },
+  { titre: 'part en nombre', type: 'taux', largeur: 12, lire: (l) => lirePart(l, 'valeurNombre') },
+  { titre: 'part en montant', type: 'taux', largeur: 12, lire: (l) => lirePart(l, 'valeurMontant') },
   { titre: 'statut', type: 'texte', largeur: 16, lire: (l) => l.statut },
   {
     titre: 'cible',
