@@ -22,7 +22,7 @@ const partage = (
   nature: NatureValeur,
   nonDeclare: number,
 ): Partage => {
-  if (bas === null && haut === null && nonDeclare === 0) return 'sans objet';
+  if (valeur === null && nonDeclare === 0) return 'sans objet';
   if (valeur === null) return 'non déclaré';
   if (nature === 'moyenne') return nonDeclare > 0 ? 'partiel' : 'sûr';
   return nonDeclare > 0 && bas !== haut ? 'partiel' : 'sûr';
