@@ -1,6 +1,9 @@
 export type { CategorieAchat, FamilleAchat } from './cpv.ts';
 export { categorieDe, familleDe, familles } from './cpv.ts';
 export { canonique, empreinte } from './empreinte.ts';
+export type { EnregistrementRecu } from './enregistrement.ts';
+export type { LotRecu, ResumeLot } from './enregistrer-lot.repository.ts';
+export { enregistrerLot } from './enregistrer-lot.repository.ts';
 export { dureeActuelle, montantActuel } from './etat-courant.rules.ts';
 export type { FaitMarche, FaitTitulaire } from './faits.rules.ts';
 export { versFaitMarche, versFaitsTitulaires } from './faits.rules.ts';

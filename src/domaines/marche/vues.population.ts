@@ -28,8 +28,23 @@ left join entreprise a on a.collectivite = t.collectivite and a.id = t.acheteur_
 const unDesTitulaires = (colonne: string): string =>
   `case when bool_or(${colonne}) then true when count(${colonne}) = count(*) then false end`;
 
-/** Une ligne par contrat ; suppose fait_marche et la vue population_titulaires. SQL commun à PostgreSQL et DuckDB. */
-export const vueMarches = `
+/**
+ * Ce que l'on sait des titulaires d'un contrat, une ligne par contrat qui en a ; suppose population_titulaires.
+ * SQL commun à PostgreSQL et DuckDB.
+ */
+export const titulairesParMarche = `
+select collectivite, marche,
+  ${unDesTitulaires('pme')} as titulaire_pme,
+  ${unDesTitulaires('ess')} as titulaire_ess,
+  ${unDesTitulaires('siae')} as titulaire_siae,
+  max(case when rang = 1 then taille end) as titulaire_taille,
+  ${unDesTitulaires('meme_departement')} as titulaire_meme_departement,
+  ${unDesTitulaires('meme_region')} as titulaire_meme_region,
+  ${unDesTitulaires('meme_epci')} as titulaire_meme_epci
+from population_titulaires
+group by collectivite, marche`;
+
+const marchesAvec = (titulaires: string): string => `
 select f.collectivite, f.id, f.type_contrat, f.numero, f.acheteur, f.acheteur_siret, f.acheteur_nom, f.annee,
   f.date_notification, f.date_fin, f.objet, f.nature, f.procedure, f.procedure_formalisee, f.forme_prix, f.ccag,
   f.montant, f.montant_actuel, f.duree_mois, f.environnement_clause, f.environnement_critere, f.social_clause,
@@ -38,15 +53,13 @@ select f.collectivite, f.id, f.type_contrat, f.numero, f.acheteur, f.acheteur_si
   h.titulaire_pme, h.titulaire_ess, h.titulaire_siae, h.titulaire_taille, h.titulaire_meme_departement,
   h.titulaire_meme_region, h.titulaire_meme_epci
 from fait_marche f
-left join (
-  select collectivite, marche,
-    ${unDesTitulaires('pme')} as titulaire_pme,
-    ${unDesTitulaires('ess')} as titulaire_ess,
-    ${unDesTitulaires('siae')} as titulaire_siae,
-    max(case when rang = 1 then taille end) as titulaire_taille,
-    ${unDesTitulaires('meme_departement')} as titulaire_meme_departement,
-    ${unDesTitulaires('meme_region')} as titulaire_meme_region,
-    ${unDesTitulaires('meme_epci')} as titulaire_meme_epci
-  from population_titulaires
-  group by collectivite, marche
-) h on h.collectivite = f.collectivite and h.marche = f.id`;
+left join ${titulaires} h on h.collectivite = f.collectivite and h.marche = f.id`;
+
+/** Une ligne par contrat ; suppose fait_marche et population_titulaires. SQL commun à PostgreSQL et DuckDB. */
+export const vueMarches = marchesAvec(`(${titulairesParMarche})`);
+
+/**
+ * La même, où `titulairesParMarche` est une table tenue à jour à l'écriture : sans elle, lire les contrats d'une année
+ * regrouperait à chaque fois les titulaires de toutes. C'est la vue des bases PGlite et PostgreSQL.
+ */
+export const vueMarchesEnBase = marchesAvec('titulaires_par_marche');

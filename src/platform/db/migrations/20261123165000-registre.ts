@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { COLLECTIVITE_PAR_DEFAUT, cloisonner } from '../cloisonnement.ts';
+import { COLLECTIVITE_PAR_DEFAUT, cloisonner, ROLE_APPLICATION } from '../cloisonnement.ts';
 
 const TABLES: readonly (readonly [nom: string, colonnes: string])[] = [
   ['collectivite', 'collectivite text primary key, nom text not null'],
@@ -45,6 +45,12 @@ const TABLES: readonly (readonly [nom: string, colonnes: string])[] = [
      primary key (collectivite, id)`,
   ],
   [
+    'titulaires_par_marche',
+    `collectivite text not null, marche text not null, titulaire_pme boolean, titulaire_ess boolean,
+     titulaire_siae boolean, titulaire_taille text, titulaire_meme_departement boolean,
+     titulaire_meme_region boolean, titulaire_meme_epci boolean, primary key (collectivite, marche)`,
+  ],
+  [
     'entreprise',
     `collectivite text not null, id text not null, denomination text, taille text, tranche_effectif text,
      ess boolean, siae boolean, commune text, departement text, region text, epci text, source text not null,
@@ -75,6 +81,7 @@ const INDEX: readonly (readonly [nom: string, sur: string])[] = [
 
 /** Le registre et son cloisonnement : la collectivité vient en tête de chaque clé et de chaque index. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
+  await sql.raw(`grant usage on schema public to ${ROLE_APPLICATION}`).execute(db);
   for (const [nom, colonnes] of TABLES) {
     await sql`create table ${sql.table(nom)} (${sql.raw(colonnes)})`.execute(db);
     await cloisonner(db, nom);

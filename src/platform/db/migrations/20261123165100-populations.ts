@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { ROLE_APPLICATION } from '../cloisonnement.ts';
 
-// Copie figée de `vueTitulaires` et `vueMarches` (domaines/marche/vues.population.ts) : un essai tient la base et le
+// Copie figée de `vueTitulaires` et `vueMarchesEnBase` (domaines/marche/vues.population.ts) : un essai tient la base et le
 // code à l'identique ; changer une vue demande une nouvelle migration.
 const TITULAIRES = `
 select t.collectivite, t.id, t.marche, t.type_contrat, t.rang, t.acheteur, t.acheteur_siret, t.annee,
@@ -30,18 +30,7 @@ select f.collectivite, f.id, f.type_contrat, f.numero, f.acheteur, f.acheteur_si
   h.titulaire_pme, h.titulaire_ess, h.titulaire_siae, h.titulaire_taille, h.titulaire_meme_departement,
   h.titulaire_meme_region, h.titulaire_meme_epci
 from fait_marche f
-left join (
-  select collectivite, marche,
-    case when bool_or(pme) then true when count(pme) = count(*) then false end as titulaire_pme,
-    case when bool_or(ess) then true when count(ess) = count(*) then false end as titulaire_ess,
-    case when bool_or(siae) then true when count(siae) = count(*) then false end as titulaire_siae,
-    max(case when rang = 1 then taille end) as titulaire_taille,
-    case when bool_or(meme_departement) then true when count(meme_departement) = count(*) then false end as titulaire_meme_departement,
-    case when bool_or(meme_region) then true when count(meme_region) = count(*) then false end as titulaire_meme_region,
-    case when bool_or(meme_epci) then true when count(meme_epci) = count(*) then false end as titulaire_meme_epci
-  from population_titulaires
-  group by collectivite, marche
-) h on h.collectivite = f.collectivite and h.marche = f.id`;
+left join titulaires_par_marche h on h.collectivite = f.collectivite and h.marche = f.id`;
 
 /** Les populations des indicateurs. `security_invoker` : la vue lit avec les droits, donc le cloisonnement, de l'appelant. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {

@@ -154,7 +154,7 @@ export interface TableJournal {
   detail: JSONColumnType<LigneSql, string, string>;
 }
 
-/** Colonnes que la vue `population_marches` ajoute au fait. */
+/** Ce que l'on sait des titulaires d'un contrat, ensemble ; colonnes que `population_marches` ajoute au fait. */
 interface ColonnesTitulaires {
   titulaire_pme: boolean | null;
   titulaire_ess: boolean | null;
@@ -163,6 +163,11 @@ interface ColonnesTitulaires {
   titulaire_meme_departement: boolean | null;
   titulaire_meme_region: boolean | null;
   titulaire_meme_epci: boolean | null;
+}
+
+export interface TableTitulairesParMarche extends ColonnesTitulaires {
+  collectivite: string;
+  marche: string;
 }
 
 export type VuePopulationMarches = Omit<
@@ -193,6 +198,7 @@ export interface TablesRegistre {
   anomalie: TableAnomalie;
   fait_marche: TableFaitMarche;
   fait_titulaire: TableFaitTitulaire;
+  titulaires_par_marche: TableTitulairesParMarche;
   entreprise: TableEntreprise;
   cpv: TableCpv;
   journal: TableJournal;

@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { Tables, Unite } from './base.ts';
+
+export type TypeSql = 'text' | 'integer' | 'bigint' | 'numeric' | 'boolean' | 'date' | 'timestamptz' | 'json';
+
+/** Colonnes d'une table (sans `collectivite`, que pose l'unité de travail) et leur type. */
+export type ColonnesSql = Readonly<Record<string, TypeSql>>;
+
+// PostgreSQL refuse dans un texte le caractère nul et les demi-paires UTF-16, que JSON écrit en échappements.
+const SUSPECT = /\\u0000|\\ud[89a-f]/i;
+
+const propre = (_cle: string, valeur: unknown): unknown =>
+  typeof valeur === 'string' ? valeur.toWellFormed().replaceAll('\0', '\uFFFD') : valeur;
+
+/** Écrit des lignes en un seul texte JSON, où les caractères que la base refuse sont remplacés par U+FFFD. */
+export const enJson = (lignes: readonly unknown[]): string => {
+  const texte = JSON.stringify(lignes);
+  return SUSPECT.test(texte) ? JSON.stringify(lignes, propre) : texte;
+};
+
+/**
+ * Insère toutes les lignes en une requête à un paramètre, dans la collectivité de l'unité de travail. Une colonne
+ * `json` reçoit un texte déjà sérialisé. `siConflit` : `ignorer` garde la ligne en place, `remplacer` écrit la nouvelle.
+ */
+export const insererEnMasse = async (
+  tx: Unite,
+  table: keyof Tables & string,
+  colonnes: ColonnesSql,
+  lignes: readonly object[],
+  siConflit?: 'ignorer' | { readonly remplacer: readonly string[] },
+): Promise<void> => {
+  if (lignes.length === 0) return;
+  const noms = Object.keys(colonnes);
+  const valeurs = noms.map((nom) => sql.raw(colonnes[nom] === 'json' ? `x."${nom}"::json` : `x."${nom}"`));
+  const definitions = noms.map((nom) =>
+    sql.raw(`"${nom}" ${colonnes[nom] === 'json' ? 'text' : colonnes[nom]}`),
+  );
+  const conflit =
+    siConflit === undefined
+      ? sql``
+      : siConflit === 'ignorer'
+        ? sql`on conflict do nothing`
+        : sql`on conflict (${sql.join(['collectivite', ...siConflit.remplacer].map((nom) => sql.ref(nom)))}) do update set ${sql.join(
+            noms
+              .filter((nom) => !siConflit.remplacer.includes(nom))
+              .map((nom) => sql`${sql.ref(nom)} = excluded.${sql.ref(nom)}`),
+          )}`;
+  await sql`insert into ${sql.table(table)} (collectivite, ${sql.join(noms.map((nom) => sql.ref(nom)))})
+    select current_setting('app.collectivite'), ${sql.join(valeurs)}
+    from json_to_recordset(${enJson(lignes)}::json) as x(${sql.join(definitions)}) ${conflit}`.execute(tx);
+};
+
+/** Sous-requête des textes d'une liste, pour `… in (…)` : un seul paramètre quelle que soit sa longueur. */
+export const parmi = (valeurs: readonly string[]) =>
+  sql<string>`(select json_array_elements_text(${enJson(valeurs)}::json))`;

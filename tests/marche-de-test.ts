@@ -1,0 +1,47 @@
+import type { Marche, Titulaire } from '../src/domaines/marche/index.ts';
+
+export const titulaire = (id: string, denomination: string | null = null): Titulaire => ({
+  typeIdentifiant: 'SIRET',
+  id,
+  denomination,
+});
+
+/** Un marché plausible et complet ; l'essai ne dit que ce qui l'intéresse. */
+export const marche = (champs: Partial<Marche> = {}): Marche => ({
+  typeContrat: 'marche',
+  id: '2024VDPA0001',
+  acheteur: { siret: '21210231300013', nom: null },
+  nature: 'Marché',
+  objet: 'Entretien des espaces verts',
+  codeCPV: '77310000',
+  procedure: 'Procédure adaptée',
+  techniques: [],
+  modalitesExecution: [],
+  idAccordCadre: null,
+  marcheInnovant: false,
+  ccag: 'Fournitures courantes et services',
+  offresRecues: 3,
+  attributionAvance: false,
+  tauxAvance: null,
+  typeGroupementOperateurs: 'Pas de groupement',
+  sousTraitanceDeclaree: false,
+  lieuExecution: { code: '21231', typeCode: 'Code commune', nom: null },
+  dureeMois: 12,
+  dateNotification: '2024-03-15',
+  datePublicationDonnees: '2024-04-01',
+  dateDebutExecution: null,
+  montant: 120_000,
+  montantSubventionPublique: null,
+  typesPrix: ['Définitif ferme'],
+  formePrix: 'Forfaitaire',
+  origineUE: null,
+  origineFrance: null,
+  titulaires: [titulaire('34498005700048')],
+  considerationsSociales: null,
+  considerationsEnvironnementales: null,
+  modifications: [],
+  actesSousTraitance: [],
+  modificationsActesSousTraitance: [],
+  donneesExecution: [],
+  ...champs,
+});
