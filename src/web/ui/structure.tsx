@@ -220,3 +220,28 @@ export const Avancement = ({ part, libelle }: { part: number; libelle: string })
 export const Rangee = ({ children }: { children: ReactNode }) => (
   <div className="flex flex-wrap items-center justify-between gap-3">{children}</div>
 );
+
+/** Vues d'une même chose, chacune à son adresse. */
+export const Onglets = ({
+  libelle,
+  onglets,
+}: {
+  libelle: string;
+  onglets: readonly { libelle: string; href: string; actif: boolean }[];
+}) => (
+  <nav aria-label={libelle}>
+    <ul className="flex flex-wrap gap-2">
+      {onglets.map((o) => (
+        <li key={o.href}>
+          <a
+            href={o.href}
+            aria-current={o.actif ? 'page' : undefined}
+            className={`btn btn-sm ${o.actif ? 'btn-primary' : 'btn-outline'}`}
+          >
+            {o.libelle}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
