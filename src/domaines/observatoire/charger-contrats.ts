@@ -7,7 +7,7 @@ import {
   versFaitsTitulaires,
 } from '#domaines/marche';
 import type { AjoutDuckDb, BaseDuckDb } from '../../platform/db/duckdb.ts';
-import { ok, type Result, refus } from '../../platform/result.ts';
+import { ok, type Result } from '../../platform/result.ts';
 import { COLLECTIVITE_LOCALE, COLONNES_MARCHE, COLONNES_TITULAIRE } from './colonnes.ts';
 import { empreinteCle } from './empreinte-cle.ts';
 import { retirerContrats } from './observatoire.repository.ts';
@@ -20,7 +20,10 @@ export interface EnregistrementLu {
 
 export interface LectureOuverte {
   readonly format: string;
-  readonly enregistrements: AsyncIterable<EnregistrementLu>;
+  /** Les enregistrements par lots, au fil de la lecture. */
+  readonly lots: AsyncIterable<readonly EnregistrementLu[]>;
+  /** Une fois tout lu : pourquoi le fichier est incomplet, ou `null`. */
+  readonly interruption: () => string | null;
 }
 
 /** Un fichier de contrats, que l'on peut ouvrir plusieurs fois. */
@@ -38,6 +41,8 @@ export interface BilanLecture {
   readonly fusionnes: number;
   readonly rejetes: number;
   readonly anomalies: Readonly<Record<string, number>>;
+  /** Pourquoi le fichier n'a pas été lu jusqu'à sa fin, ou `null`. */
+  readonly interruption: string | null;
 }
 
 export interface OptionsChargement {
@@ -52,6 +57,7 @@ interface Compte {
   lus: number;
   rejetes: number;
   fusionnes: number;
+  interruption: string | null;
   readonly anomalies: Map<string, number>;
 }
 
@@ -85,12 +91,15 @@ const parcourir = async (
   sources: readonly SourceContrats[],
   visiter: (enregistrement: EnregistrementLu, source: number) => void,
   surOuverture: (format: string, source: number) => void = () => {},
+  surFermeture: (interruption: string | null, source: number) => void = () => {},
 ): Promise<Result<null, Refus>> => {
   for (const [rang, source] of sources.entries()) {
     const lecture = await source.ouvrir();
-    if (!lecture.ok) return refus({ message: `${source.nom} : ${lecture.erreur.message}` });
+    if (!lecture.ok) return lecture;
     surOuverture(lecture.valeur.format, rang);
-    for await (const enregistrement of lecture.valeur.enregistrements) visiter(enregistrement, rang);
+    for await (const lot of lecture.valeur.lots)
+      for (const enregistrement of lot) visiter(enregistrement, rang);
+    surFermeture(lecture.valeur.interruption(), rang);
   }
   return ok(null);
 };
@@ -128,7 +137,14 @@ export const chargerContrats = async (
   { surProgression, tampon = TAMPON }: OptionsChargement = {},
 ): Promise<Result<BilanLecture[], Refus>> => {
   const comptes = sources.map(
-    (): Compte => ({ format: '', lus: 0, rejetes: 0, fusionnes: 0, anomalies: new Map() }),
+    (): Compte => ({
+      format: '',
+      lus: 0,
+      rejetes: 0,
+      fusionnes: 0,
+      interruption: null,
+      anomalies: new Map(),
+    }),
   );
   const marches = await base.ouvrirAjout('fait_marche', COLONNES_MARCHE);
   const titulaires = await base.ouvrirAjout('fait_titulaire', COLONNES_TITULAIRE);
@@ -152,6 +168,10 @@ export const chargerContrats = async (
     const compte = comptes[source];
     if (compte !== undefined) compte.format = format;
   };
+  const noterInterruption = (interruption: string | null, source: number): void => {
+    const compte = comptes[source];
+    if (compte !== undefined) compte.interruption = interruption;
+  };
   const lire = ({ marche, anomalies }: EnregistrementLu, source: number): void => {
     const compte = comptes[source];
     if (compte === undefined) return;
@@ -173,7 +193,7 @@ export const chargerContrats = async (
       enMemoire = null;
     }
   };
-  const lue = await parcourir(sources, lire, noterFormat);
+  const lue = await parcourir(sources, lire, noterFormat, noterInterruption);
   if (!lue.ok) return lue;
 
   if (enMemoire === null && repetees.size > 0) {
@@ -193,7 +213,7 @@ export const chargerContrats = async (
   titulaires.terminer();
 
   return ok(
-    comptes.map(({ format, lus, rejetes, fusionnes, anomalies }, rang) => ({
+    comptes.map(({ format, lus, rejetes, fusionnes, anomalies, interruption }, rang) => ({
       fichier: sources[rang]?.nom ?? '',
       format,
       lus,
@@ -201,6 +221,7 @@ export const chargerContrats = async (
       fusionnes,
       rejetes,
       anomalies: Object.fromEntries(anomalies),
+      interruption,
     })),
   );
 };

@@ -6,3 +6,4 @@ export type {
   SourceContrats,
 } from './charger-contrats.ts';
 export { type EntrepriseConnue, type Observatoire, ouvrirObservatoire } from './observatoire.ts';
+export { sourceDecp } from './source-decp.ts';

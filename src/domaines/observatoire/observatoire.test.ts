@@ -55,9 +55,10 @@ const source = (nom: string, enregistrements: readonly EnregistrementLu[]): Sour
   ouvrir: async () =>
     ok({
       format: 'decp-2022-json',
-      enregistrements: (async function* () {
-        yield* enregistrements;
+      lots: (async function* () {
+        yield enregistrements;
       })(),
+      interruption: () => null,
     }),
 });
 
@@ -135,11 +136,11 @@ describe("l'observatoire", () => {
     expect(lignes).toEqual([{ titulaire_pme: true, titulaire_ess: null }]);
   });
 
-  it("refuse avec le nom du fichier celui qu'on ne peut pas lire", async () => {
+  it("refuse celui qu'on ne peut pas lire, avec la raison de la lecture", async () => {
     observatoire = await ouvrirObservatoire();
     const illisible: SourceContrats = {
       nom: 'c.pdf',
-      ouvrir: async () => refus({ message: 'format inconnu' }),
+      ouvrir: async () => refus({ message: 'c.pdf : format inconnu' }),
     };
     expect(await observatoire.charger([illisible])).toEqual({
       ok: false,
