@@ -1,0 +1,529 @@
+import { BUDGET_DE_RELECTURE, type Budget, chercherCandidat, finDeCandidat } from './candidat.ts';
+import { decoderOctets } from './decoder-octets.ts';
+import { type ElementJson, PROFONDEUR_MAXIMALE, TAILLE_MAXIMALE } from './element-json.ts';
+
+/** Où en est la lecture. */
+const STRUCTURE = 0; // dans l'enveloppe : { "marches": …
+const CLE = 1; // dans une chaîne de l'enveloppe
+const IGNORE = 2; // dans une valeur de l'enveloppe qui n'est pas un tableau d'enregistrements
+const TABLEAU = 3; // entre deux enregistrements
+const ELEMENT = 4; // dans un enregistrement
+const SCALAIRE = 5; // dans un élément qui n'est ni objet ni tableau
+const PERDU = 6; // dans un passage illisible, à la recherche du prochain enregistrement
+
+const TABLEAUX = new Set([
+  'marches',
+  'marche',
+  'contrat-concession',
+  'contrats-concession',
+  'records',
+  'results',
+]);
+const OBJETS_SEULS = new Set(['marche', 'contrat-concession']);
+
+/** Octets qui font sortir de la boucle rapide : guillemet, barre oblique inverse, accolades, crochets, suspects (`&`, `<`, début de « Ã », de U+FFFD). */
+const ARRET = new Uint8Array(256);
+for (const c of [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d, 0x26, 0x3c, 0xc3, 0xef]) ARRET[c] = 1;
+
+/**
+ * Découpe un fichier JSON en enregistrements, sur les octets et au fil de l'eau : seul l'enregistrement en cours est
+ * gardé en mémoire. Un enregistrement illisible est rendu avec sa position et la lecture reprend au suivant.
+ *
+ * Enveloppes reconnues : `{"marches":[…]}`, `{"marches":{"marche":[…],"contrat-concession":[…]}}`, `{"records":[…]}`,
+ * `{"results":[…]}`, `[…]`, et, avec `lignes`, un objet par ligne.
+ */
+export class DecoupeurJson {
+  /** Vrai après `terminer()` si le fichier s'arrête avant la fin de sa structure. */
+  tronque = false;
+  #octets: Buffer = Buffer.alloc(0);
+  /** Position dans le fichier du premier octet de `#octets`. */
+  #base = 0;
+  #i = 0;
+  #etat: number;
+  #niveau = 0;
+  #cle: string | null = null;
+  #attendValeur = false;
+  #tolerant = false;
+  #documentFini = false;
+  #apresElement = false;
+  #seul = false;
+  #debut = -1;
+  #profondeur = 0;
+  #profondeurMax = 0;
+  #dansChaine = false;
+  #suspect = false;
+  #debutPerdu = 0;
+  #textePerdu: Buffer[] = [];
+  #tailleTextePerdu = 0;
+  #motifPerdu = '';
+  readonly #budget: Budget = { restant: BUDGET_DE_RELECTURE };
+  readonly #lignes: boolean;
+  #sortie: ElementJson[] = [];
+
+  constructor(lignes: boolean) {
+    this.#lignes = lignes;
+    this.#etat = lignes ? TABLEAU : STRUCTURE;
+  }
+
+  /** Avance d'un bloc du fichier et rend les éléments qu'il a permis d'achever. */
+  ecrire(bloc: Buffer): ElementJson[] {
+    this.#octets = this.#octets.length === 0 ? bloc : Buffer.concat([this.#octets, bloc]);
+    this.#avancer(false);
+    this.#oublier();
+    return this.#rendre();
+  }
+
+  /** Fin du fichier : rend ce qui restait en suspens, en disant s'il est tronqué. */
+  terminer(): ElementJson[] {
+    this.#avancer(true);
+    while (this.#etat === ELEMENT || this.#etat === SCALAIRE) {
+      const reprise = chercherCandidat(this.#octets, this.#debut + 1, this.#octets.length, this.#budget);
+      if (reprise === -1) {
+        this.tronque = true;
+        this.#illisible(
+          this.#debut,
+          this.#octets.length,
+          'le fichier s’arrête au milieu de cet enregistrement',
+        );
+        this.#etat = STRUCTURE;
+        this.#niveau = 0;
+        return this.#rendre();
+      }
+      this.#reprendreEn(reprise);
+      this.#avancer(true);
+    }
+    if (this.#etat === PERDU) {
+      this.#rendrePerdu(this.#octets.length);
+      this.tronque = true;
+    } else if ((this.#etat === TABLEAU && !this.#lignes) || this.#etat === CLE || this.#etat === IGNORE) {
+      this.tronque = true;
+    } else if (this.#niveau > 0) this.tronque = true;
+    return this.#rendre();
+  }
+
+  #rendre(): ElementJson[] {
+    const sortie = this.#sortie;
+    this.#sortie = [];
+    return sortie;
+  }
+
+  /** Laisse aller les octets lus ; garde l'enregistrement en cours. */
+  #oublier(): void {
+    const garde = this.#debut >= 0 ? this.#debut : Math.min(this.#i, this.#octets.length);
+    if (garde > 0) {
+      this.#octets = this.#octets.subarray(garde);
+      this.#base += garde;
+      this.#i -= garde;
+      if (this.#debut >= 0) this.#debut -= garde;
+    }
+  }
+
+  #avancer(fini: boolean): void {
+    const n = this.#octets.length;
+    while (this.#i < n) {
+      switch (this.#etat) {
+        case ELEMENT:
+          if (!this.#lireElement(n)) {
+            if (n - this.#debut <= TAILLE_MAXIMALE) return;
+            this.#abandonnerTropGrand(n);
+          }
+          break;
+        case TABLEAU:
+          this.#lireTableau(n);
+          break;
+        case STRUCTURE:
+          this.#lireStructure(n);
+          break;
+        case SCALAIRE:
+          if (!this.#lireScalaire(n)) {
+            if (n - this.#debut <= TAILLE_MAXIMALE) return;
+            this.#abandonnerTropGrand(n);
+          }
+          break;
+        case CLE:
+          if (!this.#lireCle(n)) return;
+          break;
+        case IGNORE:
+          this.#lireIgnore(n);
+          break;
+        default:
+          if (!this.#chercherSuite(n, fini)) return;
+      }
+    }
+  }
+
+  #lireElement(n: number): boolean {
+    const octets = this.#octets;
+    let i = this.#i;
+    let dansChaine = this.#dansChaine;
+    let profondeur = this.#profondeur;
+    let maximum = this.#profondeurMax;
+    let suspect = this.#suspect;
+    for (; i < n; i++) {
+      const c = octets[i] as number;
+      if (ARRET[c] === 0) continue;
+      if (dansChaine) {
+        if (c === 0x22) dansChaine = false;
+        else if (c === 0x5c) {
+          if (octets[++i] === 0x75) suspect = true;
+        } else if (c === 0x26 || c === 0x3c || c === 0xef) suspect = true;
+        else if (c === 0xc3) {
+          const suivant = octets[i + 1] as number;
+          if (suivant === 0x82 || suivant === 0x83 || suivant === 0xa2) suspect = true;
+        }
+      } else if (c === 0x22) dansChaine = true;
+      else if (c === 0x7b || c === 0x5b) {
+        if (++profondeur > maximum) maximum = profondeur;
+      } else if (c === 0x7d || c === 0x5d) {
+        if (--profondeur === 0) {
+          this.#i = i + 1;
+          this.#suspect = suspect;
+          this.#profondeurMax = maximum;
+          this.#achever(i + 1);
+          return true;
+        }
+      }
+    }
+    this.#i = i;
+    this.#dansChaine = dansChaine;
+    this.#profondeur = profondeur;
+    this.#profondeurMax = maximum;
+    this.#suspect = suspect;
+    return false;
+  }
+
+  #lireTableau(n: number): void {
+    const octets = this.#octets;
+    let i = this.#i;
+    for (; i < n; i++) {
+      const c = octets[i] as number;
+      if (c === 0x20 || c === 0x0a || c === 0x0d || c === 0x09) continue;
+      if (c === 0x2c) {
+        this.#apresElement = false;
+        continue;
+      }
+      if (c === 0x7b || (c === 0x5b && !this.#apresElement)) {
+        this.#ouvrirElement(i, false);
+        return;
+      }
+      if (c === 0x5d) {
+        this.#i = i + 1;
+        this.#apresElement = false;
+        if (this.#lignes) continue;
+        this.#etat = STRUCTURE;
+        if (this.#niveau === 0) this.#documentFini = true;
+        return;
+      }
+      if (this.#base + i < 3 && (c === 0xef || c === 0xbb || c === 0xbf)) continue;
+      this.#i = i;
+      if (this.#apresElement || c === 0x7d || c === 0x3a)
+        this.#perdreDepuis(i, 'cette suite de caractères n’est pas du JSON');
+      else {
+        this.#debut = i;
+        this.#dansChaine = false;
+        this.#etat = SCALAIRE;
+      }
+      return;
+    }
+    this.#i = i;
+  }
+
+  #ouvrirElement(i: number, seul: boolean): void {
+    this.#debut = i;
+    this.#i = i;
+    this.#profondeur = 0;
+    this.#profondeurMax = 0;
+    this.#dansChaine = false;
+    this.#suspect = false;
+    this.#seul = seul;
+    this.#etat = ELEMENT;
+  }
+
+  #achever(fin: number): void {
+    const debut = this.#debut;
+    this.#debut = -1;
+    this.#etat = this.#seul ? STRUCTURE : TABLEAU;
+    this.#apresElement = true;
+    if (fin - debut > TAILLE_MAXIMALE) {
+      this.#illisible(debut, fin, 'enregistrement de plus de 8 Mo');
+      return;
+    }
+    if (this.#profondeurMax > PROFONDEUR_MAXIMALE) {
+      this.#illisible(debut, fin, `plus de ${PROFONDEUR_MAXIMALE} niveaux d’imbrication`);
+      return;
+    }
+    const { texte, encodage } = decoderOctets(this.#octets.subarray(debut, fin));
+    try {
+      this.#sortie.push({
+        valeur: JSON.parse(texte),
+        position: this.#base + debut,
+        suspect: this.#suspect || encodage !== 'utf-8',
+        encodage,
+        texte: null,
+        motif: null,
+      });
+    } catch (erreur) {
+      const reprise = chercherCandidat(this.#octets, debut + 1, fin, this.#budget);
+      this.#illisible(debut, reprise === -1 ? fin : reprise, motifDe(erreur));
+      if (reprise !== -1) this.#reprendreEn(reprise);
+    }
+  }
+
+  #illisible(debut: number, fin: number, motif: string): void {
+    let utile = fin;
+    while (utile > debut && separe(this.#octets[utile - 1] as number)) utile--;
+    if (utile === debut) return;
+    const { texte, encodage } = decoderOctets(this.#octets.subarray(debut, Math.min(utile, debut + 2048)));
+    this.#sortie.push({
+      valeur: undefined,
+      position: this.#base + debut,
+      suspect: false,
+      encodage,
+      texte,
+      motif,
+    });
+  }
+
+  #abandonnerTropGrand(n: number): void {
+    const debut = this.#debut;
+    const reprise = chercherCandidat(this.#octets, debut + 1, n, this.#budget);
+    if (reprise !== -1) {
+      this.#illisible(debut, reprise, 'enregistrement mal fermé');
+      this.#reprendreEn(reprise);
+      return;
+    }
+    this.#perdreDepuis(debut, 'enregistrement de plus de 8 Mo');
+    this.#i = n;
+  }
+
+  #reprendreEn(i: number): void {
+    this.#debut = -1;
+    this.#i = i;
+    this.#etat = TABLEAU;
+    this.#apresElement = false;
+    this.#tolerant = true;
+    if (this.#niveau === 0 && !this.#lignes) this.#niveau = 1;
+  }
+
+  #perdreDepuis(i: number, motif: string): void {
+    this.#debut = -1;
+    this.#etat = PERDU;
+    this.#i = i;
+    this.#debutPerdu = this.#base + i;
+    this.#motifPerdu = motif;
+    this.#textePerdu = [];
+    this.#tailleTextePerdu = 0;
+  }
+
+  /** Cherche un enregistrement lisible ; faux s'il faut attendre la suite du fichier. */
+  #chercherSuite(n: number, fini: boolean): boolean {
+    for (;;) {
+      const accolade = this.#octets.indexOf(0x7b, this.#i);
+      if (accolade === -1 || this.#budget.restant <= 0) {
+        this.#retenir(this.#i, n);
+        this.#i = n;
+        return true;
+      }
+      const fin = finDeCandidat(this.#octets, accolade, n, this.#budget);
+      if (fin === -1 && !fini) {
+        this.#retenir(this.#i, accolade);
+        this.#i = accolade;
+        return false;
+      }
+      if (fin > 0) {
+        this.#retenir(this.#i, accolade);
+        this.#rendrePerdu(accolade);
+        this.#reprendreEn(accolade);
+        return true;
+      }
+      this.#retenir(this.#i, accolade + 1);
+      this.#i = accolade + 1;
+    }
+  }
+
+  #retenir(debut: number, fin: number): void {
+    const place = 2048 - this.#tailleTextePerdu;
+    if (place <= 0 || fin <= debut) return;
+    const extrait = Buffer.from(this.#octets.subarray(debut, Math.min(fin, debut + place)));
+    this.#textePerdu.push(extrait);
+    this.#tailleTextePerdu += extrait.length;
+  }
+
+  #rendrePerdu(fin: number): void {
+    const { texte, encodage } = decoderOctets(Buffer.concat(this.#textePerdu));
+    const net = texte.replace(/[\s,]+$/u, '');
+    if (net !== '' || this.#base + fin - this.#debutPerdu > 4096) {
+      this.#sortie.push({
+        valeur: undefined,
+        position: this.#debutPerdu,
+        suspect: false,
+        encodage,
+        texte: net,
+        motif: this.#motifPerdu,
+      });
+    }
+    this.#textePerdu = [];
+    this.#tailleTextePerdu = 0;
+  }
+
+  #lireScalaire(n: number): boolean {
+    const octets = this.#octets;
+    for (let i = this.#i; i < n; i++) {
+      const c = octets[i] as number;
+      if (this.#dansChaine) {
+        if (c === 0x5c) i++;
+        else if (c === 0x22) this.#dansChaine = false;
+        continue;
+      }
+      if (c === 0x22) this.#dansChaine = true;
+      else if (c === 0x3a || c === 0x7b || c === 0x7d || c === 0x5b) {
+        this.#perdreDepuis(this.#debut, 'cette suite de caractères n’est pas du JSON');
+        return true;
+      } else if (c === 0x2c || c === 0x5d || separe(c)) {
+        this.#i = i;
+        this.#profondeurMax = 0;
+        this.#suspect = false;
+        this.#seul = false;
+        this.#achever(i);
+        return true;
+      }
+    }
+    this.#i = n;
+    return false;
+  }
+
+  #lireStructure(n: number): void {
+    const octets = this.#octets;
+    for (let i = this.#i; i < n; i++) {
+      const c = octets[i] as number;
+      this.#i = i + 1;
+      if (c === 0x20 || c === 0x0a || c === 0x0d || c === 0x09) continue;
+      if (c === 0x22 && this.#niveau > 0) {
+        this.#debut = i + 1;
+        this.#etat = CLE;
+        return;
+      }
+      if (c === 0x3a && this.#niveau > 0) {
+        this.#attendValeur = true;
+        continue;
+      }
+      if (c === 0x2c && (this.#niveau > 0 || this.#tolerant)) {
+        this.#attendValeur = false;
+        this.#cle = null;
+        continue;
+      }
+      if (c === 0x7b || c === 0x5b) {
+        if (this.#ouvrirStructure(c === 0x7b, i)) return;
+        continue;
+      }
+      if (c === 0x7d && this.#niveau > 0) {
+        this.#attendValeur = false;
+        this.#cle = null;
+        if (--this.#niveau === 0) this.#documentFini = true;
+        continue;
+      }
+      if (this.#base + i < 3 && (c === 0xef || c === 0xbb || c === 0xbf)) continue;
+      if (this.#niveau > 0 && this.#attendValeur) continue;
+      if (this.#tolerant && (c === 0x7d || c === 0x5d)) continue;
+      if (c === 0 && this.#documentFini) continue;
+      this.#perdreDepuis(i, 'cette suite de caractères n’est pas du JSON');
+      return;
+    }
+  }
+
+  /** Ouvre un objet ou un tableau de l'enveloppe ; vrai si l'état a changé. */
+  #ouvrirStructure(objet: boolean, i: number): boolean {
+    const cle = this.#attendValeur ? this.#cle : null;
+    this.#attendValeur = false;
+    this.#cle = null;
+    if (this.#niveau === 0) {
+      if (this.#documentFini && this.#tolerant) {
+        this.#perdreDepuis(i, 'cette suite de caractères n’est pas à sa place');
+        return true;
+      }
+      if (objet) {
+        this.#niveau = 1;
+        return false;
+      }
+      this.#etat = TABLEAU;
+      this.#apresElement = false;
+      return true;
+    }
+    if (cle === null) {
+      this.#perdreDepuis(i, 'cette suite de caractères n’est pas à sa place');
+      return true;
+    }
+    if (objet && OBJETS_SEULS.has(cle)) {
+      this.#ouvrirElement(i, true);
+      return true;
+    }
+    if (objet && cle === 'marches' && this.#niveau === 1) {
+      this.#niveau = 2;
+      return false;
+    }
+    if (!objet && TABLEAUX.has(cle)) {
+      this.#etat = TABLEAU;
+      this.#apresElement = false;
+      return true;
+    }
+    this.#profondeur = 1;
+    this.#dansChaine = false;
+    this.#etat = IGNORE;
+    return true;
+  }
+
+  #lireCle(n: number): boolean {
+    const octets = this.#octets;
+    for (let i = this.#i; i < n; i++) {
+      const c = octets[i] as number;
+      if (c === 0x5c) i++;
+      else if (c === 0x22) {
+        if (this.#attendValeur) this.#attendValeur = false;
+        else this.#cle = octets.toString('utf8', this.#debut, Math.min(i, this.#debut + 64));
+        this.#debut = -1;
+        this.#i = i + 1;
+        this.#etat = STRUCTURE;
+        return true;
+      }
+    }
+    this.#i = n;
+    if (n - this.#debut > TAILLE_MAXIMALE) {
+      this.#perdreDepuis(this.#debut, 'texte de plus de 8 Mo hors de tout enregistrement');
+      this.#i = n;
+    }
+    return false;
+  }
+
+  #lireIgnore(n: number): void {
+    const octets = this.#octets;
+    let i = this.#i;
+    for (; i < n; i++) {
+      const c = octets[i] as number;
+      if (this.#dansChaine) {
+        if (c === 0x5c) i++;
+        else if (c === 0x22) this.#dansChaine = false;
+      } else if (c === 0x22) this.#dansChaine = true;
+      else if (c === 0x7b || c === 0x5b) this.#profondeur++;
+      else if ((c === 0x7d || c === 0x5d) && --this.#profondeur === 0) {
+        this.#etat = STRUCTURE;
+        i++;
+        break;
+      }
+    }
+    this.#i = i;
+  }
+}
+
+const separe = (c: number): boolean => c === 0x20 || c === 0x0a || c === 0x0d || c === 0x09 || c === 0x2c;
+
+const motifDe = (erreur: unknown): string => {
+  const message = erreur instanceof Error ? erreur.message : String(erreur);
+  const jeton = /^Unexpected token '(.+?)'/u.exec(message)?.[1];
+  if (jeton) return `« ${jeton} » n’est pas attendu ici en JSON`;
+  if (message.startsWith('Bad control character'))
+    return 'un saut de ligne ou une tabulation est écrit tel quel dans un texte';
+  if (message.startsWith('Bad escaped')) return 'une barre oblique inverse introduit un échappement inconnu';
+  if (message.startsWith('Bad Unicode'))
+    return 'un échappement « \\u » n’est pas suivi de quatre chiffres hexadécimaux';
+  return 'JSON mal formé';
+};

@@ -1,0 +1,169 @@
+import { isUtf8 } from 'node:buffer';
+import { SaxesParser } from 'saxes';
+import { type ElementJson, PROFONDEUR_MAXIMALE, TAILLE_MAXIMALE } from './element-json.ts';
+import type { Lecture } from './lire-json.ts';
+
+const RACINES = new Set(['marche', 'contrat-concession']);
+
+interface Noeud {
+  readonly nom: string;
+  texte: string;
+  /** Sans prototype : un élément nommé `__proto__` n'est qu'une clé. */
+  enfants: Record<string, unknown> | null;
+}
+
+/** Lit un fichier XML au fil de l'eau : chaque `marche` ou `contrat-concession` devient un objet, aussitôt rendu. */
+export const lireXml = (octets: AsyncIterable<Buffer>): Lecture => {
+  let tronque = false;
+  const lots = async function* (): AsyncGenerator<ElementJson[]> {
+    const lecteur = new LecteurXml();
+    let decodeur: InstanceType<typeof TextDecoder> | null = null;
+    for await (const bloc of octets) {
+      decodeur ??= new TextDecoder(codageDe(bloc));
+      const lot = lecteur.ecrire(decodeur.decode(bloc, { stream: true }));
+      if (lot.length > 0) yield lot;
+      if (lecteur.abandonne) break;
+    }
+    const reste = lecteur.terminer();
+    tronque = lecteur.tronque;
+    if (reste.length > 0) yield reste;
+  };
+  return { lots: lots(), estTronque: () => tronque };
+};
+
+/** Le codage annoncé par le prologue, sinon UTF-8 s'il est plausible, sinon Windows-1252. */
+const codageDe = (tete: Buffer): string => {
+  const annonce = /encoding=["']([\w-]+)["']/u.exec(tete.toString('latin1', 0, 200))?.[1]?.toLowerCase();
+  if (annonce === 'iso-8859-1' || annonce === 'iso-8859-15' || annonce === 'windows-1252') return annonce;
+  return isUtf8(tete.subarray(0, Math.max(0, tete.lastIndexOf(0x3c)))) ? 'utf-8' : 'windows-1252';
+};
+
+class LecteurXml {
+  tronque = false;
+  abandonne = false;
+  readonly #analyseur = new SaxesParser();
+  #pile: Noeud[] = [];
+  #sortie: ElementJson[] = [];
+  #defaut: string | null = null;
+  #debut = 0;
+  #bloc = '';
+  /** Caractères et octets lus avant le bloc en cours. */
+  #caracteres = 0;
+  #octets = 0;
+  #taille = 0;
+  #caracteresAuDernierSigne = 0;
+
+  constructor() {
+    this.#analyseur.on('error', (erreur) => this.#signaler(erreur.message));
+    this.#analyseur.on('opentag', ({ name }) => this.#ouvrir(name));
+    this.#analyseur.on('closetag', ({ name }) => this.#fermer(name));
+    this.#analyseur.on('text', (texte) => this.#texte(texte));
+    this.#analyseur.on('cdata', (texte) => this.#texte(texte));
+  }
+
+  ecrire(bloc: string): ElementJson[] {
+    this.#bloc = bloc;
+    this.#analyseur.write(bloc);
+    this.#caracteres += bloc.length;
+    this.#octets += Buffer.byteLength(bloc);
+    if (this.#caracteres - this.#caracteresAuDernierSigne > TAILLE_MAXIMALE) {
+      this.#rejeter('plus de 8 Mo sans balise');
+      this.abandonne = true;
+    }
+    return this.#rendre();
+  }
+
+  terminer(): ElementJson[] {
+    const enCours = this.#pile.length > 0 || this.abandonne;
+    if (!this.abandonne && enCours) this.#rejeter('le fichier s’arrête au milieu de cet enregistrement');
+    this.#pile = [];
+    const erreursAvant = this.#erreurs;
+    if (!this.abandonne) this.#analyseur.close();
+    this.tronque = enCours || this.#erreurs > erreursAvant;
+    return this.#rendre();
+  }
+
+  #erreurs = 0;
+
+  #rendre(): ElementJson[] {
+    const sortie = this.#sortie;
+    this.#sortie = [];
+    return sortie;
+  }
+
+  /** Une entité inconnue (`&eacute;`) laisse son texte en place, et sera décodée ; le reste rend l'enregistrement illisible. */
+  #signaler(message: string): void {
+    this.#erreurs++;
+    if (!message.includes('undefined entity')) this.#defaut ??= message.replace(/^\d+:\d+: /u, '');
+  }
+
+  #ouvrir(nom: string): void {
+    this.#caracteresAuDernierSigne = this.#analyseur.position;
+    if (this.#pile.length === 0) {
+      if (!RACINES.has(nom)) return;
+      this.#debut = this.#positionDe(nom);
+      this.#defaut = null;
+      this.#taille = 0;
+    } else if (this.#pile.length >= PROFONDEUR_MAXIMALE)
+      this.#defaut ??= `plus de ${PROFONDEUR_MAXIMALE} niveaux d’imbrication`;
+    if (this.#pile.length < 10_000) this.#pile.push({ nom, texte: '', enfants: null });
+  }
+
+  /** Octet du chevron qui ouvre l'élément dont la balise vient d'être lue. */
+  #positionDe(nom: string): number {
+    const fin = this.#analyseur.position - this.#caracteres;
+    const chevron = this.#bloc.lastIndexOf(`<${nom}`, fin);
+    return this.#octets + Buffer.byteLength(this.#bloc.slice(0, Math.max(0, chevron)));
+  }
+
+  #texte(texte: string): void {
+    this.#caracteresAuDernierSigne = this.#analyseur.position;
+    const noeud = this.#pile.at(-1);
+    if (!noeud || this.#defaut !== null) return;
+    this.#taille += texte.length;
+    if (this.#taille > TAILLE_MAXIMALE) this.#defaut = 'enregistrement de plus de 8 Mo';
+    else noeud.texte += texte;
+  }
+
+  #fermer(nom: string): void {
+    const noeud = this.#pile.pop();
+    if (!noeud || noeud.nom !== nom) return;
+    const parent = this.#pile.at(-1);
+    const valeur: unknown = noeud.enfants ?? noeud.texte.trim();
+    if (!parent) {
+      if (this.#defaut !== null) this.#rejeter(this.#defaut);
+      else this.#garder(noeud);
+      return;
+    }
+    if (this.#defaut !== null) return;
+    parent.enfants ??= Object.create(null) as Record<string, unknown>;
+    const deja = parent.enfants[nom];
+    if (deja === undefined) parent.enfants[nom] = valeur;
+    else if (Array.isArray(deja)) deja.push(valeur);
+    else parent.enfants[nom] = [deja, valeur];
+  }
+
+  #garder(noeud: Noeud): void {
+    const valeur = noeud.enfants ?? {};
+    this.#sortie.push({
+      valeur,
+      position: this.#debut,
+      suspect: true,
+      encodage: 'utf-8',
+      texte: null,
+      motif: null,
+    });
+  }
+
+  #rejeter(motif: string): void {
+    this.#defaut = null;
+    this.#sortie.push({
+      valeur: undefined,
+      position: this.#debut,
+      suspect: false,
+      encodage: 'utf-8',
+      texte: '',
+      motif,
+    });
+  }
+}

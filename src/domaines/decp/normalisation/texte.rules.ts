@@ -1,0 +1,66 @@
+import { decoderEntites, retirerBalises } from './balisage.rules.ts';
+import type { Constats } from './constats.ts';
+import { aDesCaracteresPerdus, reparerDoubleEncodage } from './encodage.rules.ts';
+
+/**
+ * Un texte déclaré, sans blancs autour ; `null` s'il n'est pas déclaré. `NC`, `CDL`, `MQ` (marqueurs des exports du
+ * ministère) et la chaîne vide valent « non déclaré ». Un nombre est pris comme texte (identifiants écrits sans
+ * guillemets) ; toute autre valeur est signalée.
+ */
+export const lireTexte = (valeur: unknown, champ: string, constats: Constats): string | null => {
+  if (typeof valeur === 'string') {
+    const n = valeur.length;
+    if (n === 0) return null;
+    const net =
+      valeur.charCodeAt(0) <= 0x20 || estFinBlanche(valeur.charCodeAt(n - 1)) ? valeur.trim() : valeur;
+    if (net.length <= 5 && estMarqueur(net)) return null;
+    return constats.suspect ? nettoyer(net, champ, constats) : net;
+  }
+  if (valeur === null || valeur === undefined) return null;
+  if (typeof valeur === 'number' && Number.isFinite(valeur)) return String(valeur);
+  constats.signaler('valeur-illisible', champ, valeur, 'un texte est attendu', 'Écrire un texte.');
+  return null;
+};
+
+const estFinBlanche = (code: number): boolean => code <= 0x20 || code === 0xa0;
+
+/** Vrai pour les marqueurs « non communiqué », « conditionnel vide » et « obligatoire manquant ». */
+export const estMarqueur = (texte: string): boolean =>
+  texte === '' ||
+  texte === 'NC' ||
+  texte === 'CDL' ||
+  texte === 'MQ' ||
+  texte === 'MQ NC' ||
+  texte === 'null';
+
+const nettoyer = (texte: string, champ: string, constats: Constats): string => {
+  const decode = retirerBalises(decoderEntites(texte));
+  if (decode !== texte) {
+    constats.signaler(
+      'balisage-html',
+      champ,
+      texte,
+      'du code HTML est resté dans le texte',
+      `Écrire « ${decode.trim()} ».`,
+    );
+  }
+  const repare = reparerDoubleEncodage(decode);
+  if (repare !== decode) {
+    constats.signaler(
+      'encodage-casse',
+      champ,
+      texte,
+      'des accents ont été encodés deux fois',
+      `Écrire « ${repare} » et publier le fichier en UTF-8.`,
+    );
+  } else if (aDesCaracteresPerdus(repare)) {
+    constats.signaler(
+      'encodage-casse',
+      champ,
+      texte,
+      'des caractères accentués sont perdus (remplacés par �)',
+      'Reprendre le texte dans le logiciel d’origine et publier le fichier en UTF-8.',
+    );
+  }
+  return repare.trim();
+};
