@@ -245,3 +245,38 @@ export const Onglets = ({
     </ul>
   </nav>
 );
+
+/** Une branche d'arbre : son repère, son titre, et ce qu'elle contient, replié. */
+export const BrancheDepliable = ({
+  repere,
+  titre,
+  precision,
+  niveau,
+  children,
+}: {
+  repere: string;
+  titre: string;
+  precision: string;
+  /** 0 pour une branche maîtresse. */
+  niveau: number;
+  children: ReactNode;
+}) => (
+  <details
+    className={
+      niveau === 0
+        ? 'rounded-box border border-base-300 bg-base-100 min-w-0'
+        : 'border-l-2 border-base-300 pl-1 min-w-0'
+    }
+  >
+    <summary className={niveau === 0 ? 'px-4 py-3' : 'px-3 py-2'}>
+      <span className="text-discret text-sm">{repere}</span>{' '}
+      <span className={niveau === 0 ? 'font-semibold' : 'font-medium'}>{titre}</span>{' '}
+      <span className="text-discret text-sm">({precision})</span>
+    </summary>
+    <div
+      className={`grid grid-cols-1 gap-3 ${niveau === 0 ? 'border-t border-base-300 px-4 py-4' : 'pl-3 py-2'}`}
+    >
+      {children}
+    </div>
+  </details>
+);

@@ -50,6 +50,7 @@ export const FiltresDuBilan = ({
   retenus,
   avecModele = true,
   avecMesure = true,
+  modeleObligatoire = false,
   children,
 }: {
   action: string;
@@ -57,6 +58,8 @@ export const FiltresDuBilan = ({
   retenus: FiltresRetenus;
   avecModele?: boolean;
   avecMesure?: boolean;
+  /** Pas de choix « Indicateurs communs » : la page montre toujours un modèle. */
+  modeleObligatoire?: boolean;
   children?: ReactNode;
 }) => {
   const { filtres, annee } = retenus;
@@ -93,7 +96,7 @@ export const FiltresDuBilan = ({
           libelle="Schéma"
           valeur={filtres.modele ?? ''}
           options={[
-            { valeur: '', libelle: 'Indicateurs communs' },
+            ...(modeleObligatoire ? [] : [{ valeur: '', libelle: 'Indicateurs communs' }]),
             ...choix.modeles.map((m) => ({ valeur: m.id, libelle: m.intitule })),
           ]}
         />

@@ -1,0 +1,122 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Context, Hono } from 'hono';
+import type { Imports } from '#jobs/imports.ts';
+import type { RapportSimulation, ResumeImport } from '#jobs/rapport-import.ts';
+import { rendre, type ServicesPage } from '../../contexte.ts';
+import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
+import { motifs, routes } from '../../routes.ts';
+import { PageRefus } from '../informations/erreurs.page.tsx';
+import { PageImport } from './import.page.tsx';
+import { PageSuiviImport } from './suivi-import.page.tsx';
+
+export interface OptionsImport {
+  readonly services: ServicesPage;
+  readonly imports: Imports<RapportSimulation, ResumeImport>;
+  /** Dossier du serveur où l'on peut déposer de gros fichiers à importer. */
+  readonly dossierServeur: string;
+  readonly tailleMaximale: number;
+}
+
+/** Les fichiers du dossier d'échange : seulement eux, nommés par lui, jamais un chemin venu du visiteur. */
+const listerFichiers = async (dossier: string): Promise<{ nom: string; octets: number }[]> => {
+  if (!existsSync(dossier)) return [];
+  const entrees = await readdir(dossier, { withFileTypes: true });
+  const noms = entrees.filter((e) => e.isFile() && !e.name.startsWith('.')).map((e) => e.name);
+  const tailles = await Promise.all(
+    noms.map(async (nom) => ({ nom, octets: (await stat(join(dossier, nom))).size })),
+  );
+  return tailles.sort((a, b) => a.nom.localeCompare(b.nom, 'fr'));
+};
+
+export const monterImport = (
+  app: Hono,
+  { services, imports, dossierServeur, tailleMaximale }: OptionsImport,
+): void => {
+  const { cadre, csrf } = services;
+
+  const formulaire = async (c: Context, statut: 200 | 400 | 403 | 413, erreur?: string) => {
+    const donnees = {
+      jeton: csrf.jeton(c),
+      historique: (await imports.lister()).slice(0, 50),
+      fichiersServeur: await listerFichiers(dossierServeur),
+      dossierServeur,
+      tailleMaximale,
+      erreur,
+    };
+    return rendre(c, <PageImport cadre={await cadre()} donnees={donnees} />, statut);
+  };
+
+  const refuser = async (c: Context, statut: 403 | 409, titre: string, raison: string) =>
+    rendre(c, <PageRefus cadre={await cadre()} titre={titre} raison={raison} />, statut);
+
+  app.get(routes.importer(), (c) => formulaire(c, 200));
+
+  app.post(routes.importer(), async (c) => {
+    const { id, destination } = await imports.reserver();
+    const issue = await recevoirFichier({
+      corps: c.req.raw.body,
+      typeContenu: c.req.header('content-type'),
+      champFichier: 'fichier',
+      destination,
+      tailleMaximale,
+      jetonValide: (jeton) => csrf.jetonValide(c, jeton),
+    });
+    if (!issue.ok) {
+      await imports.renoncer(id);
+      return formulaire(c, issue.erreur.statut, issue.erreur.message);
+    }
+    await imports.deposer({ id, ...issue.valeur, cheminServeur: null });
+    return c.redirect(routes.importTravail(id), 303);
+  });
+
+  /** Corps d'un petit formulaire, si son jeton est le bon. */
+  const lireFormulaire = async (c: Context): Promise<Record<string, unknown> | null> => {
+    const corps = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>);
+    const { jeton } = corps;
+    return csrf.jetonValide(c, typeof jeton === 'string' ? jeton : undefined) ? corps : null;
+  };
+  const PERIME = 'Le formulaire a expiré. Revenez à la page précédente, rechargez-la, puis recommencez.';
+
+  app.post(routes.importServeur(), async (c) => {
+    const corps = await lireFormulaire(c);
+    if (corps === null) return refuser(c, 403, 'Formulaire expiré', PERIME);
+    const choisi = (await listerFichiers(dossierServeur)).find((f) => f.nom === corps.fichier);
+    if (choisi === undefined) return formulaire(c, 400, 'Ce fichier n’est plus dans le dossier du serveur.');
+    const { id } = await imports.reserver();
+    await imports.deposer({ id, ...choisi, cheminServeur: join(dossierServeur, choisi.nom) });
+    return c.redirect(routes.importTravail(id), 303);
+  });
+
+  app.get(motifs.importTravail, async (c) => {
+    const suivi = await imports.suivre(c.req.param('id'));
+    if (suivi === null) return c.notFound();
+    return rendre(c, <PageSuiviImport cadre={await cadre()} jeton={csrf.jeton(c)} {...suivi} />);
+  });
+
+  app.get(motifs.importRapportCsv, async (c) => {
+    const suivi = await imports.suivre(c.req.param('id'));
+    if (suivi === null || !existsSync(imports.cheminAnomalies(suivi.fiche.id))) return c.notFound();
+    const flux = createReadStream(imports.cheminAnomalies(suivi.fiche.id));
+    return c.body(Readable.toWeb(flux) as ReadableStream, 200, {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="anomalies-${suivi.fiche.id}.csv"`,
+    });
+  });
+
+  for (const [motif, agir] of [
+    [motifs.importConfirmer, imports.confirmer],
+    [motifs.importAbandonner, imports.abandonner],
+  ] as const) {
+    app.post(motif, async (c) => {
+      if ((await lireFormulaire(c)) === null) return refuser(c, 403, 'Formulaire expiré', PERIME);
+      const id = c.req.param('id');
+      const issue = await agir(id);
+      if (issue.ok) return c.redirect(routes.importTravail(id), 303);
+      if (issue.erreur === 'introuvable') return c.notFound();
+      return refuser(c, 409, 'Déjà décidé', 'Cet import a déjà été confirmé ou abandonné.');
+    });
+  }
+};

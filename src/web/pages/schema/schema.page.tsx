@@ -1,0 +1,147 @@
+import { compter } from '#platform/francais.ts';
+import { routes } from '../../routes.ts';
+import { Badge, type TonBadge } from '../../ui/message.tsx';
+import { type Cadre, Page } from '../../ui/page.tsx';
+import { BrancheDepliable, Fiche, Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
+import { Tableau } from '../../ui/tableau.tsx';
+import { typographier } from '../indicateurs/presenter-indicateur.ts';
+import { type ChoixBilan, FiltresDuBilan, type FiltresRetenus } from '../tableau-de-bord/filtres-bilan.tsx';
+
+export interface LigneVue {
+  readonly id: string;
+  readonly intitule: string;
+  /** Code de l'indicateur canonique, `null` si la ligne n'en a pas. */
+  readonly code: string | null;
+  readonly valeur: string;
+  readonly compte: string;
+  readonly cible: string | null;
+  readonly statut: { readonly mot: string; readonly ton: TonBadge };
+}
+
+export interface NoeudVue {
+  readonly cle: string;
+  /** « Axe 1 », « Objectif 2 »… */
+  readonly repere: string;
+  readonly intitule: string;
+  readonly enfants: readonly NoeudVue[];
+  readonly lignes: readonly LigneVue[];
+  /** Lignes d'indicateur en dessous, à tous les niveaux. */
+  readonly total: number;
+}
+
+export interface DonneesSchema {
+  readonly choix: ChoixBilan;
+  readonly retenus: FiltresRetenus;
+  readonly intitule: string;
+  readonly periode: string;
+  readonly organisations: string;
+  readonly concessions: boolean;
+  readonly comptes: readonly (readonly [string, string])[];
+  readonly arbre: readonly NoeudVue[];
+  readonly cibles: readonly LigneVue[];
+}
+
+const Lignes = ({
+  lignes,
+  titre,
+  filtres,
+}: {
+  lignes: readonly LigneVue[];
+  titre: string;
+  filtres: FiltresRetenus['filtres'];
+}) => (
+  <Tableau
+    legende={titre}
+    lignes={lignes}
+    cle={(l, rang) => `${l.id}-${rang}`}
+    colonnes={[
+      {
+        titre: 'Indicateur',
+        enTete: true,
+        cellule: (l) =>
+          l.code === null ? (
+            typographier(l.intitule)
+          ) : (
+            <Lien href={routes.indicateur(l.code, filtres)}>{typographier(l.intitule)}</Lien>
+          ),
+      },
+      { titre: 'Valeur', chiffre: true, cellule: (l) => l.valeur },
+      { titre: 'Compte', chiffre: true, cellule: (l) => l.compte },
+      { titre: 'Cible', cellule: (l) => l.cible ?? 'aucune' },
+      { titre: 'État', cellule: (l) => <Badge ton={l.statut.ton}>{l.statut.mot}</Badge> },
+    ]}
+  />
+);
+
+const Branche = ({
+  noeud,
+  niveau,
+  filtres,
+}: {
+  noeud: NoeudVue;
+  niveau: number;
+  filtres: FiltresRetenus['filtres'];
+}) => (
+  <BrancheDepliable
+    niveau={niveau}
+    repere={noeud.repere}
+    titre={typographier(noeud.intitule)}
+    precision={noeud.total === 0 ? 'aucun indicateur' : compter(noeud.total, 'indicateur', 'indicateurs')}
+  >
+    {noeud.lignes.length > 0 && (
+      <Lignes
+        lignes={noeud.lignes}
+        titre={`Indicateurs : ${typographier(noeud.intitule)}`}
+        filtres={filtres}
+      />
+    )}
+    {noeud.enfants.map((e) => (
+      <Branche key={e.cle} noeud={e} niveau={niveau + 1} filtres={filtres} />
+    ))}
+    {noeud.lignes.length === 0 && noeud.enfants.length === 0 && (
+      <Texte petit>Aucun indicateur n’est rattaché ici.</Texte>
+    )}
+  </BrancheDepliable>
+);
+
+export const PageSchema = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesSchema }) => {
+  const { choix, retenus, arbre, cibles } = donnees;
+  const intitule = typographier(donnees.intitule);
+  return (
+    <Page cadre={cadre} titre={`Schéma : ${intitule}`} rubrique="schema">
+      <Titre
+        sousTitre={`${donnees.periode}. Modèle repris d’un schéma publié, avec les chiffres de ce registre.`}
+        actions={
+          <FiltresDuBilan
+            action={routes.schema()}
+            choix={choix}
+            retenus={retenus}
+            avecMesure={false}
+            modeleObligatoire
+          />
+        }
+      >
+        {intitule}
+      </Titre>
+      <Section titre="En bref" encadre>
+        <Fiche
+          lignes={[
+            ['Organisations', typographier(donnees.organisations)],
+            ['Concessions', donnees.concessions ? 'le schéma s’y étend' : 'le schéma ne s’y étend pas'],
+            ...donnees.comptes,
+          ]}
+        />
+      </Section>
+      {cibles.length > 0 && (
+        <Section titre="Cibles chiffrées">
+          <Lignes lignes={cibles} titre="Cibles chiffrées du schéma" filtres={retenus.filtres} />
+        </Section>
+      )}
+      <Section titre="Le schéma, branche par branche">
+        {arbre.map((n) => (
+          <Branche key={n.cle} noeud={n} niveau={0} filtres={retenus.filtres} />
+        ))}
+      </Section>
+    </Page>
+  );
+};
