@@ -124,11 +124,11 @@ export const memeContrat = (a: Ligne, b: Ligne): MotifFusion | null => {
  * identifiant donné à des milliers de lignes reste rapide.
  */
 export const clesDeComparaison = (ligne: Ligne): readonly string[] => {
-  const { dateNotification, datePublicationDonnees, codeCPV } = ligne.marche;
+  const { dateNotification, datePublicationDonnees, codeCPV, montant, dureeMois } = ligne.marche;
   return [
     `contenu ${ligne.contenu}`,
     `titulaires ${ligne.titulaires}`,
     ...ligne.titulairesSuivants.map((titulaires) => `titulaires ${titulaires}`),
-    `objet ${dateNotification} ${datePublicationDonnees} ${codeCPV} ${ligne.objet}`,
+    `objet ${dateNotification} ${datePublicationDonnees} ${codeCPV} ${montant ?? 0} ${dureeMois} ${ligne.objet}`,
   ];
 };

@@ -125,8 +125,10 @@ const facette = (lignes: readonly Ligne[]): Facette => ({
 /** La première raison qui vaut face à l'un des autres contrats du groupe, dont `ensemble` réunit les facettes. */
 const pourquoiAPart = (lignes: readonly Ligne[], ensemble: Facette): MotifSeparation => {
   const mienne = facette(lignes);
-  const autres = <T>(tous: ReadonlySet<T>, miens: ReadonlySet<T>): boolean =>
-    [...tous].some((x) => !miens.has(x));
+  const autres = <T>(tous: ReadonlySet<T>, miens: ReadonlySet<T>): boolean => {
+    for (const element of tous) if (!miens.has(element)) return true;
+    return false;
+  };
   if (autres(ensemble.types, mienne.types)) return 'type';
   if (mienne.lots.size > 0 && autres(ensemble.lots, mienne.lots)) return 'lots';
   return autres(ensemble.titulaires, mienne.titulaires) ? 'titulaires' : 'objet';
