@@ -1,4 +1,13 @@
 /** Tranche « indicateur » : écrire, vérifier, mesurer, lire et juger un indicateur. Voir docs/indicateurs.md. */
+
+export {
+  catalogue,
+  definitionsCalculees,
+  type IndicateurCanonique,
+  indicateurCanoniqueDe,
+  type Variante,
+  variantesDe,
+} from './catalogue.ts';
 export { type Definition, definir, empreinteDe } from './definition.ts';
 export { type ErreurFormule, montrerErreur } from './erreur-formule.ts';
 export type { Formule, Unite } from './formule.ts';
@@ -30,3 +39,4 @@ export {
 } from './mesurer.repository.ts';
 export { parserFormule } from './parser-formule.ts';
 export type { Portee } from './portee.ts';
+export { type Cible, type Constat, cibleDe, type Jugement, type Statut, statuer } from './statut.rules.ts';

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+
+/**
+ * La forme commune d'un schéma (SPASER ou politique RSO) : un arbre de niveaux, chacun avec ses lignes d'indicateurs
+ * et de cibles, telles que le document les énonce. Le texte du document n'est jamais corrigé ici ; ce qui y cloche est
+ * dans `annexes.notes_qualite`.
+ */
+const texte = z.string().min(1);
+const textes = z.array(texte);
+
+/** Une cible telle qu'énoncée ; sans année ou sans valeur, elle ne peut pas juger une mesure. */
+const cibleEnoncee = z.strictObject({
+  intitule: texte.optional(),
+  libelle: texte.optional(),
+  canonique: texte.optional(),
+  annee: z.int().nullable(),
+  valeur: z.number().nullable(),
+  unite: texte.nullable(),
+  base: z.strictObject({ annee: z.int(), valeur: z.number(), unite: texte }).optional(),
+  note: texte.optional(),
+});
+
+const ligneIndicateur = z.strictObject({
+  /** Unique dans le schéma : `A15-E1`. */
+  id: texte,
+  intitule: texte,
+  nature: z.enum(['realisation', 'effet', 'resultat', 'jalon']),
+  unite: texte,
+  numerateur: texte,
+  denominateur: texte.nullable(),
+  formuleEnoncee: texte.optional(),
+  /** Codes des indicateurs canoniques ; deux quand la ligne en énonce deux. */
+  canoniques: z.array(z.string().regex(/^[A-Z]{2,3}-\d{2}$/)).min(1),
+  classe: z.enum(['A', 'B', 'C', 'D']),
+  source: texte,
+  frequence: texte,
+  cibles: z.array(cibleEnoncee).default([]),
+  base: z
+    .strictObject({ annee: z.int(), valeur: z.number(), unite: texte.optional(), montant: texte.optional() })
+    .optional(),
+  ventilation: textes.optional(),
+  note: texte.optional(),
+  enjeuRso: texte.optional(),
+  engagements: z.array(z.int()).optional(),
+  /** Ligne du fichier texte dont elle vient. */
+  ligneSource: z.int(),
+});
+
+const nomDeNiveau = z.enum([
+  'axe',
+  'ambition',
+  'objectif',
+  'engagement',
+  'action',
+  'moyen',
+  'sous-moyen',
+  'realisation',
+]);
+
+const details = {
+  numero: z.int().optional(),
+  objectifs: textes.optional(),
+  descriptif: textes.optional(),
+  resultatsAttendus: textes.optional(),
+  pilote: texte.optional(),
+  partenairesInternes: textes.optional(),
+  partenairesExternes: textes.optional(),
+  varianteSynopsis: texte.optional(),
+  seuils: z.array(z.record(z.string(), z.union([z.string(), z.number()]))).optional(),
+  liens: textes.optional(),
+  statut: texte.optional(),
+  tableauDeBord: z.int().optional(),
+  oddNote: texte.optional(),
+  exemplesEtChiffres: textes.optional(),
+  labels: textes.optional(),
+  /** Politique RSO : le volet d'indicateurs que porte l'axe. */
+  volet: z.strictObject({ numero: z.int(), intitule: texte }).optional(),
+  /** Réalisation : sa nature et ses chiffres tels que publiés. */
+  type: texte.optional(),
+  chiffres: z.record(z.string(), z.unknown()).optional(),
+  note: texte.optional(),
+} as const;
+
+const noeudSeul = z.strictObject({
+  niveau: nomDeNiveau,
+  id: texte,
+  intitule: texte,
+  ...details,
+  indicateurs: z.array(ligneIndicateur).default([]),
+  cibles: z.array(cibleEnoncee).default([]),
+});
+
+export interface Noeud extends Readonly<z.infer<typeof noeudSeul>> {
+  readonly enfants: readonly Noeud[];
+}
+
+const noeud: z.ZodType<Noeud> = noeudSeul.extend({ enfants: z.lazy(() => z.array(noeud)).default([]) });
+
+export const modeleSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  type: z.enum(['SPASER', 'RSO']),
+  intitule: texte,
+  /** Années de début et de fin ; `null` quand le document ne les énonce pas. */
+  debut: z.int().nullable(),
+  fin: z.int().nullable(),
+  notePeriode: texte.optional(),
+  reperes: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  organisations: textes.min(1),
+  /** Le schéma porte aussi sur les concessions. */
+  etenduConcessions: z.boolean(),
+  sources: textes.min(1),
+  /** Le nom que ce schéma donne à ses niveaux, du plus haut au plus bas. */
+  niveaux: z.array(z.strictObject({ niveau: nomDeNiveau, singulier: texte, pluriel: texte })).min(1),
+  /** Comptes annoncés en tête du relevé, tenus par un essai. */
+  comptes: z.record(z.string(), z.int()),
+  chiffresDeBase: z.array(z.looseObject({ libelle: texte })),
+  arbre: z.array(noeud).min(1),
+  /** Cibles que le document énonce pour l'ensemble, hors de l'arbre. */
+  ciblesGenerales: z
+    .strictObject({ intitule: texte, note: texte.optional(), indicateurs: z.array(ligneIndicateur) })
+    .optional(),
+  /** Le reste du document, tel que relevé : gouvernance, calendrier, publications, notes de qualité… */
+  annexes: z.record(z.string(), z.unknown()),
+});
+
+export type Schema = Readonly<z.infer<typeof modeleSchema>>;
+export type LigneIndicateur = Readonly<z.infer<typeof ligneIndicateur>>;
+export type CibleEnoncee = Readonly<z.infer<typeof cibleEnoncee>>;
+export type NomDeNiveau = z.infer<typeof nomDeNiveau>;
