@@ -39,12 +39,17 @@ export interface CibleBilan {
   readonly annee: number | null;
   readonly sens: string;
   readonly valeur: number;
+  /** « part », ou l'unité qu'énonce le schéma. */
   readonly unite: string;
   readonly intitule: string | null;
+  /** D'où part la trajectoire, si le schéma le dit. */
+  readonly base: { readonly annee: number; readonly valeur: number } | null;
 }
 
 /** Une ligne du schéma que cet indicateur renseigne. */
 export interface LigneSchema {
+  /** Place dans le schéma, à partir de 1. */
+  readonly rang: number;
   readonly id: string;
   readonly intitule: string;
   /** Du plus haut niveau au plus proche : « Axe 1 », « Objectif 2 »… */
@@ -65,6 +70,10 @@ export interface IndicateurBilan extends Chiffre {
   readonly statut: string;
   readonly phrase: string | null;
   readonly formule: string | null;
+  /** La définition qui a servi : un rapport figé la garde. */
+  readonly definition: { readonly version: number; readonly empreinte: string } | null;
+  /** Ce qu'il faut savoir pour bien lire le chiffre. */
+  readonly note: string | null;
   readonly lignes: readonly LigneSchema[];
   /** Une mesure par année connue, la plus ancienne d'abord (vide si non calculé). */
   readonly parAnnee: readonly ChiffreAnnuel[];
@@ -95,6 +104,8 @@ export interface SourceBilan {
   readonly gardes: number;
   readonly fusionnes: number;
   readonly rejetes: number;
+  /** Pourquoi le fichier n'a pas été lu jusqu'à sa fin, ou `null`. */
+  readonly interruption: string | null;
   /** Nombre d'enregistrements concernés, par code d'anomalie. */
   readonly anomalies: Readonly<Record<string, number>>;
 }
@@ -117,8 +128,11 @@ export interface Bilan {
   /** Nombre de marchés comptés (hors concessions). */
   readonly marches: number;
   readonly indicateurs: readonly IndicateurBilan[];
-  readonly intitule: string;
-  readonly modele: { readonly id: string; readonly intitule: string } | null;
+  readonly modele: {
+    readonly id: string;
+    readonly intitule: string;
+    readonly etenduConcessions: boolean;
+  } | null;
   readonly totaux: TotauxBilan;
   /** Comptées à part ; leurs indicateurs ne sont là que si le schéma s'étend aux concessions. */
   readonly concessions: TotauxBilan & { readonly indicateurs: readonly ChiffreIndicateur[] };

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Chiffre } from './bilan.ts';
-import { direAutreUnite, direBornes, direChiffre, direCible, direCompte, direNonDeclare } from './dire-chiffre.ts';
+import {
+  direAutreUnite,
+  direBornes,
+  direChiffre,
+  direCible,
+  direCompte,
+  direNonDeclare,
+} from './dire-chiffre.ts';
 import { chiffre } from './exemple-bilan.ts';
 
 /** Les espaces insécables rendus ordinaires, pour lire les attentes. */
@@ -45,8 +52,10 @@ describe('un chiffre se dit avec son compte et ses bornes', () => {
     expect(direBornes({ ...offres, nonDeclare: 0 }, 'moyenne')).toBe('');
   });
   it('une cible se dit avec son sens et son année', () => {
-    const cible = { annee: 2026, sens: '≥', valeur: 0.7, unite: 'part', intitule: null };
+    const cible = { annee: 2026, sens: '≥', valeur: 0.7, unite: 'part', intitule: null, base: null };
     expect(lisible(direCible(cible))).toBe('au moins 70 % en 2026');
-    expect(lisible(direCible({ ...cible, sens: '≤', unite: 'nombre', valeur: 3, annee: null }))).toBe('au plus 3');
+    expect(lisible(direCible({ ...cible, sens: '≤', unite: 'nombre', valeur: 3, annee: null }))).toBe(
+      'au plus 3',
+    );
   });
 });

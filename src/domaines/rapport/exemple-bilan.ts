@@ -44,6 +44,8 @@ export const indicateur = (
   phrase: `Part des marchés qui répondent à ${code} parmi les marchés notifiés.`,
   formule:
     'part marches où environnement contient « clause »\nparmi marches\npar date_notification\nen nombre, montant',
+  definition: { version: 1, empreinte: 'abc123def456' },
+  note: null,
   lignes: [],
   parAnnee: [],
   ...plus,
@@ -55,6 +57,7 @@ const cible = {
   valeur: 1,
   unite: 'part',
   intitule: 'Considérations environnementales',
+  base: null,
 };
 const vide: Chiffre = {
   numerateur: null,
@@ -80,8 +83,11 @@ export const exempleBilan = (): Bilan => ({
   acheteurs: ['200023489', '212302319'],
   annee: 2025,
   marches: 348,
-  intitule: 'Bilan',
-  modele: { id: 'clermont-spaser', intitule: 'SPASER de la métropole et de la ville' },
+  modele: {
+    id: 'clermont-spaser',
+    intitule: 'SPASER de la métropole et de la ville',
+    etenduConcessions: false,
+  },
   totaux: {
     nombre: 348,
     montant: 67_512_345.67,
@@ -103,7 +109,12 @@ export const exempleBilan = (): Bilan => ({
       cibles: [cible],
       statut: 'en retard',
       lignes: [
-        { id: 'CIBLE-2', intitule: '% de contrats avec considération environnementale', chemin: ['Cibles'] },
+        {
+          rang: 3,
+          id: 'CIBLE-2',
+          intitule: '% de contrats avec considération environnementale',
+          chemin: ['Cibles'],
+        },
       ],
       parAnnee: [
         { annee: 2024, ...chiffre(120, 240, 60) },
@@ -117,6 +128,7 @@ export const exempleBilan = (): Bilan => ({
       {
         lignes: [
           {
+            rang: 2,
             id: 'A8-E1',
             intitule: 'Considération sociale',
             chemin: ['Axe 2 : Promouvoir les achats responsables', 'O3'],
@@ -159,7 +171,8 @@ export const exempleBilan = (): Bilan => ({
       statut: 'non mesuré',
       phrase: null,
       formule: null,
-      lignes: ['A1-E2', 'A2-E1'].map((id) => ({
+      lignes: ['A1-E2', 'A2-E1'].map((id, indice) => ({
+        rang: indice === 0 ? 1 : 4,
         id,
         intitule: '% de contrats clausés responsables / ciblés',
         chemin: ['Gouvernance'],
@@ -190,6 +203,7 @@ export const exempleBilan = (): Bilan => ({
       gardes: 351,
       fusionnes: 7,
       rejetes: 2,
+      interruption: null,
       anomalies: { 'montant-nul': 4, 'cpv-inconnu': 1 },
     },
   ],

@@ -1,27 +1,20 @@
 import { ecrireNombre } from '../../platform/francais.ts';
+import type { DetailLigne } from './lignage.repository.ts';
 import type { Tableau } from './tableau.ts';
 
 /** Ce qu'une ligne fait dans le chiffre. */
 export type RoleLigne = 'numérateur' | 'non déclaré' | 'dénominateur';
 
 /** Un contrat (ou un titulaire de contrat) derrière un chiffre. */
-export interface LigneLignage {
+export interface LigneLignage extends DetailLigne {
   readonly role: RoleLigne;
-  readonly id: string;
-  readonly numero: string | null;
-  readonly acheteur: string | null;
-  readonly acheteurNom: string | null;
-  readonly dateNotification: string | null;
-  readonly objet: string | null;
-  readonly montant: number | null;
-  readonly titulaire: string | null;
 }
 
 /** Les lignes d'un chiffre, chacune une fois, dans le rôle le plus fort qu'elle tient. */
 export interface Lignage {
   readonly code: string;
   readonly intitule: string;
-  /** Comptes complets ; ils s'ajoutent : oui + non déclarés + non = dénominateur. */
+  /** Comptes complets, ceux du chiffre ; pour un simple compte, `denominateur` vaut 0. */
   readonly comptes: {
     readonly numerateur: number;
     readonly nonDeclare: number;
@@ -37,7 +30,7 @@ type LigneClasseur = LigneLignage & { readonly code: string };
 const COLONNES: Tableau<LigneClasseur>['colonnes'] = [
   { titre: 'indicateur', type: 'texte', largeur: 10, lire: (l) => l.code },
   { titre: 'rôle', type: 'texte', largeur: 14, lire: (l) => l.role },
-  { titre: 'contrat', type: 'texte', largeur: 34, lire: (l) => l.id },
+  { titre: 'contrat', type: 'texte', largeur: 34, lire: (l) => l.contrat },
   { titre: 'numéro', type: 'texte', largeur: 18, lire: (l) => l.numero },
   { titre: 'SIREN acheteur', type: 'texte', largeur: 13, lire: (l) => l.acheteur },
   { titre: 'acheteur', type: 'texte', largeur: 34, lire: (l) => l.acheteurNom },

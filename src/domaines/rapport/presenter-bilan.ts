@@ -131,7 +131,7 @@ const presenterConcessions = (
         }. Elles ne sont dans aucun des chiffres précédents. ${
           concessions.indicateurs.length > 0
             ? "Le schéma s'étend aux concessions : voici leurs indicateurs."
-            : modele === null
+            : modele === null || modele.etenduConcessions
               ? ''
               : "Le schéma ne s'étend pas aux concessions."
         }`,
@@ -216,15 +216,17 @@ export const presenterBilan = (bilan: Bilan): DocumentBilan => {
   };
 };
 
+/** Toutes les lignes du schéma, dans son ordre. */
 const presenterLignes = (bilan: Bilan): string[][] =>
   bilan.modele === null
     ? []
-    : bilan.indicateurs.flatMap((indicateur) =>
-        indicateur.lignes.map((ligne) => [
+    : bilan.indicateurs
+        .flatMap((indicateur) => indicateur.lignes.map((ligne) => ({ ligne, indicateur })))
+        .sort((a, b) => a.ligne.rang - b.ligne.rang)
+        .map(({ ligne, indicateur }) => [
           ligne.id,
           ligne.intitule,
           indicateur.code,
           estCalcule(indicateur) ? direValeur(indicateur.valeur, indicateur.nature) : '—',
           indicateur.statut,
-        ]),
-      );
+        ]);

@@ -18,26 +18,30 @@ export interface TotalAcheteur {
 }
 
 const nombre = (valeur: unknown): number => (typeof valeur === 'number' ? valeur : Number(valeur ?? 0));
-const nombreOuNul = (valeur: unknown): number | null => (valeur === null || valeur === undefined ? null : nombre(valeur));
+const nombreOuNul = (valeur: unknown): number | null =>
+  valeur === null || valeur === undefined ? null : nombre(valeur);
 const texteOuNul = (valeur: unknown): string | null => (typeof valeur === 'string' ? valeur : null);
 
 const lire = (ligne: LigneSql): TotalAcheteur => ({
-  siren: texteOuNul(ligne['acheteur']) ?? '',
-  nom: texteOuNul(ligne['nom']),
-  typeContrat: ligne['type_contrat'] === 'concession' ? 'concession' : 'marche',
-  nombre: nombre(ligne['nombre']),
-  montant: nombreOuNul(ligne['montant']),
-  montantActuel: nombreOuNul(ligne['montant_actuel']),
-  montantNonDeclare: nombre(ligne['montant_non_declare']),
-  sansDate: nombre(ligne['sans_date']),
-  tous: nombre(ligne['tous']),
+  siren: texteOuNul(ligne.acheteur) ?? '',
+  nom: texteOuNul(ligne.nom),
+  typeContrat: ligne.type_contrat === 'concession' ? 'concession' : 'marche',
+  nombre: nombre(ligne.nombre),
+  montant: nombreOuNul(ligne.montant),
+  montantActuel: nombreOuNul(ligne.montant_actuel),
+  montantNonDeclare: nombre(ligne.montant_non_declare),
+  sansDate: nombre(ligne.sans_date),
+  tous: nombre(ligne.tous),
 });
 
 /**
  * Une ligne par acheteur et nature de contrat, le plus de contrats d'abord. Le nom est le plus récent publié : un
  * acheteur en change.
  */
-export const totauxParAcheteur = async (executer: Executer, annee: number | null): Promise<TotalAcheteur[]> => {
+export const totauxParAcheteur = async (
+  executer: Executer,
+  annee: number | null,
+): Promise<TotalAcheteur[]> => {
   const dedans = annee === null ? 'true' : 'annee = $1';
   const lignes = await executer({
     sql: `select acheteur, type_contrat,
@@ -62,5 +66,5 @@ export const anneesConnues = async (executer: Executer): Promise<{ annee: number
     sql: 'select annee, count(*) as nombre from population_marches where annee is not null group by annee order by annee',
     parametres: [],
   });
-  return lignes.map((ligne) => ({ annee: nombre(ligne['annee']), nombre: nombre(ligne['nombre']) }));
+  return lignes.map((ligne) => ({ annee: nombre(ligne.annee), nombre: nombre(ligne.nombre) }));
 };

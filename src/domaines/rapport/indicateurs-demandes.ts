@@ -1,0 +1,144 @@
+import {
+  catalogue,
+  type Definition,
+  definitionsCalculees,
+  type IndicateurCanonique,
+} from '#domaines/indicateur';
+import { chargerModele, ciblesDe, codesDe, type Noeud, nomDuNiveau, type Schema } from '#domaines/schema';
+import type { Population } from '../../platform/population.ts';
+import { ok, type Result } from '../../platform/result.ts';
+import type { LigneSchema } from './bilan.ts';
+import type { CibleDemandee } from './juger-chiffre.ts';
+
+/** Un indicateur à mettre au bilan : ce qu'il est, comment il se calcule s'il se calcule, ce que le schéma en attend. */
+export interface IndicateurDemande {
+  readonly code: string;
+  readonly intitule: string;
+  readonly unite: string;
+  readonly classe: string;
+  readonly etat: string;
+  readonly note: string | null;
+  readonly phrase: string | null;
+  readonly definition: Definition | null;
+  readonly cibles: readonly CibleDemandee[];
+  readonly lignes: readonly LigneSchema[];
+}
+
+export interface ModeleDemande {
+  readonly id: string;
+  readonly intitule: string;
+  readonly etenduConcessions: boolean;
+}
+
+export interface Demandes {
+  readonly modele: ModeleDemande | null;
+  readonly indicateurs: readonly IndicateurDemande[];
+}
+
+const enCapitale = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
+
+const nommerNoeud = (schema: Schema, noeud: Noeud): string =>
+  `${enCapitale(nomDuNiveau(schema, noeud.niveau).singulier)} ${noeud.id} : ${noeud.intitule}`;
+
+interface LigneCodee extends Omit<LigneSchema, 'rang'> {
+  readonly codes: readonly string[];
+}
+
+/** Les lignes d'un niveau et de ceux qu'il contient, dans l'ordre du document ; une cible sans ligne en fait une. */
+const lignesDuNoeud = (schema: Schema, noeud: Noeud, parents: readonly string[]): LigneCodee[] => {
+  const chemin = [...parents, nommerNoeud(schema, noeud)];
+  return [
+    ...noeud.cibles.map((cible) => ({
+      id: `cible ${noeud.id}`,
+      intitule: cible.intitule ?? cible.libelle ?? noeud.intitule,
+      codes: cible.canonique === undefined ? [] : [cible.canonique],
+      chemin,
+    })),
+    ...noeud.indicateurs.map(({ id, intitule, canoniques }) => ({ id, intitule, codes: canoniques, chemin })),
+    ...noeud.enfants.flatMap((enfant) => lignesDuNoeud(schema, enfant, chemin)),
+  ];
+};
+
+const lignesDuSchema = (schema: Schema): (LigneSchema & { readonly codes: readonly string[] })[] => {
+  const generales = schema.ciblesGenerales;
+  return [
+    ...schema.arbre.flatMap((noeud) => lignesDuNoeud(schema, noeud, [])),
+    ...(generales?.indicateurs ?? []).map(({ id, intitule, canoniques }) => ({
+      id,
+      intitule,
+      codes: canoniques,
+      chemin: [generales?.intitule ?? ''],
+    })),
+  ].map((ligne, indice) => ({ ...ligne, rang: indice + 1 }));
+};
+
+const ciblesDemandees = (schema: Schema, code: string): CibleDemandee[] =>
+  ciblesDe(schema, code).map((cible) => ({
+    jugee: cible,
+    montree: {
+      annee: cible.annee,
+      sens: cible.sens,
+      valeur: cible.valeur,
+      unite: cible.unite === '%' ? 'part' : (cible.unite ?? 'nombre'),
+      intitule: cible.intitule,
+      base: cible.base,
+    },
+  }));
+
+const demander = (
+  indicateur: IndicateurCanonique,
+  definitions: ReadonlyMap<string, Definition>,
+  cibles: readonly CibleDemandee[],
+  lignes: readonly LigneSchema[],
+): IndicateurDemande => {
+  const { code, intitule, unite, classe, etat, note = null } = indicateur;
+  return {
+    code,
+    intitule,
+    unite,
+    classe,
+    etat,
+    note,
+    phrase: null,
+    definition: definitions.get(code) ?? null,
+    cibles,
+    lignes,
+  };
+};
+
+/**
+ * Les indicateurs d'un schéma dans son ordre, chacun une fois avec toutes les lignes qu'il sert ; sans schéma, ceux
+ * que les données publiées permettent de calculer (classe A). Refuse un schéma inconnu en nommant les autres.
+ */
+export const indicateursDemandes = (
+  populations: readonly Population[],
+  modele: string | null,
+): Result<Demandes, { message: string }> => {
+  const definitions = new Map(
+    definitionsCalculees(populations).map((definition) => [definition.code, definition]),
+  );
+  if (modele === null)
+    return ok({
+      modele: null,
+      indicateurs: catalogue()
+        .filter(({ classe }) => classe === 'A')
+        .map((indicateur) => demander(indicateur, definitions, [], [])),
+    });
+  const charge = chargerModele(modele);
+  if (!charge.ok) return charge;
+  const schema = charge.valeur;
+  const lignes = lignesDuSchema(schema);
+  const parCode = new Map(catalogue().map((indicateur) => [indicateur.code, indicateur]));
+  const { id, intitule, etenduConcessions } = schema;
+  return ok({
+    modele: { id, intitule, etenduConcessions },
+    indicateurs: codesDe(schema).flatMap((code) => {
+      const indicateur = parCode.get(code);
+      if (indicateur === undefined) return [];
+      const miennes = lignes
+        .filter(({ codes }) => codes.includes(code))
+        .map(({ rang, id: ligne, intitule: dit, chemin }) => ({ rang, id: ligne, intitule: dit, chemin }));
+      return [demander(indicateur, definitions, ciblesDemandees(schema, code), miennes)];
+    }),
+  });
+};
