@@ -62,5 +62,11 @@ const nettoyer = (texte: string, champ: string, constats: Constats): string => {
       'Reprendre le texte dans le logiciel d’origine et publier le fichier en UTF-8.',
     );
   }
-  return repare.trim();
+  return sansControle(repare).trim();
 };
+
+/** Retire les caractères de commande et les demi-caractères : une base de données ne saurait pas les ranger. */
+export const sansControle = (texte: string): string => texte.replace(COMMANDES, '').toWellFormed();
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ce sont eux qu'on retire
+const COMMANDES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu;

@@ -4,7 +4,7 @@ import { lireCode } from './liste-fermee.rules.ts';
 import { TYPES_IDENTIFIANT } from './listes.ts';
 import { deplierObjets } from './objets.rules.ts';
 import { aFormeDeSiret, compacterIdentifiant, estSiretValide } from './siret.rules.ts';
-import { estMarqueur, lireTexte } from './texte.rules.ts';
+import { estMarqueur, lireTexte, sansControle } from './texte.rules.ts';
 
 const AUCUN: readonly Titulaire[] = Object.freeze([]);
 
@@ -51,7 +51,7 @@ export const lireTitulaire = (
   if (objet.typeIdentifiant === 'SIRET' && typeof brut === 'string' && estSiretValide(brut)) {
     return { typeIdentifiant: 'SIRET', id: brut, denomination };
   }
-  const texte = typeof brut === 'number' ? String(brut) : typeof brut === 'string' ? brut.trim() : '';
+  const texte = typeof brut === 'number' ? String(brut) : typeof brut === 'string' ? sansControle(brut).trim() : '';
   if (estMarqueur(texte)) {
     if (denomination !== null || objet.typeIdentifiant !== undefined) {
       constats.signaler(
@@ -84,7 +84,7 @@ export const lireTitulaire = (
   }
   return {
     typeIdentifiant: 'SIRET',
-    id: siretDeTitulaire(typeof brut === 'string' ? brut : texte, compact, champ, constats),
+    id: siretDeTitulaire(typeof brut === 'string' ? sansControle(brut) : texte, compact, champ, constats),
     denomination,
   };
 };

@@ -1,0 +1,3 @@
+import { Command } from 'commander';
+
+export const commandeExporter = (): Command => new Command('exporter').description('écrit des contrats au format demandé');
