@@ -57,10 +57,21 @@ export interface DocumentBilan {
     readonly lignes: readonly { readonly intitule: string; readonly valeurs: readonly string[] }[];
     readonly graphiques: readonly (ImageDecrite & { readonly titre: string })[];
   } | null;
-  readonly acheteurs: { readonly texte: string; readonly blocs: readonly BlocAcheteur[] } | null;
+  readonly acheteurs: {
+    readonly texte: string;
+    readonly blocs: readonly BlocAcheteur[];
+    readonly comparaison: {
+      readonly entetes: readonly string[];
+      readonly lignes: readonly (readonly string[])[];
+      readonly legende: string;
+    } | null;
+  } | null;
   readonly concessions: { readonly texte: string; readonly lignes: readonly (readonly string[])[] } | null;
   readonly nonMesuresTexte: string;
-  readonly nonMesures: readonly (readonly string[])[];
+  readonly nonMesures: readonly {
+    readonly raison: string;
+    readonly indicateurs: readonly { readonly code: string; readonly intitule: string }[];
+  }[];
   readonly qualite: { readonly texte: string; readonly anomalies: readonly (readonly string[])[] } | null;
   readonly lignesSchema: readonly (readonly string[])[];
   readonly definitionsTexte: string;
@@ -69,5 +80,6 @@ export interface DocumentBilan {
     readonly intitule: string;
     readonly phrase: string;
     readonly formule: string;
+    readonly version: string;
   }[];
 }

@@ -1,5 +1,7 @@
+import type { CodeAnomalie } from '#domaines/marche';
+
 /** Les codes d'anomalie de la lecture, en mots ; un code inconnu d'ici se dit tel quel. */
-const LIBELLES: Readonly<Record<string, string>> = {
+const LIBELLES: Readonly<Record<CodeAnomalie, string>> = {
   'json-invalide': 'Enregistrement illisible',
   'identifiant-absent': 'Identifiant du contrat absent',
   'acheteur-siret-invalide': "SIRET de l'acheteur invalide",
@@ -18,6 +20,13 @@ const LIBELLES: Readonly<Record<string, string>> = {
   'valeur-hors-liste': 'Valeur hors de la liste officielle',
   'valeur-illisible': 'Valeur illisible',
   'considerations-contradictoires': 'Considérations contradictoires',
+  'identifiant-hors-format': 'Identifiant du contrat hors format',
+  'date-mal-formee': 'Date mal formée',
+  'cpv-mal-forme': 'Code CPV mal formé',
+  'valeur-hors-bornes': 'Valeur hors des bornes',
+  'balisage-html': 'Texte au balisage HTML',
 };
 
-export const libellerAnomalie = (code: string): string => LIBELLES[code] ?? code;
+const estConnu = (code: string): code is CodeAnomalie => Object.hasOwn(LIBELLES, code);
+
+export const libellerAnomalie = (code: string): string => (estConnu(code) ? LIBELLES[code] : code);

@@ -52,8 +52,11 @@ const rattachement = ({ lignes }: IndicateurBilan): string => {
 };
 
 const direCibles = (cible: CibleBilan | null, cibles: readonly CibleBilan[]): string => {
-  const dites = [cible, ...cibles].filter((c) => c !== null).map(direCible);
-  return [...new Set(dites)].join(' ; ');
+  const dites = (cibles.length > 0 ? cibles : [cible]).filter((c) => c !== null);
+  return dites
+    .toSorted((a, b) => (a.annee ?? 0) - (b.annee ?? 0))
+    .map(direCible)
+    .join(' ; ');
 };
 
 const direSansDate = ({ sansDate }: Chiffre, annee: number | null): string =>
@@ -62,6 +65,12 @@ const direSansDate = ({ sansDate }: Chiffre, annee: number | null): string =>
     : `${ecrireNombre(sansDate)} ${sansDate < 2 ? 'contrat sans date de notification' : 'contrats sans date de notification'} : ${
         annee === null ? 'comptés ici, dans aucune année' : `hors de ${annee}`
       }.`;
+
+/** Quand rien n'est déclaré, le compte le dit déjà. */
+const direNonDeclareUtile = (chiffre: Chiffre): string => {
+  if (chiffre.valeur === null) return '';
+  return chiffre.nonDeclare === 0 ? 'aucun' : direNonDeclare(chiffre);
+};
 
 export const presenterCarte = (indicateur: IndicateurBilan, annee: number | null): CarteIndicateur => {
   const { nature } = indicateur;
@@ -76,7 +85,7 @@ export const presenterCarte = (indicateur: IndicateurBilan, annee: number | null
     details: [
       ['Compte', direCompte(indicateur, nature)],
       direAutreUnite(indicateur, nature),
-      ['Non déclaré', direNonDeclare(indicateur) || (indicateur.nonDeclare === 0 ? 'aucun' : '')],
+      ['Non déclaré', direNonDeclareUtile(indicateur)],
       ['Cible', direCibles(indicateur.cible, indicateur.cibles)],
     ],
     note: direSansDate(indicateur, annee),

@@ -27,6 +27,10 @@ export const direPeriode = ({ annee }: Bilan): string =>
 export const direTitre = (bilan: Bilan): string =>
   bilan.annee === null ? 'Bilan des achats responsables' : `Bilan ${bilan.annee} des achats responsables`;
 
+/** « 3 non déclarés », « 2 en retard » : seuls les statuts qui sont des participes s'accordent. */
+const compterStatut = (nombre: number, statut: string): string =>
+  compter(nombre, statut, /(atteint|déclaré|mesuré)$/.test(statut) ? `${statut}s` : statut);
+
 const trouver = (bilan: Bilan, code: string): IndicateurBilan | undefined =>
   bilan.indicateurs.find((indicateur) => indicateur.code === code && estCalcule(indicateur));
 
@@ -48,7 +52,7 @@ export const resumer = (bilan: Bilan) => {
       ? {
           libelle: 'Cibles atteintes',
           valeur: `${statuts.get('atteint') ?? 0} sur ${avecCible.length}`,
-          note: enumerer([...statuts].filter(([s]) => s !== 'atteint').map(([s, n]) => `${n} ${s}`)),
+          note: enumerer([...statuts].filter(([s]) => s !== 'atteint').map(([s, n]) => compterStatut(n, s))),
         }
       : {
           libelle: 'Indicateurs calculés',
@@ -58,9 +62,9 @@ export const resumer = (bilan: Bilan) => {
     environnement === undefined
       ? { libelle: 'Acheteurs', valeur: ecrireNombre(bilan.acheteurs.length), note: direPeriode(bilan) }
       : {
-          libelle: 'Considérations environnementales déclarées',
+          libelle: 'Considérations déclarées',
           valeur: ecrirePourcentage(environnement.tauxDeclaration),
-          note: `${compter(environnement.nonDeclare ?? 0, 'marché non déclaré', 'marchés non déclarés')}`,
+          note: `environnement : ${compter(environnement.nonDeclare ?? 0, 'non déclaré', 'non déclarés')}`,
         },
     bilan.sources.length > 0
       ? {
@@ -72,7 +76,8 @@ export const resumer = (bilan: Bilan) => {
   ];
 };
 
-const PHARES = ['ENV-01', 'SOC-04', 'SOC-07', 'TER-06', 'SOC-13'];
+/** Les chiffres que l'on cherche d'abord. */
+export const INDICATEURS_PHARES: readonly string[] = ['ENV-01', 'SOC-04', 'SOC-07', 'TER-06', 'SOC-13'];
 
 /** L'essentiel en phrases, le plus important d'abord. */
 export const direEssentiel = (bilan: Bilan): string[] => {
@@ -82,7 +87,8 @@ export const direEssentiel = (bilan: Bilan): string[] => {
     totaux.montant === null
       ? ', montants non déclarés'
       : ` pour ${ecrireMontantCourt(totaux.montant)} HT à la notification${
-          totaux.montantActuel !== null && totaux.montantActuel !== totaux.montant
+          totaux.montantActuel !== null &&
+          ecrireMontantCourt(totaux.montantActuel) !== ecrireMontantCourt(totaux.montant)
             ? ` (${ecrireMontantCourt(totaux.montantActuel)} après modifications)`
             : ''
         }`;
@@ -93,10 +99,10 @@ export const direEssentiel = (bilan: Bilan): string[] => {
   if (avecCible > 0)
     phrases.push(
       `${compter(avecCible, 'indicateur a une cible', 'indicateurs ont une cible')} : ${enumerer(
-        [...compterStatuts(bilan)].map(([statut, nombre]) => `${nombre} ${statut}`),
+        [...compterStatuts(bilan)].map(([statut, nombre]) => compterStatut(nombre, statut)),
       )}.`,
     );
-  for (const code of PHARES) {
+  for (const code of INDICATEURS_PHARES) {
     const indicateur = trouver(bilan, code);
     if (indicateur !== undefined)
       phrases.push(`${indicateur.intitule} : ${direChiffre(indicateur, indicateur.nature)}.`);
