@@ -13,7 +13,7 @@ const tablesDe = async (base: Base): Promise<TableConnue[]> =>
     const { rows } = await sql<{ nom: string; colonnes: { nom: string; type: string }[] }>`
       select c.relname as nom, json_agg(json_build_object('nom', a.attname, 'type', format_type(a.atttypid, null))
         order by a.attnum) as colonnes
-      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and a.attidentity = ''
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and a.attidentity = '' and not a.attisdropped
       where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname not like 'kysely_%'
       group by c.relname order by c.relname`.execute(tx);
     return rows;

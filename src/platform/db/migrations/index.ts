@@ -4,11 +4,15 @@ import { preparerRole } from '../cloisonnement.ts';
 import type { Tables } from '../tables/index.ts';
 import * as registre from './20261123165000-registre.ts';
 import * as populations from './20261123165100-populations.ts';
+import * as imports from './20261123171800-imports.ts';
+import * as organisation from './20261123173000-organisation.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261123165000-registre': registre,
   '20261123165100-populations': populations,
+  '20261123171800-imports': imports,
+  '20261123173000-organisation': organisation,
 };
 
 /** Amène la base à la dernière version. Sans effet si elle y est déjà. */

@@ -1,11 +1,6 @@
+import type { TablesImports } from './imports.ts';
+import type { TablesOrganisation } from './organisation.ts';
 import type { TablesRegistre } from './registre.ts';
 
-export interface TableCollectivite {
-  collectivite: string;
-  nom: string;
-}
-
 /** Toutes les tables et vues, une interface par tranche. */
-export interface Tables extends TablesRegistre {
-  collectivite: TableCollectivite;
-}
+export interface Tables extends TablesRegistre, TablesOrganisation {}

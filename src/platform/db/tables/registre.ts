@@ -1,5 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { LigneSql } from '../../population.ts';
+import type { ColumnType, Generated } from 'kysely';
 
 /** JSON écrit comme un texte, rendu comme une valeur. */
 type Json = ColumnType<unknown, string, string>;
@@ -150,8 +149,12 @@ export interface TableJournal {
   le: Date | string;
   acteur: string;
   acte: string;
+  /** Identifiant de l'objet changé ; avec `objet_type`, ce que le journal montre objet par objet. */
   objet: string;
-  detail: JSONColumnType<LigneSql, string, string>;
+  objet_type: string;
+  acteur_nom: string;
+  avant: ColumnType<unknown, string | null, string | null>;
+  apres: ColumnType<unknown, string | null, string | null>;
 }
 
 /** Ce que l'on sait des titulaires d'un contrat, ensemble ; colonnes que `population_marches` ajoute au fait. */

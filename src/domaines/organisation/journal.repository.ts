@@ -1,0 +1,36 @@
+import type { Unite } from '#platform/db/base.ts';
+import { enJson } from '#platform/db/inserer-en-masse.ts';
+import type { Acteur } from './acteur.ts';
+
+/** Un changement, tel qu'il s'est fait. `avant` et `apres` : ce qui a changé, sans secret ni mot de passe. */
+export interface Changement {
+  readonly acteur: Acteur;
+  /** Souvent un `Acte` ; sinon un nom de la même forme (« compte.connexion »). */
+  readonly acte: string;
+  readonly objet: { readonly type: string; readonly id: string };
+  readonly avant: object | null;
+  readonly apres: object | null;
+  readonly le: Date | string;
+}
+
+const texte = (valeur: object | null): string | null =>
+  valeur === null ? null : enJson([valeur]).slice(1, -1);
+
+/** Écrit un changement au journal de la collectivité, dans la transaction qui le fait. Le journal ne se corrige pas. */
+export const journaliser = async (tx: Unite, changement: Changement): Promise<void> => {
+  const { acteur, acte, objet, avant, apres, le } = changement;
+  await tx
+    .insertInto('journal')
+    .values({
+      collectivite: acteur.collectivite,
+      le,
+      acteur: acteur.personne,
+      acteur_nom: acteur.nom,
+      acte,
+      objet_type: objet.type,
+      objet: objet.id,
+      avant: texte(avant),
+      apres: texte(apres),
+    })
+    .execute();
+};
