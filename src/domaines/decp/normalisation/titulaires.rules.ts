@@ -51,7 +51,8 @@ export const lireTitulaire = (
   if (objet.typeIdentifiant === 'SIRET' && typeof brut === 'string' && estSiretValide(brut)) {
     return { typeIdentifiant: 'SIRET', id: brut, denomination };
   }
-  const texte = typeof brut === 'number' ? String(brut) : typeof brut === 'string' ? sansControle(brut).trim() : '';
+  const texte =
+    typeof brut === 'number' ? String(brut) : typeof brut === 'string' ? sansControle(brut).trim() : '';
   if (estMarqueur(texte)) {
     if (denomination !== null || objet.typeIdentifiant !== undefined) {
       constats.signaler(

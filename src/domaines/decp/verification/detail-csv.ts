@@ -3,7 +3,18 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import type { Enregistrement } from '../enregistrement.ts';
 import { ligneCsv } from '../export/cellule-csv.ts';
 
-const ENTETES = ['fichier', 'enregistrement', 'octet', 'acheteur', 'identifiant', 'code', 'champ', 'valeur', 'message', 'correction'];
+const ENTETES = [
+  'fichier',
+  'enregistrement',
+  'octet',
+  'acheteur',
+  'identifiant',
+  'code',
+  'champ',
+  'valeur',
+  'message',
+  'correction',
+];
 
 /**
  * Écrit le détail des anomalies, une ligne par anomalie, dans un CSV qui s'ouvre d'un double clic (UTF-8 avec marque
@@ -25,11 +36,20 @@ export class DetailCsv {
     let texte = '';
     for (const { code, champ, valeur, message, correction } of anomalies) {
       texte += ligneCsv([
-        fichier, String(rang), String(position), marche?.acheteur.siret ?? '', marche?.id ?? '', code, champ,
-        sansFormule(valeur), message, correction,
+        fichier,
+        String(rang),
+        String(position),
+        marche?.acheteur.siret ?? '',
+        marche?.id ?? '',
+        code,
+        champ,
+        sansFormule(valeur),
+        message,
+        correction,
       ]);
     }
-    if (!this.#flux.write(texte) && this.#erreur === null) await Promise.race([once(this.#flux, 'drain'), once(this.#flux, 'close')]);
+    if (!this.#flux.write(texte) && this.#erreur === null)
+      await Promise.race([once(this.#flux, 'drain'), once(this.#flux, 'close')]);
   }
 
   /** Attend que tout soit écrit ; lève l'erreur du disque s'il y en a une. */

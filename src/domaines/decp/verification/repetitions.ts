@@ -48,7 +48,8 @@ export class Repetitions {
     const cle = `${marche.acheteur.siret}-${marche.id}`;
     const premiere = this.#compteur.ajouter(cle, rang);
     if (premiere === null) {
-      if (this.#premieres !== null && this.#premieres.size < LIGNES_GARDEES) this.#premieres.set(rang, marche);
+      if (this.#premieres !== null && this.#premieres.size < LIGNES_GARDEES)
+        this.#premieres.set(rang, marche);
       else this.#premieres = null;
       return;
     }
@@ -81,7 +82,10 @@ export class Repetitions {
         id: exemple.id,
         lignes: groupe.lignes,
         contrats: contrats.length,
-        fusion: motifs(contrats.flatMap(({ fusion }) => fusion), groupe.lignes > groupe.marches.length ? ['copie'] : []),
+        fusion: motifs(
+          contrats.flatMap(({ fusion }) => fusion),
+          groupe.lignes > groupe.marches.length ? ['copie'] : [],
+        ),
         gardeAPart: motifs(contrats.flatMap(({ gardeAPart }) => gardeAPart ?? [])),
       });
     }
@@ -89,7 +93,8 @@ export class Repetitions {
   }
 }
 
-const motifs = (liste: readonly string[], autres: readonly string[] = []): string[] => [...new Set([...liste, ...autres])].sort();
+const motifs = (liste: readonly string[], autres: readonly string[] = []): string[] =>
+  [...new Set([...liste, ...autres])].sort();
 
 /** Garde une ligne, sauf si c'est la copie d'une ligne déjà gardée (elle ferait sûrement le même contrat). */
 const retenir = (groupe: Groupe, marche: Marche): void => {
@@ -100,4 +105,3 @@ const retenir = (groupe: Groupe, marche: Marche): void => {
 };
 
 const apercuDe = (marche: Marche): string => JSON.stringify(marche);
-

@@ -52,13 +52,23 @@ export const verifierFichier = async (
     for (const enregistrement of lot) {
       compte.ajouter(enregistrement);
       repetitions.ajouter(enregistrement);
-      if (options.surAnomalies && enregistrement.anomalies.length > 0) await options.surAnomalies(enregistrement);
+      if (options.surAnomalies && enregistrement.anomalies.length > 0)
+        await options.surAnomalies(enregistrement);
     }
     options.surProgression?.({ octetsLus: ouvert.valeur.octetsLus(), lus: compte.lus });
   }
   const relues = await relire(source, options, repetitions.rangsARelire());
   const { fusionnes, rapprochements } = repetitions.conclure(relues);
-  return ok(rediger(ouvert.valeur, options, compte, { cles: repetitions.cles, lignes: repetitions.lignes }, fusionnes, rapprochements));
+  return ok(
+    rediger(
+      ouvert.valeur,
+      options,
+      compte,
+      { cles: repetitions.cles, lignes: repetitions.lignes },
+      fusionnes,
+      rapprochements,
+    ),
+  );
 };
 
 class Compte {
@@ -85,7 +95,11 @@ const dejaVu = (anomalies: readonly Anomalie[], avant: number, code: CodeAnomali
   return false;
 };
 
-const relire = async (source: Source, options: OptionsLecture, rangs: readonly number[]): Promise<Map<number, Marche>> => {
+const relire = async (
+  source: Source,
+  options: OptionsLecture,
+  rangs: readonly number[],
+): Promise<Map<number, Marche>> => {
   const relues = new Map<number, Marche>();
   const dernier = rangs.at(-1);
   if (dernier === undefined || (typeof source !== 'string' && !(source instanceof Uint8Array))) return relues;

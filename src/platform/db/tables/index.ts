@@ -3,4 +3,4 @@ import type { TablesOrganisation } from './organisation.ts';
 import type { TablesRegistre } from './registre.ts';
 
 /** Toutes les tables et vues, une interface par tranche. */
-export interface Tables extends TablesRegistre, TablesOrganisation {}
+export interface Tables extends TablesImports, TablesRegistre, TablesOrganisation {}

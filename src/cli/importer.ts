@@ -1,0 +1,86 @@
+import { Command } from 'commander';
+import { importerFichiers, simulerImport } from '#domaines/decp';
+import { lireConfig } from '../platform/config.ts';
+import { ouvrirBase } from '../platform/db/base.ts';
+import { suivreLecture } from './progression.ts';
+
+interface Options {
+  readonly simulation?: true;
+  readonly json?: true;
+}
+
+export const commandeImporter = (): Command =>
+  new Command('importer')
+    .description('importe des fichiers dans le registre des marchés')
+    .argument('<fichiers...>', 'fichiers JSON, XML ou CSV, compressés (.gz) ou non')
+    .option('--simulation', "dit ce que l'import ferait, sans rien écrire")
+    .option('--json', 'écrit le compte rendu en JSON')
+    .action((fichiers: readonly string[], options: Options) =>
+      options.simulation ? simuler(fichiers, options) : importer(fichiers, options),
+    );
+
+const simuler = async (fichiers: readonly string[], options: Options): Promise<void> => {
+  const comptes: object[] = [];
+  for (const fichier of fichiers) {
+    const suivi = await suivreLecture(fichier);
+    const issue = await simulerImport(fichier, {
+      dateReference: new Date().toISOString().slice(0, 10),
+      surProgression: ({ octetsLus, enregistrements }) => suivi.avancer({ octetsLus, lus: enregistrements }),
+    });
+    suivi.finir();
+    if (!issue.ok) {
+      process.stderr.write(`${issue.erreur.message}\n`);
+      continue;
+    }
+    comptes.push({ fichier, ...issue.valeur });
+    if (!options.json)
+      process.stdout.write(
+        `${fichier} : rien n'a été écrit.\n${phrase({ ...issue.valeur, dejaConnus: 0 })}\n`,
+      );
+  }
+  if (options.json)
+    process.stdout.write(`${JSON.stringify({ simulation: true, fichiers: comptes }, null, 2)}\n`);
+  if (comptes.length === 0) process.exitCode = 1;
+};
+
+const importer = async (fichiers: readonly string[], options: Options): Promise<void> => {
+  const config = lireConfig();
+  const base = await ouvrirBase(config.base);
+  try {
+    const suivis = new Map(
+      await Promise.all(fichiers.map(async (fichier) => [fichier, await suivreLecture(fichier)] as const)),
+    );
+    const resume = await importerFichiers(base, config.collectivite, fichiers, {
+      horloge: () => new Date(),
+      surProgression: ({ fichier, octetsLus, enregistrements }) => {
+        const chemin = fichiers.find((candidat) => candidat.endsWith(fichier));
+        if (chemin !== undefined) suivis.get(chemin)?.avancer({ octetsLus, lus: enregistrements });
+      },
+    });
+    for (const suivi of suivis.values()) suivi.finir();
+    for (const { message } of resume.illisibles) process.stderr.write(`${message}\n`);
+    if (options.json) process.stdout.write(`${JSON.stringify(resume, null, 2)}\n`);
+    else {
+      for (const fichier of resume.fichiers) {
+        const reprise =
+          fichier.lotsRepris > 0 ? ` (repris après ${fichier.lotsRepris} lots déjà enregistrés)` : '';
+        process.stdout.write(`${fichier.fichier} : importé${reprise}.\n${phrase(fichier)}\n`);
+        if (fichier.interruption !== null) process.stdout.write(`  Attention : ${fichier.interruption}.\n`);
+      }
+    }
+    if (resume.fichiers.length === 0) process.exitCode = 1;
+  } finally {
+    await base.fermer();
+  }
+};
+
+interface Compte {
+  readonly lus: number;
+  readonly gardes: number;
+  readonly fusionnes: number;
+  readonly rejetes: number;
+  readonly dejaConnus: number;
+}
+
+const phrase = ({ lus, gardes, fusionnes, rejetes, dejaConnus }: Compte): string =>
+  `  ${lus} lus = ${gardes} contrats + ${fusionnes} fusionnés + ${rejetes} rejetés + ${dejaConnus} déjà connus`;

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { enregistrerLot } from '#domaines/marche';
+import type { Base } from '#platform/db/base.ts';
+import { ok, type Result, refus } from '../../../platform/result.ts';
+import type { Enregistrement } from '../enregistrement.ts';
+import type { NomenclatureCpv } from '../normalisation/cpv.rules.ts';
+import { type FichierDecp, ouvrirFichierDecp } from '../ouvrir-fichier.ts';
+import { ajouterAnomalies, ajouterResume, totaliser } from './compte-import.rules.ts';
+import { type CompteImport, noterLot, ouvrirImport, terminerImport } from './import-fichier.repository.ts';
+
+export interface ProgressionImport {
+  readonly fichier: string;
+  readonly octetsLus: number;
+  readonly octetsTotal: number;
+  readonly enregistrements: number;
+}
+
+export interface OptionsImport {
+  readonly horloge: () => Date;
+  readonly surProgression?: (progression: ProgressionImport) => void;
+  readonly nomenclatureCpv?: NomenclatureCpv;
+}
+
+/** Un fichier à importer ; `nom` est celui qu'on montre (un téléversement a un chemin provisoire). */
+export type FichierAImporter = string | { readonly chemin: string; readonly nom: string };
+
+/** Toujours : `lus = gardes + fusionnes + rejetes + dejaConnus`. */
+export interface ResumeFichier extends CompteImport {
+  readonly fichier: string;
+  readonly format: string;
+  /** Lots déjà enregistrés par un import interrompu, et donc sautés. */
+  readonly lotsRepris: number;
+  readonly interruption: string | null;
+}
+
+export interface ImportResume {
+  readonly fichiers: readonly ResumeFichier[];
+  readonly illisibles: readonly { readonly fichier: string; readonly message: string }[];
+  readonly lus: number;
+  readonly gardes: number;
+  readonly fusionnes: number;
+  readonly rejetes: number;
+  readonly dejaConnus: number;
+  readonly anomalies: Readonly<Record<string, number>>;
+}
+
+/** Enregistrements par transaction. Fixe : la reprise saute des lots entiers. */
+const TAILLE_LOT = 1000;
+
+/**
+ * Importe des fichiers dans le registre d'une collectivité, par lots, chacun dans une transaction avec sa trace. Tué à
+ * tout moment puis relancé, il reprend au lot suivant ; relancé sur un fichier déjà importé, il n'ajoute rien.
+ */
+export const importerFichiers = async (
+  base: Base,
+  collectivite: string,
+  fichiers: readonly FichierAImporter[],
+  options: OptionsImport,
+): Promise<ImportResume> => {
+  const resumes: ResumeFichier[] = [];
+  const illisibles: { fichier: string; message: string }[] = [];
+  for (const fichier of fichiers) {
+    const { chemin, nom } =
+      typeof fichier === 'string' ? { chemin: fichier, nom: basename(fichier) } : fichier;
+    const issue = await importerFichier(base, collectivite, chemin, nom, options);
+    if (issue.ok) resumes.push(issue.valeur);
+    else illisibles.push({ fichier: nom, message: issue.erreur.message });
+  }
+  return { fichiers: resumes, illisibles, ...totaliser(resumes) };
+};
+
+const importerFichier = async (
+  base: Base,
+  collectivite: string,
+  chemin: string,
+  nom: string,
+  options: OptionsImport,
+): Promise<Result<ResumeFichier, { readonly message: string }>> => {
+  const ouvert = await ouvrirFichierDecp(chemin, {
+    nom,
+    dateReference: options.horloge().toISOString().slice(0, 10),
+    ...(options.nomenclatureCpv ? { nomenclatureCpv: options.nomenclatureCpv } : {}),
+  });
+  if (!ouvert.ok) return refus({ message: ouvert.erreur.message });
+  const { size } = await stat(chemin);
+  const sha256 = await empreinteDuFichier(chemin);
+  const { format } = ouvert.valeur;
+  let compte = await base.dansCollectivite(collectivite, (tx) =>
+    ouvrirImport(tx, { sha256, nom, octets: size, format }, options.horloge().toISOString()),
+  );
+  const lotsRepris = compte.lotsFaits;
+  let rangDeLot = 0;
+  let vus = 0;
+  for await (const lot of enLots(ouvert.valeur)) {
+    vus += lot.length;
+    if (rangDeLot++ >= lotsRepris)
+      compte = await enregistrer(base, collectivite, nom, sha256, lot, compte, options);
+    options.surProgression?.({
+      fichier: nom,
+      octetsLus: ouvert.valeur.octetsLus(),
+      octetsTotal: size,
+      enregistrements: vus,
+    });
+  }
+  const interruption = ouvert.valeur.interruption();
+  await base.dansCollectivite(collectivite, (tx) =>
+    terminerImport(tx, sha256, interruption, options.horloge().toISOString()),
+  );
+  return ok({ fichier: nom, format, lotsRepris, interruption, ...compte });
+};
+
+const enregistrer = (
+  base: Base,
+  collectivite: string,
+  nom: string,
+  sha256: string,
+  lot: readonly Enregistrement[],
+  avant: CompteImport,
+  options: OptionsImport,
+): Promise<CompteImport> =>
+  base.dansCollectivite(collectivite, async (tx) => {
+    const resume = await enregistrerLot(tx, {
+      fichier: nom,
+      enregistrements: lot,
+      horodatage: options.horloge().toISOString(),
+    });
+    const apres = ajouterAnomalies(ajouterResume(avant, lot.length, resume), lot);
+    await noterLot(tx, sha256, apres);
+    return apres;
+  });
+
+const enLots = async function* (fichier: FichierDecp): AsyncGenerator<Enregistrement[]> {
+  let enCours: Enregistrement[] = [];
+  for await (const recus of fichier.lots) {
+    for (const enregistrement of recus) {
+      enCours.push(enregistrement);
+      if (enCours.length === TAILLE_LOT) {
+        yield enCours;
+        enCours = [];
+      }
+    }
+  }
+  if (enCours.length > 0) yield enCours;
+};
+
+const empreinteDuFichier = async (chemin: string): Promise<string> => {
+  const empreinte = createHash('sha256');
+  for await (const bloc of createReadStream(chemin, { highWaterMark: 1 << 20 }))
+    empreinte.update(bloc as Buffer);
+  return empreinte.digest('hex');
+};
