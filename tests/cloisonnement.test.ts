@@ -31,10 +31,13 @@ const VALEUR: Record<string, string> = {
   jsonb: `'{}'`,
 };
 
+/** Colonnes dont la base vérifie la valeur. */
+const VALEUR_PAR_COLONNE: Record<string, string> = { 'import_fichier.etat': `'terminé'` };
+
 const inserer = (tx: Unite, table: TableConnue, collectivite: string) => {
   const colonnes = table.colonnes.map(({ nom }) => sql.ref(nom));
   const valeurs = table.colonnes.map(({ nom, type }) => {
-    const texte = VALEUR[type];
+    const texte = VALEUR_PAR_COLONNE[`${table.nom}.${nom}`] ?? VALEUR[type];
     if (texte === undefined) throw new Error(`type ${type} inconnu de l'essai : ajoutez une valeur`);
     return nom === 'collectivite' ? sql.lit(collectivite) : sql.raw(texte);
   });
