@@ -16,11 +16,15 @@ import { afficher, inscrire, machine } from './rapport.ts';
 const PARTIES: readonly Partie[] = [lecture, indicateurs, pages, importation];
 const DOCUMENT = join(import.meta.dirname, '..', 'docs', 'performance.md');
 
-const { values } = parseArgs({ options: { seulement: { type: 'string' }, 'sans-ecrire': { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { seulement: { type: 'string' }, 'sans-ecrire': { type: 'boolean' } },
+});
 const voulues = values.seulement?.split(',').map((code) => code.trim());
 const inconnue = voulues?.find((code) => !PARTIES.some((partie) => partie.code === code));
 if (inconnue !== undefined) {
-  console.error(`Partie inconnue : « ${inconnue} ». Parties : ${PARTIES.map(({ code }) => code).join(', ')}.`);
+  console.error(
+    `Partie inconnue : « ${inconnue} ». Parties : ${PARTIES.map(({ code }) => code).join(', ')}.`,
+  );
   process.exit(2);
 }
 

@@ -4,7 +4,16 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ecrireFichierDecp } from '../src/demo/index.ts';
-import { alterner, entier, type Ligne, ligneInfo, ligneRapport, mediane, type Partie, secondes } from './mesure.ts';
+import {
+  alterner,
+  entier,
+  type Ligne,
+  ligneInfo,
+  ligneRapport,
+  mediane,
+  type Partie,
+  secondes,
+} from './mesure.ts';
 import { lancer } from './processus.ts';
 
 const CONTRATS = 200_000;
@@ -32,15 +41,22 @@ export const lecture: Partie = {
       naif: () => enfant([join(ici, 'enfants', 'json-parse.mjs'), fichier]),
     });
     for (const { lus } of [...nous, ...naif]) {
-      if (lus !== CONTRATS) throw new Error(`${lus} contrats lus sur ${CONTRATS} : la comparaison ne vaut rien.`);
+      if (lus !== CONTRATS)
+        throw new Error(`${lus} contrats lus sur ${CONTRATS} : la comparaison ne vaut rien.`);
     }
     const travail = mediane(nous.map((m) => m.travail));
     const travailNaif = mediane(naif.map((m) => m.travail));
     const pic = Math.max(...nous.map((m) => m.pic));
     const lignes: Ligne[] = [
       ligneInfo('Taille du fichier', `${entier(taille)} Mo`),
-      ligneInfo('Lecture normalisée', `${secondes(travail)}, soit ${entier(CONTRATS / (travail / 1000))} contrats/s`),
-      ligneInfo('JSON.parse du tout', `${secondes(travailNaif)}, ${entier(mediane(naif.map((m) => m.pic)))} Mo résidents`),
+      ligneInfo(
+        'Lecture normalisée',
+        `${secondes(travail)}, soit ${entier(CONTRATS / (travail / 1000))} contrats/s`,
+      ),
+      ligneInfo(
+        'JSON.parse du tout',
+        `${secondes(travailNaif)}, ${entier(mediane(naif.map((m) => m.pic)))} Mo résidents`,
+      ),
       ligneRapport('Temps de lecture / JSON.parse', travail / travailNaif, '≤', 1.4),
       ligneRapport(
         'De même, démarrage de Node et du chargeur TypeScript compris (information)',
@@ -64,10 +80,15 @@ export const lecture: Partie = {
       return { lignes: lignes.map(sansCibleInfinie), notes };
     }
     dire('jq');
-    const jq = await lancer('jq', ['-c', '.marches.marche[]', fichier]);
+    const jq = await lancer('jq', ['-c', '.marches.marche[]', fichier], false);
     lignes.push(
       ligneInfo("jq -c '.marches.marche[]'", `${secondes(jq.total)}, ${entier(jq.pic)} Mo résidents`),
-      ligneRapport('Temps de jq / temps de lecture (démarrage compris)', jq.total / mediane(nous.map((m) => m.total)), '≥', 5),
+      ligneRapport(
+        'Temps de jq / temps de lecture (démarrage compris)',
+        jq.total / mediane(nous.map((m) => m.total)),
+        '≥',
+        5,
+      ),
     );
     return { lignes: lignes.map(sansCibleInfinie), notes };
   },

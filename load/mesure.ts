@@ -58,7 +58,12 @@ export const ligneRapport = (mesure: string, rapport: number, sens: '≥' | '≤
   tenue: sens === '≥' ? rapport >= cible : rapport <= cible,
 });
 
-export const ligneInfo = (mesure: string, valeur: string): Ligne => ({ mesure, valeur, cible: null, tenue: null });
+export const ligneInfo = (mesure: string, valeur: string): Ligne => ({
+  mesure,
+  valeur,
+  cible: null,
+  tenue: null,
+});
 
 export const secondes = (ms: number): string =>
   `${(ms / 1000).toLocaleString('fr-FR', { maximumFractionDigits: 2, minimumFractionDigits: 2 })} s`;

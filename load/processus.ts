@@ -11,17 +11,23 @@ export interface MesureProcessus {
   readonly sortie: string;
 }
 
-export const lancer = (commande: string, parametres: readonly string[]): Promise<MesureProcessus> =>
+/** `sortieUtile` faux : la sortie standard est jetée par le système, comme par `> /dev/null`. */
+export const lancer = (
+  commande: string,
+  parametres: readonly string[],
+  sortieUtile = true,
+): Promise<MesureProcessus> =>
   new Promise((resoudre, rejeter) => {
     const debut = performance.now();
-    const fils = spawn(commande, parametres, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const fils = spawn(commande, parametres, {
+      stdio: ['ignore', sortieUtile ? 'pipe' : 'ignore', 'inherit'],
+    });
     let pic = 0;
     const guet = setInterval(() => {
       pic = Math.max(pic, picResident(fils.pid));
     }, 25);
     let sortie = '';
-    fils.stdout.on('data', (morceau: Buffer) => {
-      // jq écrit des centaines de Mo : seule la fin compte.
+    fils.stdout?.on('data', (morceau: Buffer) => {
       sortie = (sortie + morceau.subarray(-4096).toString('utf8')).slice(-4096);
     });
     fils.on('error', rejeter);

@@ -12,7 +12,9 @@ export const tableau = ({ lignes }: Resultat): string =>
   [
     '| mesure | valeur | cible | |',
     '| --- | --- | --- | --- |',
-    ...lignes.map(({ mesure, valeur, cible, tenue }) => `| ${mesure} | ${valeur} | ${cible ?? ''} | ${verdict(tenue)} |`),
+    ...lignes.map(
+      ({ mesure, valeur, cible, tenue }) => `| ${mesure} | ${valeur} | ${cible ?? ''} | ${verdict(tenue)} |`,
+    ),
   ].join('\n');
 
 export const afficher = ({ lignes, notes }: Resultat): void => {

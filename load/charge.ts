@@ -1,0 +1,49 @@
+/** Boucle de charge : `connexions` clients en parallèle, chacun enchaîne les requêtes sur une connexion gardée ouverte. */
+import { Agent, get } from 'node:http';
+import { quantile } from './mesure.ts';
+
+export interface Charge {
+  readonly parSeconde: number;
+  /** Médiane et 99e centile du temps de réponse, corps compris, en millisecondes. */
+  readonly p50: number;
+  readonly p99: number;
+  readonly requetes: number;
+}
+
+export const charger = async (
+  url: string,
+  { duree, connexions }: { readonly duree: number; readonly connexions: number },
+): Promise<Charge> => {
+  const agent = new Agent({ keepAlive: true, maxSockets: connexions });
+  const latences: number[] = [];
+  const debut = performance.now();
+  const client = async (): Promise<void> => {
+    while (performance.now() - debut < duree) {
+      const depart = performance.now();
+      await demander(url, agent);
+      latences.push(performance.now() - depart);
+    }
+  };
+  await Promise.all(Array.from({ length: connexions }, client));
+  const ecoule = performance.now() - debut;
+  agent.destroy();
+  return {
+    parSeconde: latences.length / (ecoule / 1000),
+    p50: quantile(latences, 0.5),
+    p99: quantile(latences, 0.99),
+    requetes: latences.length,
+  };
+};
+
+const demander = (url: string, agent: Agent): Promise<void> =>
+  new Promise((resoudre, rejeter) => {
+    get(url, { agent }, (reponse) => {
+      const { statusCode = 0 } = reponse;
+      reponse.resume();
+      reponse.on('end', () => {
+        if (statusCode >= 200 && statusCode < 300) resoudre();
+        else rejeter(new Error(`${url} a répondu ${statusCode}.`));
+      });
+      reponse.on('error', rejeter);
+    }).on('error', rejeter);
+  });
