@@ -38,5 +38,6 @@ export {
   ventiler,
 } from './mesurer.repository.ts';
 export { parserFormule } from './parser-formule.ts';
+export { phrase } from './phrase.ts';
 export type { Portee } from './portee.ts';
 export { type Cible, type Constat, cibleDe, type Jugement, type Statut, statuer } from './statut.rules.ts';

@@ -1,0 +1,85 @@
+import type { Colonne, Population } from '#platform/population.ts';
+import type { Agregat, Condition, Formule, Periode, Selection } from './formule.ts';
+import { avecArticle, avecDe, direCondition } from './phrase-condition.ts';
+
+const trouver = (populations: readonly Population[], nom: string): Population => {
+  const population = populations.find((p) => p.nom === nom);
+  if (population === undefined) throw new Error(`Population inconnue : ${nom}.`);
+  return population;
+};
+
+/** « marchés notifiés dans l'année » ; sans rappeler l'année quand on vient de la dire. */
+const lignesDe = (population: Population, periode: Periode, quand = "dans l'année"): string => {
+  const { pluriel } = population.libelle;
+  const joindre = (mots: readonly (string | undefined)[]) =>
+    mots.filter((m) => m !== undefined && m !== '').join(' ');
+  if (periode.genre === 'en cours') return joindre([pluriel, 'en cours', quand]);
+  if (periode.colonne === population.colonneDate) return joindre([pluriel, population.participe, quand]);
+  const date = population.colonnes.find((c) => c.nom === periode.colonne);
+  return `${pluriel} dont ${date === undefined ? periode.colonne : avecArticle(date)} est dans l'année`;
+};
+
+const complement = (condition: Condition | null, population: Population): string =>
+  condition === null ? '' : ` ${direCondition(condition, population)}`;
+
+const elision = (mot: string): string => (/^[aeiouyàâéèêëîïôöùûü]/i.test(mot) ? `d'${mot}` : `de ${mot}`);
+
+const selection = ({ condition }: Selection, population: Population, periode: Periode): string =>
+  `${lignesDe(population, periode)}${complement(condition, population)}`;
+
+const colonneDe = (population: Population, nom: string): Colonne => {
+  const colonne = population.colonnes.find((c) => c.nom === nom);
+  if (colonne === undefined) throw new Error(`La population ${population.nom} n'a pas de colonne ${nom}.`);
+  return colonne;
+};
+
+const direAgregat = (agregat: Agregat, populations: readonly Population[], periode: Periode): string => {
+  const population = trouver(populations, agregat.selection.population);
+  const lignes = selection(agregat.selection, population, periode);
+  if (agregat.fonction === 'nombre') return `nombre ${elision(lignes)}`;
+  const colonne = colonneDe(population, agregat.colonne);
+  switch (agregat.fonction) {
+    case 'somme':
+      return `somme ${avecDe(colonne)} des ${lignes}`;
+    case 'moyenne':
+      return `moyenne ${avecDe(colonne)} par ${population.libelle.singulier}, pour les ${lignes}`;
+    case 'nombre distinct':
+      return `nombre de valeurs différentes de « ${colonne.libelle} » parmi les ${lignes}`;
+  }
+};
+
+const majuscule = (phrase: string): string => phrase.charAt(0).toUpperCase() + phrase.slice(1);
+
+const unites = (formule: Extract<Formule, { genre: 'part' | 'nombre' }>): string =>
+  `, ${formule.unites.map((u) => `en ${u}`).join(' et ')}`;
+
+/**
+ * Ce que la formule compte, dit en une phrase française sans point final :
+ * « Part des marchés notifiés dans l'année dont la considération environnementale contient une clause ou un critère,
+ * parmi tous les marchés notifiés, en nombre et en montant ».
+ */
+export const phrase = (formule: Formule, populations: readonly Population[]): string => {
+  const { periode } = formule;
+  switch (formule.genre) {
+    case 'part': {
+      const population = trouver(populations, formule.population);
+      const lignes = lignesDe(population, periode);
+      const rappel = lignesDe(population, periode, '');
+      const tous = population.libelle.genre === 'f' ? 'toutes les' : 'tous les';
+      const parmi =
+        formule.denominateur === null
+          ? `${tous} ${rappel}`
+          : `les ${rappel}${complement(formule.denominateur, population)}`;
+      return `Part des ${lignes}${complement(formule.numerateur, population)}, parmi ${parmi}${unites(formule)}`;
+    }
+    case 'nombre':
+      return `${majuscule(direAgregat({ fonction: 'nombre', selection: formule.selection }, populations, periode))}${unites(formule)}`;
+    case 'agregat':
+      return majuscule(direAgregat(formule.agregat, populations, periode));
+    case 'rapport':
+      return `Rapport entre ${avecLe(direAgregat(formule.numerateur, populations, periode))} et ${avecLe(direAgregat(formule.denominateur, populations, periode))}`;
+  }
+};
+
+/** « le nombre de … », « la somme de … ». */
+const avecLe = (agregat: string): string => `${agregat.startsWith('nombre') ? 'le' : 'la'} ${agregat}`;
