@@ -2,8 +2,11 @@ import { ecrireNombre } from '../../platform/francais.ts';
 import type { DetailLigne } from './lignage.repository.ts';
 import type { Tableau } from './tableau.ts';
 
-/** Ce qu'une ligne fait dans le chiffre. */
-export type RoleLigne = 'numérateur' | 'non déclaré' | 'dénominateur';
+/**
+ * Ce qu'une ligne fait dans le chiffre. Pour une part dont l'ensemble de référence est sûr, les trois s'ajoutent au
+ * dénominateur.
+ */
+export type RoleLigne = 'numérateur' | 'non déclaré' | 'dénominateur seul';
 
 /** Un contrat (ou un titulaire de contrat) derrière un chiffre. */
 export interface LigneLignage extends DetailLigne {

@@ -18,7 +18,7 @@ const SANS_LIMITE = 1_000_000;
 const ENSEMBLES: readonly (readonly [RoleLigne, EnsembleLignes])[] = [
   ['numérateur', 'numerateur'],
   ['non déclaré', 'nonDeclare'],
-  ['dénominateur', 'denominateur'],
+  ['dénominateur seul', 'denominateur'],
 ];
 
 /**
@@ -37,7 +37,7 @@ export const suivreIndicateur = async (demande: DemandeSuivi): Promise<Lignage> 
     typeContrat = 'marche',
   } = demande;
   const roles = new Map<string, { role: RoleLigne; population: string }>();
-  const comptes: Record<RoleLigne, number> = { numérateur: 0, 'non déclaré': 0, dénominateur: 0 };
+  const comptes: Record<RoleLigne, number> = { numérateur: 0, 'non déclaré': 0, 'dénominateur seul': 0 };
   let tronque = false;
   for (const [role, ensemble] of ENSEMBLES) {
     const { lignes, total } = await listerLignes(executer, demande.definition, ensemble, {
@@ -77,7 +77,7 @@ export const suivreIndicateur = async (demande: DemandeSuivi): Promise<Lignage> 
     comptes: {
       numerateur: comptes.numérateur,
       nonDeclare: comptes['non déclaré'],
-      denominateur: comptes.dénominateur,
+      denominateur: comptes['dénominateur seul'],
     },
     lignes: [...roles].flatMap(([cle, { role }]) => {
       const detail = details.get(cle);
