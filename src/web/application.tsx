@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import { COLLECTIVITE_PAR_DEFAUT } from '#platform/db/base.ts';
 import { rendre, type ServicesPage } from './contexte.ts';
 import type { Journal } from './journal.ts';
 import { entetesSecurite } from './middleware/entetes-securite.ts';
 import { hoteLocal } from './middleware/hote-local.ts';
+import { poserActeur } from './middleware/session.ts';
 import { PageAccessibilite } from './pages/informations/accessibilite.page.tsx';
 import { PageDonneesPersonnelles } from './pages/informations/donnees-personnelles.page.tsx';
 import { PageIncident, PageIntrouvable, PageRefus } from './pages/informations/erreurs.page.tsx';
@@ -21,17 +23,24 @@ const CADRE_DE_SECOURS: Cadre = { nom: 'Pilote SPASER', versionCss: 'secours', d
 export interface OptionsCoquille {
   readonly services: ServicesPage;
   readonly journal: Journal;
+  readonly collectivite?: string;
   /** Ajoute les pages du métier, et celles qui reçoivent un fichier. */
   readonly monter: (app: Hono) => void;
 }
 
 /** La coquille : sécurité, fichiers statiques, pages d'information, erreurs. Les pages du métier s'y montent. */
-export const creerCoquille = ({ services, journal, monter }: OptionsCoquille): Hono => {
+export const creerCoquille = ({
+  services,
+  journal,
+  collectivite = COLLECTIVITE_PAR_DEFAUT,
+  monter,
+}: OptionsCoquille): Hono => {
   const app = new Hono();
   const { cadre, csrf } = services;
 
   app.use(entetesSecurite);
   app.use(hoteLocal);
+  app.use(poserActeur(collectivite));
   app.route('/statique', statique());
 
   app.use(async (c, next) => {
