@@ -1,0 +1,51 @@
+import type { Membre } from './comite.ts';
+import { ajouterMois } from './jours.rules.ts';
+
+type Mandat = Pick<Membre, 'debut' | 'fin' | 'closLe'>;
+
+/** Dernier jour compris du mandat, terme ou départ anticipé ; `null` : sans terme. */
+export const finEffective = ({ fin, closLe }: Mandat): string | null =>
+  fin === null ? closLe : closLe === null ? fin : closLe < fin ? closLe : fin;
+
+/** Le mandat court au jour dit, bornes comprises. */
+export const mandatCourt = (mandat: Mandat, jour: string): boolean => {
+  const fin = finEffective(mandat);
+  return mandat.debut <= jour && (fin === null || jour <= fin);
+};
+
+/** Membres en exercice : les titulaires dont le mandat court. Un suppléant ne compte pas. */
+export const enExercice = <M extends Mandat & Pick<Membre, 'role'>>(
+  membres: readonly M[],
+  jour: string,
+): readonly M[] => membres.filter((m) => m.role !== 'suppleant' && mandatCourt(m, jour));
+
+/** Mandats en cours qui finissent dans les `mois` à venir, du plus proche au plus lointain. */
+export const mandatsARenouveler = <M extends Mandat>(
+  membres: readonly M[],
+  jour: string,
+  mois: number,
+): readonly M[] => {
+  const horizon = ajouterMois(jour, mois);
+  const proches = membres.filter((m) => {
+    const fin = finEffective(m);
+    return fin !== null && m.closLe === null && mandatCourt(m, jour) && fin <= horizon;
+  });
+  return proches.sort((a, b) => (finEffective(a) ?? '').localeCompare(finEffective(b) ?? ''));
+};
+
+/** Mandats échus sans départ enregistré ni successeur : personne n'a dit s'ils étaient renouvelés. */
+export const mandatsEchus = <M extends Mandat>(membres: readonly M[], jour: string): readonly M[] =>
+  membres.filter((m) => m.closLe === null && m.fin !== null && m.fin < jour);
+
+export interface EtatCollege {
+  readonly nom: string;
+  readonly sieges: number | null;
+  readonly pourvus: number;
+}
+
+/** Sièges pourvus par collège, dans l'ordre de la composition. */
+export const pourvoir = (
+  colleges: readonly { readonly nom: string; readonly sieges: number | null }[],
+  membres: readonly Pick<Membre, 'college'>[],
+): readonly EtatCollege[] =>
+  colleges.map((c) => ({ ...c, pourvus: membres.filter((m) => m.college === c.nom).length }));
