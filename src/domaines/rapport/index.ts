@@ -27,9 +27,11 @@ export {
   direValeur,
 } from './dire-chiffre.ts';
 export { libellerAnomalie } from './libeller-anomalie.ts';
+export { type DetailLigne, detaillerLignes } from './lignage.repository.ts';
 export { type Lignage, type LigneLignage, type RoleLigne, tableauLignage } from './lignage.ts';
 export { compterAnomalies, estCalcule, type GroupeIndicateurs, grouper } from './lire-bilan.ts';
 export { direAFaire, direEssentiel, resumer } from './resumer-bilan.ts';
 export { type DemandeSuivi, suivreIndicateur } from './suivre-indicateur.ts';
 export type { ColonneTableau, Tableau, TypeCellule } from './tableau.ts';
 export { tableauCsv } from './tableau-csv.ts';
+export { versChiffre } from './vers-chiffre.ts';
