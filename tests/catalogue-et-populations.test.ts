@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import {
+  catalogue,
+  definitionsCalculees,
+  imprimerFormule,
+  parserFormule,
+  phrase,
+  variantesDe,
+  ventilationsDe,
+} from '#domaines/indicateur';
+import { populationMarches, populationTitulaires } from '#domaines/marche';
+
+const populations = [populationMarches, populationTitulaires];
+const CLASSE_A = [
+  'MAR-01',
+  'MAR-07',
+  'TER-03',
+  'TER-05',
+  'TER-06',
+  'TER-07',
+  'SOC-03',
+  'SOC-04',
+  'SOC-07',
+  'SOC-13',
+  'SOC-16',
+  'SOC-17',
+  'SOC-18',
+  'ENV-01',
+  'ENV-02',
+];
+
+describe('le catalogue', () => {
+  test('compte 178 indicateurs : 15 calculés, 104 en attente d’une population, 59 saisis', () => {
+    const etats = Map.groupBy(catalogue(), (i) => `${i.classe} ${i.etat}`);
+    expect(Object.fromEntries([...etats].map(([etat, liste]) => [etat, liste.length]))).toEqual({
+      'A calculé': 15,
+      'B population à venir': 104,
+      'C saisie': 42,
+      'D saisie': 17,
+    });
+    expect(new Set(catalogue().map((i) => i.code)).size).toBe(178);
+  });
+
+  test('les quinze formules de classe A se lisent dans les vraies populations', () => {
+    const definitions = definitionsCalculees(populations);
+    expect(definitions.map((d) => d.code)).toEqual(CLASSE_A);
+    for (const { formule, texte, empreinte } of definitions) {
+      expect(parserFormule(texte, populations)).toEqual({ ok: true, valeur: formule });
+      expect(imprimerFormule(formule)).toBe(texte);
+      expect(empreinte).toMatch(/^[0-9a-f]{12}$/);
+      expect(ventilationsDe({ code: '', formule }, populations).map((v) => v.colonne)).toContain('acheteur');
+    }
+  });
+
+  test('ENV-01, SOC-07 et TER-05 se disent en phrases', () => {
+    const dites = new Map(
+      definitionsCalculees(populations).map((d) => [d.code, phrase(d.formule, populations)]),
+    );
+    expect(dites.get('ENV-01')).toBe(
+      "Part des marchés notifiés dans l'année dont la considération environnementale contient une clause ou un critère, parmi tous les marchés notifiés, en nombre et en montant",
+    );
+    expect(dites.get('SOC-07')).toBe(
+      "Part des marchés notifiés dans l'année dont la considération sociale contient une clause, un critère ou une réservation, parmi les marchés notifiés passés en procédure formalisée, en nombre et en montant",
+    );
+    expect(dites.get('TER-05')).toBe(
+      "Nombre de valeurs différentes de « titulaire (SIREN) » parmi les titulaires PME de marchés notifiés dans l'année",
+    );
+  });
+
+  test('« local » se lit au département, et en variantes à l’intercommunalité et à la région', () => {
+    const variantes = variantesDe('TER-07', populations);
+    expect(variantes.map((v) => v.definition.code)).toEqual(['TER-07', 'TER-07/epci', 'TER-07/region']);
+    expect(new Set(variantes.map((v) => v.definition.empreinte)).size).toBe(3);
+    expect(variantesDe('ENV-01', populations)).toEqual([]);
+  });
+});
