@@ -7,10 +7,12 @@ if (!ouvert.ok) throw new Error(ouvert.erreur.message);
 let lus = 0;
 let gardes = 0;
 let anomalies = 0;
-for await (const { marche, anomalies: constats } of ouvert.valeur.enregistrements) {
-  lus += 1;
-  if (marche !== null) gardes += 1;
-  anomalies += constats.length;
+for await (const lot of ouvert.valeur.lots) {
+  for (const { marche, anomalies: constats } of lot) {
+    lus += 1;
+    if (marche !== null) gardes += 1;
+    anomalies += constats.length;
+  }
 }
 const travail = performance.now() - debut;
 console.log(JSON.stringify({ lus, gardes, anomalies, travail, pic: process.resourceUsage().maxRSS / 1024 }));

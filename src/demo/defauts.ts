@@ -63,8 +63,8 @@ export const DEFAUTS: readonly Defaut[] = [
   abimer('montant nul', 170, (brut) => {
     brut.montant = 0;
   }),
-  abimer('montant aberrant', 600, (brut, hasard) => {
-    brut.montant = hasard.parmi([999_999_999, 123_456_789_000, 5_000_000_000]);
+  abimer('montant aberrant', 900, (brut, hasard) => {
+    brut.montant = hasard.parmi([111_111_111, 123_456_789]);
   }),
   abimer('montant écrit en texte', 450, (brut) => {
     brut.montant = String(brut.montant);

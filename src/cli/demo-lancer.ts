@@ -1,0 +1,134 @@
+import { join, relative } from 'node:path';
+import { lireConfig } from '#platform/config.ts';
+import { type Base, COLLECTIVITE_PAR_DEFAUT, ouvrirBase } from '#platform/db/base.ts';
+import { BaseDejaOuverte } from '#platform/db/verrou.ts';
+import {
+  EXERCICE_DEMO,
+  ecrireBilansDemo,
+  estAcheteurFictif,
+  genererFichiersDemo,
+  importerDemo,
+} from '../demo/index.ts';
+import { compter } from '../platform/francais.ts';
+import type { Serveur } from '../web/server.ts';
+import type { OptionsLancer } from './demo.ts';
+import { creerEtapes, type Etapes } from './etapes.ts';
+
+/** Ports essayés à la suite quand aucun n'est imposé. */
+const PORTS_ESSAYES = 10;
+
+/**
+ * La démonstration, toujours sur la base embarquée, dans `donnees/demo/` et nulle part ailleurs. Relancée, elle reprend
+ * les données déjà importées. Le serveur répond dès l'import fini ; les bilans s'écrivent ensuite.
+ */
+export const lancerDemo = async (options: OptionsLancer): Promise<void> => {
+  const config = lireConfig();
+  const dossier = join(config.base.dossier, 'demo');
+  const etapes = creerEtapes();
+
+  etapes.commencer('Données fictives de la métropole de Valmont');
+  const fichiers = await genererFichiersDemo(dossier);
+  etapes.finir(relative('.', fichiers.contrats));
+
+  etapes.commencer('Ouverture de la base embarquée');
+  const base = await ouvrirOuDire(fichiers.base, etapes);
+  if (base === null) return;
+  etapes.finir();
+
+  try {
+    etapes.commencer('Import des contrats');
+    const { lus, gardes, fusionnes, rejetes, dejaConnus } = await importerDemo(
+      base,
+      COLLECTIVITE_PAR_DEFAUT,
+      fichiers,
+      () => new Date(),
+      (part) => etapes.avancer(part),
+    );
+    etapes.finir(
+      dejaConnus === lus
+        ? `${compter(lus, 'enregistrement', 'enregistrements')} déjà au registre`
+        : `${compter(lus, 'enregistrement lu', 'enregistrements lus')} : ${compter(gardes, 'contrat', 'contrats')}, ` +
+            `${compter(fusionnes + dejaConnus, 'doublon réuni', 'doublons réunis')}, ${compter(rejetes, 'rejeté', 'rejetés')}`,
+    );
+
+    const serveur = options.sansServeur
+      ? null
+      : await servir(base, dossier, options.port, config.serveur.port, etapes);
+    if (serveur === undefined) return;
+    await ecrireBilans(base, dossier, etapes);
+    if (serveur === null) return;
+    console.log(`\nOuvrez ${serveur.adresse} dans un navigateur. Ctrl-C pour arrêter.\n`);
+    await attendreArret();
+    console.log('\nArrêt…');
+    await serveur.arreter();
+  } finally {
+    await base.fermer();
+  }
+};
+
+const ouvrirOuDire = async (dossier: string, etapes: Etapes): Promise<Base | null> => {
+  try {
+    return await ouvrirBase({ dossier });
+  } catch (erreur) {
+    if (!(erreur instanceof BaseDejaOuverte)) throw erreur;
+    etapes.echouer(`${erreur.message}\nUne démonstration tourne sans doute déjà : arrêtez-la d'abord.`);
+    process.exitCode = 1;
+    return null;
+  }
+};
+
+/** `undefined` : rien n'a pu être ouvert, et c'est dit. */
+const servir = async (
+  base: Base,
+  dossier: string,
+  impose: number | undefined,
+  habituel: number,
+  etapes: Etapes,
+): Promise<Serveur | undefined> => {
+  etapes.commencer("Démarrage de l'application");
+  const { demarrerServeur } = await import('../web/server.ts');
+  const ports =
+    impose === undefined ? Array.from({ length: PORTS_ESSAYES }, (_, i) => habituel + i) : [impose];
+  for (const port of ports) {
+    const issue = await demarrerServeur({
+      base,
+      collectivite: COLLECTIVITE_PAR_DEFAUT,
+      dossier,
+      port,
+      estAcheteurFictif,
+    });
+    if (issue.ok) {
+      etapes.finir(issue.valeur.adresse);
+      return issue.valeur;
+    }
+    if (issue.erreur.code !== 'port-occupe' || port === ports.at(-1)) {
+      etapes.echouer(issue.erreur.message);
+      process.exitCode = 1;
+      return undefined;
+    }
+    etapes.noter(`le port ${port} est pris, essai du suivant`);
+  }
+  return undefined;
+};
+
+const ecrireBilans = async (base: Base, dossier: string, etapes: Etapes): Promise<void> => {
+  etapes.commencer(`Bilans ${EXERCICE_DEMO}`);
+  const { fichiers, refus } = await ecrireBilansDemo(
+    base,
+    COLLECTIVITE_PAR_DEFAUT,
+    dossier,
+    new Date().toISOString().slice(0, 10),
+  );
+  if (refus !== null) {
+    etapes.echouer(refus);
+    process.exitCode = 1;
+    return;
+  }
+  etapes.finir(fichiers.map((fichier) => relative('.', fichier)).join(', '));
+};
+
+/** Attend Ctrl-C ou l'arrêt demandé par le système ; un second Ctrl-C n'attend plus. */
+const attendreArret = (): Promise<void> =>
+  new Promise((fini) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => fini());
+  });
