@@ -24,6 +24,7 @@ export interface FiltresMarches {
   readonly taille?: string | undefined;
   readonly anomalie?: string | undefined;
   readonly type?: string | undefined;
+  readonly rapprochement?: string | undefined;
   readonly tri?: string | undefined;
   readonly page?: number | undefined;
 }
@@ -57,7 +58,8 @@ export const routes = {
   marches: (f: FiltresMarches = {}) => adresse('/marches', { ...f }),
   marchesExport: (format: 'csv' | 'json', f: FiltresMarches = {}) => adresse(`/marches.${format}`, { ...f }),
   marche: (cle: string) => `/marches/${segment(cle)}`,
-  qualite: () => '/qualite',
+  qualite: (f: { regle?: string | undefined; page?: number | undefined } = {}) =>
+    adresse('/qualite', { ...f }),
   importer: () => '/import',
   importServeur: () => '/import/serveur',
   importTravail: (id: string) => `/import/${segment(id)}`,

@@ -61,6 +61,8 @@ export interface Lignage {
 export interface Ventilation {
   readonly libelle: string;
   readonly lignes: readonly { readonly libelle: string; readonly chiffre: Chiffre }[];
+  /** Nombre de groupes en tout ; `lignes` s'arrête aux plus gros. */
+  readonly total: number;
 }
 
 export interface DonneesIndicateur {
@@ -107,8 +109,7 @@ const ParAnnee = ({ indicateur, mode }: { indicateur: IndicateurBilan; mode: Mod
   const unite = nature === 'part' ? 'part' : nature === 'montant' ? 'montant' : 'nombre';
   const points = parAnnee.map((c) => {
     const l = lire(c, nature, mode);
-    const but =
-      cible?.unite === 'part' && cible.annee === c.annee && l.mode === 'nombre' ? cible.valeur : null;
+    const but = cible?.unite === 'part' && cible.annee === c.annee && l.mode === c.lu ? cible.valeur : null;
     return { annee: c.annee, bas: l.bornes[0] ?? l.valeur, haut: l.bornes[1] ?? l.valeur, cible: but };
   });
   return (
@@ -143,7 +144,11 @@ const colonnesChiffre = <L extends Chiffre>(
     titre: 'Si tout était déclaré',
     cellule: (c: L) => {
       const l = lire(c, nature, mode);
-      return typographier(direBornes({ ...c, valeur: l.valeur, bornes: l.bornes }, nature)) || '—';
+      return (
+        typographier(
+          direBornes({ ...c, valeur: l.valeur, bornes: l.bornes, nonDeclare: l.nonDeclare }, nature),
+        ) || '—'
+      );
     },
   },
   { titre: 'Compte', chiffre: true, cellule: (c: L) => direCompteLecture(lire(c, nature, mode)) ?? '—' },

@@ -36,35 +36,40 @@ export interface Lecture {
   readonly numerateur: number | null;
   readonly denominateur: number | null;
   readonly nonDeclare: number | null;
+  /** Lignes examinées. */
+  readonly effectif: number | null;
 }
 
-export const lire = (chiffre: Chiffre, nature: IndicateurBilan['nature'], mode: ModeCompte): Lecture =>
-  mode === 'montant' && nature === 'part' && chiffre.montantDenominateur !== null
-    ? {
-        mode,
-        valeur: chiffre.valeurMontant,
-        bornes: chiffre.bornesMontant,
-        numerateur: chiffre.montantNumerateur,
-        denominateur: chiffre.montantDenominateur,
-        nonDeclare: chiffre.montantNonDeclare,
-      }
-    : {
-        mode: 'nombre',
-        valeur: chiffre.valeur,
-        bornes: chiffre.bornes,
-        numerateur: chiffre.numerateur,
-        denominateur: chiffre.denominateur,
-        nonDeclare: chiffre.nonDeclare,
-      };
+export const lire = (chiffre: Chiffre, nature: IndicateurBilan['nature'], mode: ModeCompte): Lecture => {
+  const { effectif } = chiffre;
+  if (nature === 'part' && mode === 'montant' && chiffre.montantDenominateur !== null) {
+    const { valeurMontant: valeur, bornesMontant: bornes } = chiffre;
+    const {
+      montantNumerateur: numerateur,
+      montantDenominateur: denominateur,
+      montantNonDeclare: nonDeclare,
+    } = chiffre;
+    return { mode, valeur, bornes, numerateur, denominateur, nonDeclare, effectif };
+  }
+  const { numerateur, denominateur, nonDeclare } = chiffre;
+  const enNombre =
+    nature === 'part'
+      ? { valeur: chiffre.valeurNombre, bornes: chiffre.bornesNombre }
+      : { valeur: chiffre.valeur, bornes: chiffre.bornes };
+  return { mode: 'nombre', ...enNombre, numerateur, denominateur, nonDeclare, effectif };
+};
 
 const ecrireQuantite = (n: number | null, mode: ModeCompte): string =>
   mode === 'montant' ? ecrireMontantCourt(n) : ecrireNombre(n);
 
-/** « 247 sur 348 », « 41,2 M€ sur 67,5 M€ » ; `null` quand le nombre se suffit. */
-export const direCompteLecture = (l: Lecture): string | null =>
-  l.numerateur === null || l.denominateur === null
-    ? null
-    : `${ecrireQuantite(l.numerateur, l.mode)} sur ${ecrireQuantite(l.denominateur, l.mode)}`;
+/** « 247 sur 348 », « 41,2 M€ sur 67,5 M€ », « aucun déclaré sur 348 » ; `null` quand le nombre se suffit. */
+export const direCompteLecture = (l: Lecture): string | null => {
+  if (l.valeur === null && (l.nonDeclare ?? 0) > 0) {
+    return l.effectif === null ? null : `aucun déclaré sur ${ecrireNombre(l.effectif)}`;
+  }
+  if (l.numerateur === null || l.denominateur === null || l.denominateur === 0) return null;
+  return `${ecrireQuantite(l.numerateur, l.mode)} sur ${ecrireQuantite(l.denominateur, l.mode)}`;
+};
 
 /** La part du dénominateur qui n'est pas déclarée, ou son nombre quand il n'y a pas de tout. */
 export const direNonDeclareLecture = (l: Lecture): string => {
@@ -97,15 +102,19 @@ export const direEvolution = (
   return { libelle, valeur: `${ecart > 0 ? '+' : '−'}${texte}` };
 };
 
-/** « Cible 2026 : 100 % », « Cible 2026 : au plus 10 % ». Une cible en nombre ne juge pas une lecture en euros. */
-const direCibleCarte = (cible: CibleBilan, mode: ModeCompte): { libelle: string; valeur: string } => ({
-  libelle: `Cible${cible.annee === null ? '' : ` ${cible.annee}`}${mode === 'montant' ? ' (en nombre)' : ''}`,
+/** « Cible 2026 : 100 % », « Cible 2026 : au plus 10 % » ; dit son unité quand la lecture en montre une autre. */
+const direCibleCarte = (
+  cible: CibleBilan,
+  { lu }: Chiffre,
+  { mode }: Lecture,
+): { libelle: string; valeur: string } => ({
+  libelle: `Cible${cible.annee === null ? '' : ` ${cible.annee}`}${mode === lu ? '' : ` (en ${lu})`}`,
   valeur: direCible({ ...cible, annee: null }).replace(/^au moins /, ''),
 });
 
-/** La valeur de la cible sur la jauge : seulement pour une part comptée comme elle. */
-const cibleSurJauge = (cible: CibleBilan | null, l: Lecture): number | null =>
-  cible !== null && cible.unite === 'part' && l.mode === 'nombre' ? cible.valeur : null;
+/** La valeur de la cible sur la jauge : seulement pour une part lue dans l'unité de sa cible. */
+const cibleSurJauge = (cible: CibleBilan | null, { lu }: Chiffre, { mode }: Lecture): number | null =>
+  cible !== null && cible.unite === 'part' && mode === lu ? cible.valeur : null;
 
 const direPrecision = (annee: number | null, nature: IndicateurBilan['nature'], mode: ModeCompte): string => {
   const quand = annee === null ? 'Toutes les années' : `Notifiés en ${annee}`;
@@ -123,7 +132,10 @@ export const presenterIndicateur = (
   const l = lire(indicateur, nature, options.mode);
   const compte = direCompteLecture(l);
   const evolution = direEvolution(indicateur, options.annee, options.mode);
-  const explication = direBornes({ ...indicateur, valeur: l.valeur, bornes: l.bornes }, nature);
+  const explication = direBornes(
+    { ...indicateur, valeur: l.valeur, bornes: l.bornes, nonDeclare: l.nonDeclare },
+    nature,
+  );
   return {
     code: indicateur.code,
     intitule: typographier(indicateur.intitule),
@@ -132,10 +144,13 @@ export const presenterIndicateur = (
     statut: { mot: indicateur.statut, ton: tonStatut(indicateur.statut) },
     valeur: l.valeur === null ? null : direValeur(l.valeur, nature),
     explication: explication === '' ? null : typographier(explication),
-    jauge: nature === 'part' ? { bas: l.bornes[0], haut: l.bornes[1], cible: cibleSurJauge(cible, l) } : null,
+    jauge:
+      nature === 'part'
+        ? { bas: l.bornes[0], haut: l.bornes[1], cible: cibleSurJauge(cible, indicateur, l) }
+        : null,
     details: [
       ...(compte === null ? [] : [{ libelle: 'Compte', valeur: compte }]),
-      ...(cible === null ? [] : [direCibleCarte(cible, l.mode)]),
+      ...(cible === null ? [] : [direCibleCarte(cible, indicateur, l)]),
       ...(evolution === null ? [] : [evolution]),
       { libelle: 'Non déclaré', valeur: direNonDeclareLecture(l) },
     ],

@@ -22,9 +22,10 @@ const schema = z.object({
   categorie: choix(['travaux', 'fournitures', 'services']),
   environnement: choix(CONSIDERATIONS),
   social: choix(CONSIDERATIONS),
-  taille: choix(['micro', 'PME', 'ETI', 'GE', 'non-declaree']),
+  taille: choix(['micro', 'PME', 'ETI', 'GE', 'non-declare']),
   anomalie: forme(/^[a-z-]{1,50}$/),
   type: choix(['marche', 'concession']),
+  rapprochement: choix(['fusionnes', 'gardes-a-part']),
   tri: choix(TRIS),
   page: z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined),
 });

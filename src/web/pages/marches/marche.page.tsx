@@ -4,7 +4,17 @@ import { compter, ecrireJour, ecrireMontant, ecrireNombre, ecrirePourcentage } f
 import { routes } from '../../routes.ts';
 import { Badge } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
-import { Bloc, Depliable, DeuxColonnes, Fiche, Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
+import {
+  Bloc,
+  Depliable,
+  DeuxColonnes,
+  Fiche,
+  Lien,
+  Liste,
+  Section,
+  Texte,
+  Titre,
+} from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
 
 /** Un contrat du registre et tout ce qui le fonde. */
@@ -23,13 +33,15 @@ export interface DonneesMarche {
     readonly siae: boolean | null;
   }[];
   readonly enregistrements: readonly {
-    readonly fichier: string;
-    readonly rang: number;
-    readonly position: number;
+    /** Fichiers et rangs où il figure. */
+    readonly provenance: string;
     readonly brut: string;
   }[];
+  /** Motifs du registre, en clair. */
   readonly fusion: string | null;
   readonly gardeApart: string | null;
+  /** Autres contrats du même acheteur sous le même numéro. */
+  readonly voisins: readonly { readonly cle: string; readonly objet: string | null }[];
   readonly anomalies: readonly {
     readonly code: string;
     readonly champ: string;
@@ -135,12 +147,17 @@ export const PageMarche = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesM
               Un autre contrat porte le même numéro ; ils sont gardés à part : {donnees.gardeApart}.
             </Texte>
           )}
+          {donnees.voisins.length > 0 && (
+            <Liste>
+              {donnees.voisins.map((v) => (
+                <li key={v.cle}>
+                  <Lien href={routes.marche(v.cle)}>{v.objet ?? 'contrat sans objet déclaré'}</Lien>
+                </li>
+              ))}
+            </Liste>
+          )}
           {donnees.enregistrements.map((e, i) => (
-            <Depliable
-              key={`${e.fichier}-${e.rang}`}
-              ouvert={i === 0}
-              titre={`${e.fichier}, enregistrement n° ${ecrireNombre(e.rang)}`}
-            >
+            <Depliable key={e.brut} ouvert={i === 0} titre={e.provenance}>
               <Bloc libelle={`Donnée publiée n° ${i + 1}`}>{e.brut}</Bloc>
             </Depliable>
           ))}

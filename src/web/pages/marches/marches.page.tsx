@@ -24,7 +24,6 @@ export interface LigneMarche {
   readonly date: string | null;
   readonly montant: number | null;
   readonly titulaires: string | null;
-  readonly famille: string | null;
   /** Considérations : vrai, faux, ou `null` (non déclaré). */
   readonly environnement: boolean | null;
   readonly social: boolean | null;
@@ -127,7 +126,7 @@ const Filtres = ({ donnees }: { donnees: DonneesMarches }) => {
           { valeur: 'PME', libelle: 'PME' },
           { valeur: 'ETI', libelle: 'ETI' },
           { valeur: 'GE', libelle: 'grande entreprise' },
-          { valeur: 'non-declaree', libelle: 'inconnue' },
+          { valeur: 'non-declare', libelle: 'inconnue' },
         ])}
       />
       <ChoixListe
@@ -144,6 +143,15 @@ const Filtres = ({ donnees }: { donnees: DonneesMarches }) => {
         libelle="Anomalie"
         valeur={filtres.anomalie ?? ''}
         options={avecTous('Indifférent', choix.anomalies)}
+      />
+      <ChoixListe
+        nom="rapprochement"
+        libelle="Publications"
+        valeur={filtres.rapprochement ?? ''}
+        options={avecTous('Indifférent', [
+          { valeur: 'fusionnes', libelle: 'réunies en un contrat' },
+          { valeur: 'gardes-a-part', libelle: 'même numéro, à part' },
+        ])}
       />
       {poses > 0 && <Lien href={routes.marches()}>Effacer les filtres</Lien>}
     </BarreFiltres>

@@ -2,7 +2,7 @@ import { compter } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import { Badge, type TonBadge } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
-import { BrancheDepliable, Fiche, Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
+import { BrancheDepliable, Fiche, Lien, Liste, Section, Titre } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
 import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import { type ChoixBilan, FiltresDuBilan, type FiltresRetenus } from '../tableau-de-bord/filtres-bilan.tsx';
@@ -23,6 +23,7 @@ export interface NoeudVue {
   /** « Axe 1 », « Objectif 2 »… */
   readonly repere: string;
   readonly intitule: string;
+  readonly details: readonly (readonly [string, string])[];
   readonly enfants: readonly NoeudVue[];
   readonly lignes: readonly LigneVue[];
   /** Lignes d'indicateur en dessous, à tous les niveaux. */
@@ -73,36 +74,50 @@ const Lignes = ({
   />
 );
 
-const Branche = ({
-  noeud,
-  niveau,
-  filtres,
-}: {
-  noeud: NoeudVue;
-  niveau: number;
-  filtres: FiltresRetenus['filtres'];
-}) => (
-  <BrancheDepliable
-    niveau={niveau}
-    repere={noeud.repere}
-    titre={typographier(noeud.intitule)}
-    precision={noeud.total === 0 ? 'aucun indicateur' : compter(noeud.total, 'indicateur', 'indicateurs')}
-  >
-    {noeud.lignes.length > 0 && (
-      <Lignes
-        lignes={noeud.lignes}
-        titre={`Indicateurs : ${typographier(noeud.intitule)}`}
-        filtres={filtres}
-      />
-    )}
-    {noeud.enfants.map((e) => (
-      <Branche key={e.cle} noeud={e} niveau={niveau + 1} filtres={filtres} />
-    ))}
-    {noeud.lignes.length === 0 && noeud.enfants.length === 0 && (
-      <Texte petit>Aucun indicateur n’est rattaché ici.</Texte>
-    )}
-  </BrancheDepliable>
-);
+const estSimple = (n: NoeudVue): boolean =>
+  n.enfants.length === 0 && n.lignes.length === 0 && n.details.length === 0;
+
+interface PropsBranche {
+  readonly noeud: NoeudVue;
+  readonly niveau: number;
+  readonly filtres: FiltresRetenus['filtres'];
+}
+
+const Branche = ({ noeud, niveau, filtres }: PropsBranche) => {
+  const simples = noeud.enfants.filter(estSimple);
+  const pleins = noeud.enfants.filter((e) => !estSimple(e));
+  return (
+    <BrancheDepliable
+      niveau={niveau}
+      repere={noeud.repere}
+      titre={typographier(noeud.intitule)}
+      precision={noeud.total === 0 ? 'aucun indicateur' : compter(noeud.total, 'indicateur', 'indicateurs')}
+    >
+      {noeud.details.length > 0 && (
+        <Fiche lignes={noeud.details.map(([t, v]) => [t, typographier(v)] as const)} />
+      )}
+      {noeud.lignes.length > 0 && (
+        <Lignes
+          lignes={noeud.lignes}
+          titre={`Indicateurs : ${typographier(noeud.intitule)}`}
+          filtres={filtres}
+        />
+      )}
+      {pleins.map((e) => (
+        <Branche key={e.cle} noeud={e} niveau={niveau + 1} filtres={filtres} />
+      ))}
+      {simples.length > 0 && (
+        <Liste>
+          {simples.map((e) => (
+            <li key={e.cle}>
+              {e.repere} : {typographier(e.intitule)}
+            </li>
+          ))}
+        </Liste>
+      )}
+    </BrancheDepliable>
+  );
+};
 
 export const PageSchema = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesSchema }) => {
   const { choix, retenus, arbre, cibles } = donnees;

@@ -43,6 +43,31 @@ export const TableauDeBordVide = ({ cadre }: { cadre: Cadre }) => (
   </Page>
 );
 
+/** Aucun contrat pour ce choix : dire pourquoi, garder les filtres sous la main. */
+export const TableauDeBordSansContrat = ({
+  cadre,
+  choix,
+  retenus,
+  raison,
+}: {
+  cadre: Cadre;
+  choix: ChoixBilan;
+  retenus: FiltresRetenus;
+  raison: string;
+}) => (
+  <Page cadre={cadre} titre="Tableau de bord" rubrique="tableau-de-bord">
+    <Titre actions={<FiltresDuBilan action={routes.tableauDeBord()} choix={choix} retenus={retenus} />}>
+      Tableau de bord
+    </Titre>
+    <Vide
+      titre="Aucun contrat pour ce choix"
+      action={{ libelle: 'Tout afficher', href: routes.tableauDeBord() }}
+    >
+      <p>{typographier(raison)}</p>
+    </Vide>
+  </Page>
+);
+
 const taches = ({ bilan, retenus, anomalies }: DonneesTableauDeBord): Tache[] => {
   const { annee, filtres } = retenus;
   const liste: Tache[] = [];

@@ -1,0 +1,37 @@
+import { importerFichiers, simulerImport } from '#domaines/decp';
+import type { Base } from '#platform/db/base.ts';
+import { ok, refus } from '#platform/result.ts';
+import type { LecteurImport } from './imports.ts';
+import type { RapportSimulation, ResumeImport } from './rapport-import.ts';
+
+interface Options {
+  readonly base: Base;
+  readonly collectivite: string;
+  readonly horloge: () => Date;
+}
+
+/** Lit les données essentielles : la simulation ne touche pas au registre, l'import y écrit par lots. */
+export const creerLecteurDecp = ({
+  base,
+  collectivite,
+  horloge,
+}: Options): LecteurImport<RapportSimulation, ResumeImport> => ({
+  simuler: ({ chemin, nom, anomalies }, surProgression) =>
+    simulerImport(chemin, {
+      nom,
+      detail: anomalies,
+      dateReference: horloge().toISOString().slice(0, 10),
+      surProgression,
+    }),
+  importer: async ({ chemin, nom }, surProgression) => {
+    const { fichiers, illisibles } = await importerFichiers(base, collectivite, [{ chemin, nom }], {
+      horloge,
+      surProgression,
+    });
+    const [illisible] = illisibles;
+    const [fichier] = fichiers;
+    if (fichier === undefined)
+      return refus({ message: illisible?.message ?? `${nom} : rien n’a pu être lu.` });
+    return ok(fichier);
+  },
+});

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import { ouvrirDepotImports } from '#jobs/depot-imports.ts';
+import { creerImports } from '#jobs/imports.ts';
+import { creerLecteurDecp } from '#jobs/lecteur-decp.ts';
+import type { RapportSimulation, ResumeImport } from '#jobs/rapport-import.ts';
+import type { Base } from '#platform/db/base.ts';
+import { creerCoquille } from './application.tsx';
+import { creerBilans } from './bilans.ts';
+import { creerJournal } from './journal.ts';
+import { creerGardeCsrf } from './middleware/csrf.ts';
+import { monterImport } from './pages/import/import.routes.tsx';
+import { monterIndicateurs } from './pages/indicateurs/indicateurs.routes.tsx';
+import { monterMarches } from './pages/marches/marches.routes.tsx';
+import { monterQualite } from './pages/qualite/qualite.routes.tsx';
+import { monterSchema } from './pages/schema/schema.routes.tsx';
+import { monterTableauDeBord } from './pages/tableau-de-bord/tableau-de-bord.routes.tsx';
+import { creerRegistre } from './registre.ts';
+import { routes } from './routes.ts';
+import { versionFeuille } from './styles/feuille.ts';
+import type { Cadre } from './ui/page.tsx';
+import { versionRegistre } from './version-registre.repository.ts';
+
+export interface OptionsApplication {
+  readonly base: Base;
+  readonly collectivite: string;
+  /** Dossier des données : les fichiers envoyés y sont gardés jusqu'à leur import. */
+  readonly dossier: string;
+  readonly horloge?: () => Date;
+  /** Nom montré en tête de page. */
+  readonly nom?: string;
+  /** Reconnaît un SIREN inventé : les pages préviennent alors que les données sont de démonstration. */
+  readonly estAcheteurFictif?: (siren: string) => boolean;
+  readonly ecrireJournal?: (ligne: string) => void;
+  readonly tailleMaximale?: number;
+}
+
+export interface Application {
+  readonly app: Hono;
+  /** Attend la fin du travail en cours. */
+  readonly arreter: () => Promise<void>;
+}
+
+const DEUX_GO = 2_000_000_000;
+
+/** L'application entière, sans serveur : `app.request()` y répond comme un navigateur le verrait. */
+export const creerApplication = async (options: OptionsApplication): Promise<Application> => {
+  const { base, collectivite, dossier, horloge = () => new Date(), nom = 'Pilote SPASER' } = options;
+  const journal = creerJournal(horloge, options.ecrireJournal);
+  const bilans = creerBilans({ base, collectivite, horloge, version: versionRegistre });
+  const registre = creerRegistre(horloge, versionRegistre);
+  const versionCss = await versionFeuille();
+
+  const cadre = async (): Promise<Cadre> => {
+    const { resume } = await bilans.lire(({ tx }) => registre.etat(tx));
+    const fictifs = resume.acheteurs.filter((a) => options.estAcheteurFictif?.(a.siren) ?? false);
+    const demonstration =
+      fictifs.length === 0
+        ? null
+        : `Données de démonstration : ${fictifs[0]?.nom ?? 'cet acheteur'} n’existe pas.`;
+    return { nom, versionCss, demonstration };
+  };
+  const services = { cadre, csrf: creerGardeCsrf() };
+
+  const imports = await creerImports<RapportSimulation, ResumeImport>({
+    depot: ouvrirDepotImports(join(dossier, 'televersements'), horloge),
+    lecteur: creerLecteurDecp({ base, collectivite, horloge }),
+    horloge,
+    incident: journal.incident,
+  });
+
+  const app = creerCoquille({
+    services,
+    journal,
+    monter: (a) => {
+      monterTableauDeBord(a, { services, bilans, registre });
+      monterSchema(a, { services, bilans });
+      monterIndicateurs(a, { services, bilans, registre });
+      monterMarches(a, { services, bilans, registre });
+      monterQualite(a, { services, bilans, registre });
+      monterImport(a, {
+        services,
+        imports,
+        dossierServeur: join(dossier, 'a-importer'),
+        tailleMaximale: options.tailleMaximale ?? DEUX_GO,
+      });
+      a.get(routes.sante(), async (c) => {
+        const { resume } = await bilans.lire(({ tx }) => registre.etat(tx));
+        return c.json({ etat: 'ok', base: base.dialecte, contrats: resume.contrats });
+      });
+    },
+  });
+  return { app, arreter: imports.vidange };
+};

@@ -1,0 +1,206 @@
+import type { Hono } from 'hono';
+import { z } from 'zod';
+import {
+  catalogue,
+  type Definition,
+  definitionsCalculees,
+  type IndicateurCanonique,
+  indicateurCanoniqueDe,
+  listerLignes,
+} from '#domaines/indicateur';
+import { detaillerLignes, type IndicateurBilan, tableauCsv } from '#domaines/rapport';
+import { type Bilans, type LectureRegistre, POPULATIONS } from '../../bilans.ts';
+import { rendre, type ServicesPage } from '../../contexte.ts';
+import type { Registre } from '../../registre.ts';
+import { motifs, type Partie, routes } from '../../routes.ts';
+import { type FiltresRetenus, lireFiltresBilan } from '../tableau-de-bord/filtres-bilan.tsx';
+import { type Lignage, type LigneDerriere, PageIndicateur } from './indicateur.page.tsx';
+import { chercherIndicateurs, PageIndicateurs } from './indicateurs.page.tsx';
+import { ventilerIndicateur } from './ventiler-indicateur.ts';
+
+const PAR_PAGE = 50;
+const LIGNES_EXPORT = 100_000;
+const PARTIES: readonly Partie[] = ['numerateur', 'nonDeclare', 'denominateur'];
+
+const demande = z.object({
+  partie: z.enum(['numerateur', 'nonDeclare', 'denominateur']).catch('numerateur'),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+});
+
+interface Options {
+  readonly services: ServicesPage;
+  readonly bilans: Bilans;
+  readonly registre: Registre;
+}
+
+const portee = (lecture: LectureRegistre, { annee, filtres }: FiltresRetenus, dateReference: string) => ({
+  populations: POPULATIONS,
+  dialecte: lecture.dialecte,
+  annee,
+  acheteurs: filtres.acheteur === undefined ? null : [filtres.acheteur],
+  typeContrat: 'marche' as const,
+  dateReference,
+});
+
+type PorteeLue = ReturnType<typeof portee>;
+
+const detailler = async (
+  { executer }: LectureRegistre,
+  lignes: readonly { cle: string; population: string }[],
+): Promise<LigneDerriere[]> => {
+  const details = new Map(
+    (
+      await Promise.all(
+        [...Map.groupBy(lignes, (l) => l.population)].map(([population, groupe]) =>
+          detaillerLignes(
+            executer,
+            population,
+            groupe.map((l) => l.cle),
+          ),
+        ),
+      )
+    ).flatMap((parCle) => [...parCle]),
+  );
+  return lignes.flatMap(({ cle }) => {
+    const d = details.get(cle);
+    if (d === undefined) return [];
+    return [
+      {
+        cle,
+        marche: d.contrat,
+        objet: d.objet,
+        numero: d.numero,
+        acheteur: d.acheteurNom ?? d.acheteur,
+        titulaire: d.titulaire,
+        date: d.dateNotification,
+        montant: d.montant,
+      },
+    ];
+  });
+};
+
+/** La liste demandée, et le compte des autres : elles s'additionnent au chiffre. */
+const suivre = async (
+  lecture: LectureRegistre,
+  definition: Definition,
+  p: PorteeLue,
+  { partie, page }: { partie: Partie; page: number },
+): Promise<Lignage> => {
+  const totaux = { numerateur: 0, nonDeclare: 0, denominateur: 0 };
+  for (const autre of PARTIES.filter((x) => x !== partie)) {
+    totaux[autre] = (
+      await listerLignes(lecture.executer, definition, autre, { ...p, page: 1, parPage: 1 })
+    ).total;
+  }
+  const liste = await listerLignes(lecture.executer, definition, partie, { ...p, page, parPage: PAR_PAGE });
+  totaux[partie] = liste.total;
+  return {
+    partie,
+    lignes: await detailler(lecture, liste.lignes),
+    total: liste.total,
+    distincts: liste.distincts,
+    montantTotal: liste.montantTotal,
+    page: Math.min(page, liste.pages),
+    taillePage: PAR_PAGE,
+    totaux,
+  };
+};
+
+const decrire = (i: IndicateurCanonique): [string, string][] => [
+  ['Numérateur', i.numerateur],
+  ...(i.denominateur === null ? [] : [['Dénominateur', i.denominateur] as [string, string]]),
+  ['Unité', i.unite],
+  ['Source', i.source],
+  ...(i.populationsAttendues === undefined
+    ? []
+    : [['Données attendues', i.populationsAttendues.join(', ')] as [string, string]]),
+];
+
+export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Options): void => {
+  app.get(routes.indicateurs(), async (c) => {
+    const cadre = await services.cadre();
+    const tous = catalogue();
+    const etats = [...new Set(tous.map((i) => i.etat))];
+    const q = (c.req.query('q') ?? '').slice(0, 200);
+    const etat = etats.find((e) => e === c.req.query('etat')) ?? '';
+    const lignes = chercherIndicateurs(tous, q, etat);
+    return rendre(
+      c,
+      <PageIndicateurs cadre={cadre} donnees={{ lignes, q, etat, etats, totalCatalogue: tous.length }} />,
+    );
+  });
+
+  /** L'indicateur dans le bilan du choix ; un schéma qui ne le suit pas ne l'empêche pas d'avoir une valeur. */
+  const chercherAuBilan = async (
+    lecture: LectureRegistre,
+    retenus: FiltresRetenus,
+    code: string,
+  ): Promise<IndicateurBilan | null> => {
+    for (const modele of new Set([retenus.filtres.modele, undefined])) {
+      const { modele: _, ...sansModele } = retenus.filtres;
+      const filtres = modele === undefined ? sansModele : { ...sansModele, modele };
+      const bilan = await bilans.composer(lecture, { ...retenus, filtres });
+      const trouve = bilan.ok ? bilan.valeur.indicateurs.find((i) => i.code === code) : undefined;
+      if (trouve !== undefined) return trouve;
+    }
+    return null;
+  };
+
+  app.get(motifs.indicateur, async (c) => {
+    const cadre = await services.cadre();
+    const canonique = indicateurCanoniqueDe(c.req.param('code'));
+    if (canonique === null) return c.notFound();
+    const definition = definitionsCalculees(POPULATIONS).find((d) => d.code === canonique.code);
+    const page = await bilans.lire(async (lecture) => {
+      const choix = await bilans.choix(lecture);
+      const retenus = lireFiltresBilan(c.req.query(), choix);
+      const commun = { ...canonique, choix, retenus, description: decrire(canonique) };
+      const indicateur =
+        definition === undefined ? null : await chercherAuBilan(lecture, retenus, canonique.code);
+      if (definition === undefined || indicateur === null) {
+        return <PageIndicateur cadre={cadre} donnees={{ ...commun, calcul: null }} />;
+      }
+      const p = portee(lecture, retenus, bilans.aujourdhui());
+      const { resume, fraicheur } = await registre.etat(lecture.tx);
+      const noms = new Map(resume.acheteurs.map((a) => [a.siren, a.nom]));
+      const calcul = {
+        indicateur,
+        version: definition.version,
+        empreinte: definition.empreinte,
+        ventilations: await ventilerIndicateur(lecture.executer, definition, p, noms),
+        lignage: await suivre(lecture, definition, p, demande.parse(c.req.query())),
+        fraicheur,
+      };
+      return <PageIndicateur cadre={cadre} donnees={{ ...commun, calcul }} />;
+    });
+    return rendre(c, page);
+  });
+
+  app.get(motifs.indicateurCsv, async (c) => {
+    const code = c.req.param('code');
+    const definition = definitionsCalculees(POPULATIONS).find((d) => d.code === code);
+    if (definition === undefined) return c.notFound();
+    const { partie } = demande.parse(c.req.query());
+    const lignes = await bilans.lire(async (lecture) => {
+      const retenus = lireFiltresBilan(c.req.query(), await bilans.choix(lecture));
+      const p = { ...portee(lecture, retenus, bilans.aujourdhui()), page: 1, parPage: LIGNES_EXPORT };
+      return detailler(lecture, (await listerLignes(lecture.executer, definition, partie, p)).lignes);
+    });
+    const csv = tableauCsv<LigneDerriere>({
+      lignes,
+      colonnes: [
+        { titre: 'numéro', type: 'texte', largeur: 18, lire: (l) => l.numero },
+        { titre: 'objet', type: 'texte', largeur: 70, lire: (l) => l.objet },
+        { titre: 'acheteur', type: 'texte', largeur: 34, lire: (l) => l.acheteur },
+        { titre: 'titulaire', type: 'texte', largeur: 34, lire: (l) => l.titulaire },
+        { titre: 'notifié le', type: 'jour', largeur: 12, lire: (l) => l.date },
+        { titre: 'montant HT', type: 'montant', largeur: 16, lire: (l) => l.montant },
+        { titre: 'clé du contrat', type: 'texte', largeur: 34, lire: (l) => l.marche },
+      ],
+    });
+    return c.body(csv, 200, {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${definition.code}-${partie}.csv"`,
+    });
+  });
+};

@@ -1,0 +1,100 @@
+import type { Hono } from 'hono';
+import { familles, lireMarche, listerMarches } from '#domaines/marche';
+import { libellerAnomalie } from '#domaines/rapport';
+import type { Bilans } from '../../bilans.ts';
+import { rendre, type ServicesPage } from '../../contexte.ts';
+import type { Registre } from '../../registre.ts';
+import { motifs, routes } from '../../routes.ts';
+import { type FiltresLus, lireFiltresMarches, type TriMarches } from './filtres-marches.ts';
+import { PageMarche } from './marche.page.tsx';
+import { PageMarches } from './marches.page.tsx';
+import { presenterMarche } from './presenter-marche.ts';
+
+const PAR_PAGE = 50;
+
+const COLONNES = { date: 'date_notification', montant: 'montant', objet: 'objet' } as const;
+
+const triDe = (tri: TriMarches) => {
+  const sens = tri.startsWith('-') ? ('desc' as const) : ('asc' as const);
+  const champ = tri.replace('-', '');
+  return { sens, colonne: champ === 'montant' || champ === 'objet' ? COLONNES[champ] : COLONNES.date };
+};
+
+/** Les filtres de l'adresse, dans les mots du registre. */
+export const versFiltresRegistre = (f: FiltresLus) => ({
+  recherche: f.q,
+  acheteurs: f.acheteur === undefined ? undefined : [f.acheteur],
+  annee: f.annee,
+  famille: f.famille,
+  categorie: f.categorie,
+  environnement: f.environnement,
+  social: f.social,
+  taille: f.taille,
+  anomalie: f.anomalie,
+  typeContrat: f.type,
+  rapprochement: f.rapprochement,
+});
+
+/** Oui si l'une l'est, non si toutes sont déclarées absentes, sinon inconnu. */
+const uneAuMoins = (...valeurs: (boolean | null)[]): boolean | null =>
+  valeurs.some((v) => v === true) ? true : valeurs.every((v) => v === false) ? false : null;
+
+interface Options {
+  readonly services: ServicesPage;
+  readonly bilans: Bilans;
+  readonly registre: Registre;
+}
+
+export const monterMarches = (app: Hono, { services, bilans, registre }: Options): void => {
+  app.get(routes.marches(), async (c) => {
+    const cadre = await services.cadre();
+    const filtres = lireFiltresMarches(c.req.query());
+    const donnees = await bilans.lire(async ({ tx }) => {
+      const { resume, anomalies } = await registre.etat(tx);
+      const liste = await listerMarches(tx, {
+        filtres: versFiltresRegistre(filtres),
+        tri: triDe(filtres.tri ?? '-date'),
+        page: filtres.page ?? 1,
+        parPage: PAR_PAGE,
+      });
+      const annees = [...new Set(resume.parAnnee.map((e) => e.annee).filter((a) => a !== null))];
+      return {
+        filtres,
+        total: liste.total,
+        montantTotal: liste.montantTotal,
+        taillePage: PAR_PAGE,
+        page: liste.page,
+        registreVide: resume.enregistrements === 0,
+        lignes: liste.lignes.map((l) => ({
+          cle: l.id,
+          type: l.type_contrat,
+          numero: l.numero,
+          objet: l.objet,
+          acheteur: l.acheteur_nom ?? l.acheteur,
+          date: l.date_notification,
+          montant: l.montant,
+          titulaires:
+            l.titulaires.length === 0
+              ? null
+              : l.titulaires.map((t) => t.denomination ?? t.titulaire).join(', '),
+          environnement: uneAuMoins(l.environnement_clause, l.environnement_critere),
+          social: uneAuMoins(l.social_clause, l.social_critere, l.social_reserve),
+        })),
+        choix: {
+          acheteurs: resume.acheteurs.map((a) => ({ valeur: a.siren, libelle: a.nom ?? `SIREN ${a.siren}` })),
+          annees: annees.sort((a, b) => b - a),
+          familles: familles.map((f) => ({ valeur: f.code, libelle: `${f.code} ${f.nom}` })),
+          anomalies: anomalies.map((a) => ({ valeur: a.code, libelle: libellerAnomalie(a.code) })),
+        },
+      };
+    });
+    return rendre(c, <PageMarches cadre={cadre} donnees={donnees} />);
+  });
+
+  app.get(motifs.marche, async (c) => {
+    const cadre = await services.cadre();
+    const fiche = await bilans.lire(({ tx }) => lireMarche(tx, c.req.param('cle')));
+    if (fiche === null) return c.notFound();
+    return rendre(c, <PageMarche cadre={cadre} donnees={presenterMarche(fiche)} />);
+  });
+};

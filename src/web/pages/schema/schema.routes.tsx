@@ -1,0 +1,30 @@
+import type { Hono } from 'hono';
+import { chargerModele } from '#domaines/schema';
+import type { Bilans } from '../../bilans.ts';
+import { rendre, type ServicesPage } from '../../contexte.ts';
+import { routes } from '../../routes.ts';
+import { lireFiltresBilan } from '../tableau-de-bord/filtres-bilan.tsx';
+import { presenterSchema } from './presenter-schema.ts';
+import { PageSchema } from './schema.page.tsx';
+
+interface Options {
+  readonly services: ServicesPage;
+  readonly bilans: Bilans;
+}
+
+export const monterSchema = (app: Hono, { services, bilans }: Options): void => {
+  app.get(routes.schema(), async (c) => {
+    const cadre = await services.cadre();
+    const donnees = await bilans.lire(async (lecture) => {
+      const choix = await bilans.choix(lecture);
+      const lus = lireFiltresBilan(c.req.query(), choix);
+      const id = lus.filtres.modele ?? choix.modeles[0]?.id ?? '';
+      const retenus = { ...lus, filtres: { ...lus.filtres, modele: id } };
+      const modele = chargerModele(id);
+      if (!modele.ok) return null;
+      const bilan = await bilans.composer(lecture, retenus);
+      return { choix, retenus, ...presenterSchema(modele.valeur, bilan.ok ? bilan.valeur : null) };
+    });
+    return donnees === null ? c.notFound() : rendre(c, <PageSchema cadre={cadre} donnees={donnees} />);
+  });
+};

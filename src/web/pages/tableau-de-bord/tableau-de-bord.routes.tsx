@@ -1,0 +1,81 @@
+import type { Hono } from 'hono';
+import { type Bilan, bilanCsv, bilanJson, bilanPdf, bilanXlsx } from '#domaines/rapport';
+import type { Bilans } from '../../bilans.ts';
+import { rendre, type ServicesPage } from '../../contexte.ts';
+import type { Registre } from '../../registre.ts';
+import { routes } from '../../routes.ts';
+import { lireFiltresBilan } from './filtres-bilan.tsx';
+import { TableauDeBord, TableauDeBordSansContrat, TableauDeBordVide } from './tableau-de-bord.page.tsx';
+
+interface Options {
+  readonly services: ServicesPage;
+  readonly bilans: Bilans;
+  readonly registre: Registre;
+}
+
+type Ecrire = (bilan: Bilan) => Promise<string | Uint8Array>;
+
+const FORMATS: Readonly<Record<'pdf' | 'xlsx' | 'csv' | 'json', { type: string; ecrire: Ecrire }>> = {
+  pdf: {
+    type: 'application/pdf',
+    ecrire: async (bilan) => {
+      const pdf = bilanPdf(bilan);
+      if (!pdf.ok) throw new Error(pdf.erreur.message);
+      return pdf.valeur;
+    },
+  },
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ecrire: (bilan) => bilanXlsx(bilan),
+  },
+  csv: { type: 'text/csv; charset=utf-8', ecrire: async (bilan) => bilanCsv(bilan) },
+  json: { type: 'application/json; charset=utf-8', ecrire: async (bilan) => bilanJson(bilan) },
+};
+
+export const monterTableauDeBord = (app: Hono, { services, bilans, registre }: Options): void => {
+  app.get(routes.tableauDeBord(), async (c) => {
+    const cadre = await services.cadre();
+    const page = await bilans.lire(async (lecture) => {
+      const choix = await bilans.choix(lecture);
+      if (choix.vide) return <TableauDeBordVide cadre={cadre} />;
+      const retenus = lireFiltresBilan(c.req.query(), choix);
+      const bilan = await bilans.composer(lecture, retenus);
+      if (!bilan.ok) {
+        return (
+          <TableauDeBordSansContrat
+            cadre={cadre}
+            choix={choix}
+            retenus={retenus}
+            raison={bilan.erreur.message}
+          />
+        );
+      }
+      const { fraicheur, anomalies: regles } = await registre.etat(lecture.tx);
+      const anomalies = regles.reduce((total, r) => total + r.enregistrements, 0);
+      return (
+        <TableauDeBord
+          cadre={cadre}
+          donnees={{ bilan: bilan.valeur, choix, retenus, fraicheur, anomalies }}
+        />
+      );
+    });
+    return rendre(c, page);
+  });
+
+  for (const [format, { type, ecrire }] of Object.entries(FORMATS)) {
+    app.get(`/bilan.${format}`, async (c) => {
+      const issue = await bilans.lire(async (lecture) => {
+        const choix = await bilans.choix(lecture);
+        const retenus = lireFiltresBilan(c.req.query(), choix);
+        return { retenus, bilan: await bilans.composer(lecture, retenus) };
+      });
+      if (!issue.bilan.ok) return c.redirect(routes.tableauDeBord(issue.retenus.filtres), 303);
+      const corps = await ecrire(issue.bilan.valeur);
+      const annee = issue.retenus.annee === null ? 'toutes-annees' : String(issue.retenus.annee);
+      return c.body(typeof corps === 'string' ? corps : Uint8Array.from(corps), 200, {
+        'Content-Type': type,
+        'Content-Disposition': `attachment; filename="bilan-${annee}.${format}"`,
+      });
+    });
+  }
+};

@@ -1,0 +1,51 @@
+import { compterAnomalies, type ResumeRegistre, resumeRegistre } from '#domaines/marche';
+import type { Unite } from '#platform/db/base.ts';
+import { ecrireAnciennete } from '#platform/francais.ts';
+
+export interface EtatRegistre {
+  readonly resume: ResumeRegistre;
+  readonly anomalies: Awaited<ReturnType<typeof compterAnomalies>>;
+  /** « données reçues hier ». */
+  readonly fraicheur: string;
+}
+
+export interface Registre {
+  /** L'état du registre, gardé tant que sa version ne change pas. */
+  readonly etat: (tx: Unite) => Promise<EtatRegistre>;
+}
+
+const UN_JOUR = 86_400_000;
+
+/** Jours civils (à Paris) entre deux instants. */
+const joursEntre = (avant: Date, apres: Date): number => {
+  const jour = (d: Date): number => {
+    const [a = 0, m = 1, j = 1] = d
+      .toLocaleDateString('en-CA', { timeZone: 'Europe/Paris' })
+      .split('-')
+      .map(Number);
+    return Date.UTC(a, m - 1, j);
+  };
+  return Math.round((jour(apres) - jour(avant)) / UN_JOUR);
+};
+
+export const creerRegistre = (horloge: () => Date, version: (tx: Unite) => Promise<string>): Registre => {
+  let garde: { version: string; resume: ResumeRegistre; anomalies: EtatRegistre['anomalies'] } | null = null;
+  return {
+    etat: async (tx) => {
+      const courante = await version(tx);
+      if (garde?.version !== courante) {
+        garde = {
+          version: courante,
+          resume: await resumeRegistre(tx),
+          anomalies: await compterAnomalies(tx),
+        };
+      }
+      const { derniereReception } = garde.resume;
+      const fraicheur =
+        derniereReception === null
+          ? 'aucune donnée reçue'
+          : `données reçues ${ecrireAnciennete(joursEntre(new Date(derniereReception), horloge()))}`;
+      return { resume: garde.resume, anomalies: garde.anomalies, fraicheur };
+    },
+  };
+};
