@@ -68,6 +68,11 @@ export interface IndicateurBilan extends Chiffre {
   readonly cible: CibleBilan | null;
   readonly cibles: readonly CibleBilan[];
   readonly statut: string;
+  /** Pourquoi ce statut, et ce qu'il fallait cette année-là (la cible ou sa trajectoire) ; `null` sans cible. */
+  readonly raison: string | null;
+  readonly attendu: number | null;
+  /** D'autres lectures du même indicateur : même département, même région… Celle de `valeur` n'y est pas. */
+  readonly variantes: readonly VarianteBilan[];
   readonly phrase: string | null;
   readonly formule: string | null;
   /** La définition qui a servi : un rapport figé la garde. */
@@ -77,6 +82,11 @@ export interface IndicateurBilan extends Chiffre {
   readonly lignes: readonly LigneSchema[];
   /** Une mesure par année connue, la plus ancienne d'abord (vide si non calculé). */
   readonly parAnnee: readonly ChiffreAnnuel[];
+}
+
+export interface VarianteBilan extends Chiffre {
+  readonly id: string;
+  readonly libelle: string;
 }
 
 export interface ChiffreAnnuel extends Chiffre {

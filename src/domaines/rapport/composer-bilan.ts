@@ -60,10 +60,10 @@ const assemblerIndicateur = (
   mesures: MesuresBilan,
   annee: number,
 ): Bilan['indicateurs'][number] => {
-  const { definition, cibles, ...decrit } = demande;
+  const { definition, cibles, variantes, ...decrit } = demande;
   const mesure = mesures.consolidees.get(demande.code);
   const chiffre = chiffreDe(mesures.consolidees, demande.code);
-  const { cible, statut } = jugerChiffre(chiffre, cibles, annee);
+  const { cible, statut, raison, attendu } = jugerChiffre(chiffre, cibles, annee);
   return {
     ...(chiffre ?? CHIFFRE_ABSENT),
     ...decrit,
@@ -71,6 +71,12 @@ const assemblerIndicateur = (
     cible,
     cibles: cibles.map(({ montree }) => montree),
     statut,
+    raison,
+    attendu,
+    variantes: variantes.flatMap(({ id, libelle, definition: { code } }) => {
+      const lue = chiffreDe(mesures.consolidees, code);
+      return lue === null ? [] : [{ id, libelle, ...lue }];
+    }),
     formule: definition?.texte ?? null,
     definition: definition === null ? null : { version: definition.version, empreinte: definition.empreinte },
     parAnnee: serieAnnuelle(mesures.parAnnee, demande.code),
@@ -118,7 +124,15 @@ export const composerBilan = async (demande: DemandeBilan): Promise<Result<Bilan
 
   const definitions = indicateurs.flatMap(({ definition }) => definition ?? []);
   const etendu = modele?.etenduConcessions ?? false;
-  const mesures = await mesurerBilan(demande, definitions, { acheteurs, annee, dateReference }, etendu);
+  const variantes = indicateurs.flatMap((indicateur) =>
+    indicateur.variantes.map(({ definition }) => definition),
+  );
+  const mesures = await mesurerBilan(
+    demande,
+    { definitions, variantes },
+    { acheteurs, annee, dateReference },
+    etendu,
+  );
   const marches = totaliser(totaux.filter(({ typeContrat }) => typeContrat === 'marche'));
   const concessions = totaliser(totaux.filter(({ typeContrat }) => typeContrat === 'concession'));
   if (marches.nombre + concessions.nombre === 0)

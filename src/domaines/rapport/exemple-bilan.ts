@@ -41,6 +41,9 @@ export const indicateur = (
   cible: null,
   cibles: [],
   statut: 'sans cible',
+  raison: null,
+  attendu: null,
+  variantes: [],
   phrase: `Part des marchés qui répondent à ${code} parmi les marchés notifiés.`,
   formule:
     'part marches où environnement contient « clause »\nparmi marches\npar date_notification\nen nombre, montant',

@@ -3,6 +3,9 @@ import {
   type Definition,
   definitionsCalculees,
   type IndicateurCanonique,
+  phrase,
+  type Variante,
+  variantesDe,
 } from '#domaines/indicateur';
 import { chargerModele, ciblesDe, codesDe, type Noeud, nomDuNiveau, type Schema } from '#domaines/schema';
 import type { Population } from '../../platform/population.ts';
@@ -20,6 +23,8 @@ export interface IndicateurDemande {
   readonly note: string | null;
   readonly phrase: string | null;
   readonly definition: Definition | null;
+  /** Hors celle de `definition`. */
+  readonly variantes: readonly Variante[];
   readonly cibles: readonly CibleDemandee[];
   readonly lignes: readonly LigneSchema[];
 }
@@ -85,25 +90,38 @@ const ciblesDemandees = (schema: Schema, code: string): CibleDemandee[] =>
     },
   }));
 
-const demander = (
+type Demander = (
   indicateur: IndicateurCanonique,
-  definitions: ReadonlyMap<string, Definition>,
   cibles: readonly CibleDemandee[],
   lignes: readonly LigneSchema[],
-): IndicateurDemande => {
-  const { code, intitule, unite, classe, etat, note = null } = indicateur;
-  return {
-    code,
-    intitule,
-    unite,
-    classe,
-    etat,
-    note,
-    phrase: null,
-    definition: definitions.get(code) ?? null,
-    cibles,
-    lignes,
+) => IndicateurDemande;
+
+const demandeur = (populations: readonly Population[]): Demander => {
+  const definitions = new Map(
+    definitionsCalculees(populations).map((definition) => [definition.code, definition]),
+  );
+  return ({ code, intitule, unite, classe, etat, note = null }, cibles, lignes) => {
+    const definition = definitions.get(code) ?? null;
+    return {
+      code,
+      intitule,
+      unite,
+      classe,
+      etat,
+      note,
+      phrase: definition === null ? null : `${phrase(definition.formule, populations)}.`,
+      definition,
+      variantes: variantesDe(code, populations).filter((variante) => variante.definition.code !== code),
+      cibles,
+      lignes,
+    };
   };
+};
+
+/** L'ordre des lignes du document : un indicateur vient à sa première ligne. */
+const dansLOrdre = (indicateurs: readonly IndicateurDemande[]): IndicateurDemande[] => {
+  const rang = ({ lignes }: IndicateurDemande): number => lignes[0]?.rang ?? Number.MAX_SAFE_INTEGER;
+  return indicateurs.toSorted((a, b) => rang(a) - rang(b));
 };
 
 /**
@@ -114,15 +132,13 @@ export const indicateursDemandes = (
   populations: readonly Population[],
   modele: string | null,
 ): Result<Demandes, { message: string }> => {
-  const definitions = new Map(
-    definitionsCalculees(populations).map((definition) => [definition.code, definition]),
-  );
+  const demander = demandeur(populations);
   if (modele === null)
     return ok({
       modele: null,
       indicateurs: catalogue()
         .filter(({ classe }) => classe === 'A')
-        .map((indicateur) => demander(indicateur, definitions, [], [])),
+        .map((indicateur) => demander(indicateur, [], [])),
     });
   const charge = chargerModele(modele);
   if (!charge.ok) return charge;
@@ -132,13 +148,15 @@ export const indicateursDemandes = (
   const { id, intitule, etenduConcessions } = schema;
   return ok({
     modele: { id, intitule, etenduConcessions },
-    indicateurs: codesDe(schema).flatMap((code) => {
-      const indicateur = parCode.get(code);
-      if (indicateur === undefined) return [];
-      const miennes = lignes
-        .filter(({ codes }) => codes.includes(code))
-        .map(({ rang, id: ligne, intitule: dit, chemin }) => ({ rang, id: ligne, intitule: dit, chemin }));
-      return [demander(indicateur, definitions, ciblesDemandees(schema, code), miennes)];
-    }),
+    indicateurs: dansLOrdre(
+      codesDe(schema).flatMap((code) => {
+        const indicateur = parCode.get(code);
+        if (indicateur === undefined) return [];
+        const miennes = lignes
+          .filter(({ codes }) => codes.includes(code))
+          .map(({ rang, id: ligne, intitule: dit, chemin }) => ({ rang, id: ligne, intitule: dit, chemin }));
+        return [demander(indicateur, ciblesDemandees(schema, code), miennes)];
+      }),
+    ),
   });
 };

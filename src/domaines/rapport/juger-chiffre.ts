@@ -10,6 +10,8 @@ export interface CibleDemandee {
 export interface ChiffreJuge {
   readonly cible: CibleBilan | null;
   readonly statut: string;
+  readonly raison: string | null;
+  readonly attendu: number | null;
 }
 
 /** Sans cible il n'y a rien à juger : on dit seulement si le chiffre existe. */
@@ -33,5 +35,7 @@ export const jugerChiffre = (
   return {
     cible: cibles.find(({ jugee }) => jugee === retenue)?.montree ?? null,
     statut: jugement?.statut ?? sansCible(chiffre),
+    raison: jugement?.raison ?? null,
+    attendu: jugement?.attendu ?? null,
   };
 };

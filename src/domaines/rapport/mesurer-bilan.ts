@@ -17,6 +17,12 @@ export interface PorteeBilan {
   readonly dateReference: string;
 }
 
+export interface DefinitionsBilan {
+  readonly definitions: readonly Definition[];
+  /** Autres lectures des mêmes indicateurs, mesurées seulement pour l'ensemble. */
+  readonly variantes: readonly Definition[];
+}
+
 export interface MesuresBilan {
   readonly consolidees: ReadonlyMap<string, Mesure>;
   /** Par SIREN ; la clé vide réunit les contrats sans SIREN d'acheteur. */
@@ -31,13 +37,13 @@ export interface MesuresBilan {
  */
 export const mesurerBilan = async (
   source: SourceMesures,
-  definitions: readonly Definition[],
+  { definitions, variantes }: DefinitionsBilan,
   { acheteurs, annee, dateReference }: PorteeBilan,
   etenduConcessions: boolean,
 ): Promise<MesuresBilan> => {
   const { executer, dialecte, populations } = source;
   const commun = { dialecte, populations, acheteurs, dateReference, typeContrat: 'marche' } as const;
-  const consolidees = await mesurer(executer, definitions, { ...commun, annee });
+  const consolidees = await mesurer(executer, [...definitions, ...variantes], { ...commun, annee });
   const parAcheteur = await ventiler(executer, definitions, ['acheteur'], { ...commun, annee });
   const parAnnee = await ventiler(executer, definitions, ['annee'], commun);
   const concessions = etenduConcessions

@@ -85,7 +85,7 @@ export const presenterBilan = (bilan: Bilan): DocumentBilan => {
     comptabilite: direComptabilite(bilan),
     groupes: grouper(bilan, calcules).map((groupe) => ({
       titre: groupe.titre,
-      indicateurs: groupe.indicateurs.map((indicateur) => presenterCarte(indicateur, bilan.annee)),
+      indicateurs: groupe.indicateurs.map((indicateur) => presenterCarte(indicateur)),
     })),
     evolution: presenterEvolution(calcules, bilan.annee),
     acheteurs: presenterAcheteurs(bilan, parCode),

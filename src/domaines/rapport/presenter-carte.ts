@@ -1,4 +1,3 @@
-import { ecrireNombre } from '../../platform/francais.ts';
 import { decrireJauge, jauge } from '../../platform/graphiques/index.ts';
 import type { Chiffre, CibleBilan, IndicateurBilan } from './bilan.ts';
 import {
@@ -59,12 +58,19 @@ const direCibles = (cible: CibleBilan | null, cibles: readonly CibleBilan[]): st
     .join(' ; ');
 };
 
-const direSansDate = ({ sansDate }: Chiffre, annee: number | null): string =>
-  sansDate === 0
-    ? ''
-    : `${ecrireNombre(sansDate)} ${sansDate < 2 ? 'contrat sans date de notification' : 'contrats sans date de notification'} : ${
-        annee === null ? 'comptés ici, dans aucune année' : `hors de ${annee}`
-      }.`;
+/** Pourquoi ce statut, ce qu'il fallait, et les autres lectures. */
+const direNote = ({ raison, attendu, cible, nature, variantes }: IndicateurBilan): string => {
+  const trajectoire =
+    attendu === null || cible === null || attendu === cible.valeur
+      ? ''
+      : `Attendu cette année sur la trajectoire : ${direValeur(attendu, nature)}.`;
+  const lectures = variantes
+    .filter(({ valeur }) => valeur !== null)
+    .map((variante) => `${variante.libelle} ${direValeur(variante.valeur, nature)}`);
+  return [raison ?? '', trajectoire, lectures.length === 0 ? '' : `Autres lectures : ${lectures.join(', ')}.`]
+    .filter((texte) => texte !== '')
+    .join(' ');
+};
 
 /** Quand rien n'est déclaré, le compte le dit déjà. */
 const direNonDeclareUtile = (chiffre: Chiffre): string => {
@@ -72,7 +78,7 @@ const direNonDeclareUtile = (chiffre: Chiffre): string => {
   return chiffre.nonDeclare === 0 ? 'aucun' : direNonDeclare(chiffre);
 };
 
-export const presenterCarte = (indicateur: IndicateurBilan, annee: number | null): CarteIndicateur => {
+export const presenterCarte = (indicateur: IndicateurBilan): CarteIndicateur => {
   const { nature } = indicateur;
   return {
     code: indicateur.code,
@@ -88,6 +94,6 @@ export const presenterCarte = (indicateur: IndicateurBilan, annee: number | null
       ['Non déclaré', direNonDeclareUtile(indicateur)],
       ['Cible', direCibles(indicateur.cible, indicateur.cibles)],
     ],
-    note: direSansDate(indicateur, annee),
+    note: direNote(indicateur),
   };
 };

@@ -40,6 +40,9 @@ const indicateur: IndicateurBilan = {
   definition: null,
   note: null,
   lignes: [],
+  raison: null,
+  attendu: null,
+  variantes: [],
   parAnnee: [
     { annee: 2024, ...chiffre(120, 240, 60) },
     { annee: 2025, ...chiffre(247, 348, 31) },
