@@ -76,13 +76,17 @@ export const retirerBalises = (texte: string): string =>
   texte.includes('<') ? texte.replace(BALISE, ' ').replace(/ {2,}/gu, ' ') : texte;
 
 /**
- * Remplace les entités HTML (`&euro;`, `&#233;`, `&#xE9;`) par leur caractère. Décode deux fois au plus, car on
- * trouve `&amp;eacute;`.
+ * Remplace les entités HTML (`&euro;`, `&#233;`, `&#xE9;`) par leur caractère, jusqu'à ce qu'il n'en reste plus : on
+ * trouve `&amp;eacute;`, et une seconde lecture ne doit rien trouver de plus.
  */
 export const decoderEntites = (texte: string): string => {
-  if (!texte.includes('&')) return texte;
-  const premier = unePasse(texte);
-  return premier !== texte && premier.includes('&') ? unePasse(premier) : premier;
+  let avant = texte;
+  while (avant.includes('&')) {
+    const apres = unePasse(avant);
+    if (apres === avant) break;
+    avant = apres;
+  }
+  return avant;
 };
 
 const unePasse = (texte: string): string =>

@@ -14,6 +14,13 @@ export const aDesCaracteresPerdus = (texte: string): boolean => texte.includes('
  * relecture inverse n'est pas de l'UTF-8 valide : un vrai « Ã » est donc laissé en paix.
  */
 export const reparerDoubleEncodage = (texte: string): string => {
+  let avant = texte;
+  // Un texte encodé trois fois se répare en deux fois ; chaque réparation le raccourcit.
+  for (let apres = reparerUneFois(avant); apres !== avant; apres = reparerUneFois(avant)) avant = apres;
+  return avant;
+};
+
+const reparerUneFois = (texte: string): string => {
   if (!/[ÃÂâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/u.test(texte)) return texte;
   return texte.replace(/[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2,}/gu, (suite) => {
     const octets = new Uint8Array(suite.length);

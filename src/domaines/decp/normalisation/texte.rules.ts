@@ -33,36 +33,40 @@ export const estMarqueur = (texte: string): boolean =>
   texte === 'MQ NC' ||
   texte === 'null';
 
-const nettoyer = (texte: string, champ: string, constats: Constats): string => {
-  const decode = retirerBalises(decoderEntites(texte));
-  if (decode !== texte) {
+const nettoyer = (brut: string, champ: string, constats: Constats): string => {
+  const texte = sansControle(brut);
+  const decode = decoderEntites(texte);
+  const net = decode.includes('<') ? decoderEntites(retirerBalises(decode)) : decode;
+  if (net !== texte) {
     constats.signaler(
       'balisage-html',
       champ,
-      texte,
+      brut,
       'du code HTML est resté dans le texte',
-      `Écrire « ${decode.trim()} ».`,
+      `Écrire « ${net.trim()} ».`,
     );
   }
-  const repare = reparerDoubleEncodage(decode);
-  if (repare !== decode) {
+  const repare = reparerDoubleEncodage(net);
+  if (repare !== net) {
     constats.signaler(
       'encodage-casse',
       champ,
-      texte,
+      brut,
       'des accents ont été encodés deux fois',
       `Écrire « ${repare} » et publier le fichier en UTF-8.`,
     );
-  } else if (aDesCaracteresPerdus(repare)) {
+  } else if (texte !== brut || aDesCaracteresPerdus(repare)) {
     constats.signaler(
       'encodage-casse',
       champ,
-      texte,
-      'des caractères accentués sont perdus (remplacés par �)',
+      brut,
+      texte === brut
+        ? 'des caractères accentués sont perdus (remplacés par �)'
+        : 'le texte contient des caractères de commande ; ils ont été retirés',
       'Reprendre le texte dans le logiciel d’origine et publier le fichier en UTF-8.',
     );
   }
-  return sansControle(repare).trim();
+  return repare.trim();
 };
 
 /** Retire les caractères de commande et les demi-caractères : une base de données ne saurait pas les ranger. */

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
 import type { Enregistrement } from '../enregistrement.ts';
 import { ligneCsv } from '../export/cellule-csv.ts';
+import { FichierEcrit } from '../export/ecrire-fichier.ts';
 
 const ENTETES = [
   'fichier',
@@ -18,21 +17,18 @@ const ENTETES = [
 
 /**
  * Écrit le détail des anomalies, une ligne par anomalie, dans un CSV qui s'ouvre d'un double clic (UTF-8 avec marque
- * d'ordre, séparé par des points-virgules).
+ * d'ordre, séparé par des points-virgules). Lève l'erreur du disque si le fichier ne peut pas être écrit.
  */
 export class DetailCsv {
-  readonly #flux: WriteStream;
-  #erreur: Error | null = null;
+  readonly #fichier: FichierEcrit;
+  #entete = false;
 
   constructor(chemin: string) {
-    this.#flux = createWriteStream(chemin);
-    this.#flux.on('error', (erreur) => {
-      this.#erreur = erreur;
-    });
-    this.#flux.write(`\ufeff${ligneCsv(ENTETES)}`);
+    this.#fichier = new FichierEcrit(chemin);
   }
 
   async ecrire({ fichier, rang, position, marche, anomalies }: Enregistrement): Promise<void> {
+    await this.#ecrireEntete();
     let texte = '';
     for (const { code, champ, valeur, message, correction } of anomalies) {
       texte += ligneCsv([
@@ -40,7 +36,7 @@ export class DetailCsv {
         String(rang),
         String(position),
         marche?.acheteur.siret ?? '',
-        marche?.id ?? '',
+        sansFormule(marche?.id ?? ''),
         code,
         champ,
         sansFormule(valeur),
@@ -48,17 +44,18 @@ export class DetailCsv {
         correction,
       ]);
     }
-    if (!this.#flux.write(texte) && this.#erreur === null)
-      await Promise.race([once(this.#flux, 'drain'), once(this.#flux, 'close')]);
+    await this.#fichier.ecrire(texte);
   }
 
-  /** Attend que tout soit écrit ; lève l'erreur du disque s'il y en a une. */
   async fermer(): Promise<void> {
-    if (this.#erreur === null) {
-      this.#flux.end();
-      await once(this.#flux, 'close');
-    }
-    if (this.#erreur !== null) throw this.#erreur;
+    await this.#ecrireEntete();
+    await this.#fichier.terminer();
+  }
+
+  async #ecrireEntete(): Promise<void> {
+    if (this.#entete) return;
+    this.#entete = true;
+    await this.#fichier.ecrire(`\ufeff${ligneCsv(ENTETES)}`);
   }
 }
 
