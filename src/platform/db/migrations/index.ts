@@ -6,6 +6,7 @@ import * as registre from './20261123165000-registre.ts';
 import * as populations from './20261123165100-populations.ts';
 import * as imports from './20261123171800-imports.ts';
 import * as organisation from './20261123173000-organisation.ts';
+import * as gouvernance from './20261123173100-gouvernance.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -13,6 +14,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261123165100-populations': populations,
   '20261123171800-imports': imports,
   '20261123173000-organisation': organisation,
+  '20261123173100-gouvernance': gouvernance,
 };
 
 /** Amène la base à la dernière version. Sans effet si elle y est déjà. */
