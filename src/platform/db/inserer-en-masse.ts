@@ -18,16 +18,36 @@ export const enJson = (lignes: readonly unknown[]): string => {
   return SUSPECT.test(texte) ? JSON.stringify(lignes, propre) : texte;
 };
 
+type SiConflit =
+  | 'ignorer'
+  | { readonly remplacer: readonly string[] }
+  | { readonly completer: readonly string[] };
+
+const ecrireConflit = (table: string, noms: readonly string[], siConflit: SiConflit) => {
+  if (siConflit === 'ignorer') return sql`on conflict do nothing`;
+  const cle = 'remplacer' in siConflit ? siConflit.remplacer : siConflit.completer;
+  const affectations = noms
+    .filter((nom) => !cle.includes(nom))
+    .map((nom) =>
+      'remplacer' in siConflit
+        ? sql`${sql.ref(nom)} = excluded.${sql.ref(nom)}`
+        : sql`${sql.ref(nom)} = coalesce(excluded.${sql.ref(nom)}, ${sql.ref(`${table}.${nom}`)})`,
+    );
+  const cible = ['collectivite', ...cle].map((nom) => sql.ref(nom));
+  return sql`on conflict (${sql.join(cible)}) do update set ${sql.join(affectations)}`;
+};
+
 /**
  * Insère toutes les lignes en une requête à un paramètre, dans la collectivité de l'unité de travail. Une colonne
- * `json` reçoit un texte déjà sérialisé. `siConflit` : `ignorer` garde la ligne en place, `remplacer` écrit la nouvelle.
+ * `json` reçoit un texte déjà sérialisé. `siConflit` : `ignorer` garde la ligne en place, `remplacer` écrit la nouvelle,
+ * `completer` n'y remplace une valeur que par une valeur connue (les deux derniers citent la clé, hors collectivité).
  */
 export const insererEnMasse = async (
   tx: Unite,
   table: keyof Tables & string,
   colonnes: ColonnesSql,
   lignes: readonly object[],
-  siConflit?: 'ignorer' | { readonly remplacer: readonly string[] },
+  siConflit?: SiConflit,
 ): Promise<void> => {
   if (lignes.length === 0) return;
   const noms = Object.keys(colonnes);
@@ -35,16 +55,7 @@ export const insererEnMasse = async (
   const definitions = noms.map((nom) =>
     sql.raw(`"${nom}" ${colonnes[nom] === 'json' ? 'text' : colonnes[nom]}`),
   );
-  const conflit =
-    siConflit === undefined
-      ? sql``
-      : siConflit === 'ignorer'
-        ? sql`on conflict do nothing`
-        : sql`on conflict (${sql.join(['collectivite', ...siConflit.remplacer].map((nom) => sql.ref(nom)))}) do update set ${sql.join(
-            noms
-              .filter((nom) => !siConflit.remplacer.includes(nom))
-              .map((nom) => sql`${sql.ref(nom)} = excluded.${sql.ref(nom)}`),
-          )}`;
+  const conflit = siConflit === undefined ? sql`` : ecrireConflit(table, noms, siConflit);
   await sql`insert into ${sql.table(table)} (collectivite, ${sql.join(noms.map((nom) => sql.ref(nom)))})
     select current_setting('app.collectivite'), ${sql.join(valeurs)}
     from json_to_recordset(${enJson(lignes)}::json) as x(${sql.join(definitions)}) ${conflit}`.execute(tx);
