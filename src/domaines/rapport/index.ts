@@ -11,6 +11,7 @@ export type {
   NatureValeur,
   SourceBilan,
   TotauxBilan,
+  VarianteBilan,
 } from './bilan.ts';
 export { bilanCsv } from './bilan-csv.ts';
 export { bilanJson } from './bilan-json.ts';
@@ -31,6 +32,7 @@ export { type DetailLigne, detaillerLignes } from './lignage.repository.ts';
 export { type Lignage, type LigneLignage, type RoleLigne, tableauLignage } from './lignage.ts';
 export { compterAnomalies, estCalcule, type GroupeIndicateurs, grouper } from './lire-bilan.ts';
 export { direAFaire, direEssentiel, resumer } from './resumer-bilan.ts';
+export { suivreBilan } from './suivre-bilan.ts';
 export { type DemandeSuivi, suivreIndicateur } from './suivre-indicateur.ts';
 export type { ColonneTableau, Tableau, TypeCellule } from './tableau.ts';
 export { tableauCsv } from './tableau-csv.ts';
