@@ -65,6 +65,10 @@ export const ecrireJour = (jour: string | null): string => {
   return Number.isNaN(date.getTime()) ? jour : jourLong.format(date).replace(/^1 /, '1er ');
 };
 
+/** Jour civil pour un tableau : « 26/09/2024 ». */
+export const ecrireJourCourt = (jour: string | null): string =>
+  jour === null ? ABSENT : jour.split('-').reverse().join('/');
+
 /** Instant à l'heure de Paris : « 26 septembre 2024 à 14:05 ». */
 export const ecrireInstant = (instant: Date): string => instantLong.format(instant).replace(/^1 /, '1er ');
 

@@ -5,6 +5,7 @@ import { creerImports } from '#jobs/imports.ts';
 import { creerLecteurDecp } from '#jobs/lecteur-decp.ts';
 import type { RapportSimulation, ResumeImport } from '#jobs/rapport-import.ts';
 import type { Base } from '#platform/db/base.ts';
+import { enumerer } from '#platform/francais.ts';
 import { creerCoquille } from './application.tsx';
 import { creerBilans } from './bilans.ts';
 import { creerJournal } from './journal.ts';
@@ -54,10 +55,13 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
   const cadre = async (): Promise<Cadre> => {
     const { resume } = await bilans.lire(({ tx }) => registre.etat(tx));
     const fictifs = resume.acheteurs.filter((a) => options.estAcheteurFictif?.(a.siren) ?? false);
+    const noms = fictifs.map((a) => a.nom).filter((n) => n !== null);
     const demonstration =
       fictifs.length === 0
         ? null
-        : `Données de démonstration : ${fictifs[0]?.nom ?? 'cet acheteur'} n’existe pas.`;
+        : noms.length === 0
+          ? 'Données de démonstration : les acheteurs de ce registre n’existent pas.'
+          : `Données de démonstration : ${enumerer(noms.slice(0, 3))} ${noms.length < 2 ? 'n’existe' : 'n’existent'} pas.`;
     return { nom, versionCss, demonstration };
   };
   const services = { cadre, csrf: creerGardeCsrf() };
@@ -72,11 +76,12 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
   const app = creerCoquille({
     services,
     journal,
+    collectivite,
     monter: (a) => {
       monterTableauDeBord(a, { services, bilans, registre });
       monterSchema(a, { services, bilans });
       monterIndicateurs(a, { services, bilans, registre });
-      monterMarches(a, { services, bilans, registre });
+      monterMarches(a, { services, bilans, registre, base, collectivite });
       monterQualite(a, { services, bilans, registre });
       monterImport(a, {
         services,

@@ -5,6 +5,8 @@ import { ecrireAnciennete } from '#platform/francais.ts';
 export interface EtatRegistre {
   readonly resume: ResumeRegistre;
   readonly anomalies: Awaited<ReturnType<typeof compterAnomalies>>;
+  /** « hier », « il y a 12 jours », « jamais ». */
+  readonly reception: string;
   /** « données reçues hier ». */
   readonly fraicheur: string;
 }
@@ -41,11 +43,16 @@ export const creerRegistre = (horloge: () => Date, version: (tx: Unite) => Promi
         };
       }
       const { derniereReception } = garde.resume;
-      const fraicheur =
+      const reception =
         derniereReception === null
-          ? 'aucune donnée reçue'
-          : `données reçues ${ecrireAnciennete(joursEntre(new Date(derniereReception), horloge()))}`;
-      return { resume: garde.resume, anomalies: garde.anomalies, fraicheur };
+          ? null
+          : ecrireAnciennete(joursEntre(new Date(derniereReception), horloge()));
+      return {
+        resume: garde.resume,
+        anomalies: garde.anomalies,
+        reception: reception ?? 'jamais',
+        fraicheur: reception === null ? 'aucune donnée reçue' : `données reçues ${reception}`,
+      };
     },
   };
 };

@@ -198,3 +198,11 @@ export const BoutonLien = ({
 export const Actions = ({ children }: { children: ReactNode }) => (
   <div className="flex flex-wrap items-center gap-3">{children}</div>
 );
+
+/** Filtres moins courants, repliés tant qu'aucun ne sert. */
+export const PlusDeFiltres = ({ ouvert, children }: { ouvert: boolean; children: ReactNode }) => (
+  <details open={ouvert} className="col-span-2 open:w-full">
+    <summary className="btn btn-sm btn-outline">Plus de filtres</summary>
+    <div className="grid grid-cols-2 sm:flex sm:flex-wrap items-end gap-3 pt-3">{children}</div>
+  </details>
+);

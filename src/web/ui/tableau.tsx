@@ -7,6 +7,8 @@ export interface ColonneTableau<L> {
   readonly cellule: (ligne: L) => ReactNode;
   /** Nombre ou montant : aligné à droite. */
   readonly chiffre?: boolean;
+  /** Ne se coupe pas en fin de ligne : une date, un code. */
+  readonly insecable?: boolean;
   /** Première colonne : en-tête de sa ligne. */
   readonly enTete?: boolean;
   /** Adresse qui trie par cette colonne, et le sens affiché s'il est en cours. */
@@ -28,7 +30,7 @@ export const Tableau = <L,>({
   legendeVisible?: boolean;
 }) => (
   <Defilant libelle={legende}>
-    <table className="table table-sm text-sm">
+    <table className="table table-sm">
       <caption className={legendeVisible ? 'text-left px-3 pt-3 font-semibold' : 'sr-only'}>
         {legende}
       </caption>
@@ -61,11 +63,11 @@ export const Tableau = <L,>({
           <tr key={cle(ligne, rang)}>
             {colonnes.map((c) =>
               c.enTete ? (
-                <th key={c.titre} scope="row" className="font-medium">
+                <th key={c.titre} scope="row" className="font-medium min-w-48">
                   {c.cellule(ligne)}
                 </th>
               ) : (
-                <td key={c.titre} className={c.chiffre ? 'chiffre' : ''}>
+                <td key={c.titre} className={c.chiffre ? 'chiffre' : c.insecable ? 'whitespace-nowrap' : ''}>
                   {c.cellule(ligne)}
                 </td>
               ),

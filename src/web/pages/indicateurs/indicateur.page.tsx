@@ -4,8 +4,9 @@ import {
   direBornes,
   direValeur,
   type IndicateurBilan,
+  type VarianteBilan,
 } from '#domaines/rapport';
-import { compter, ecrireJour, ecrireMontant, ecrireNombre } from '#platform/francais.ts';
+import { compter, ecrireJourCourt, ecrireMontant, ecrireNombre } from '#platform/francais.ts';
 import { type FiltresBilan, type Partie, routes } from '../../routes.ts';
 import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
 import { Indicateur } from '../../ui/indicateur.tsx';
@@ -231,7 +232,10 @@ const ContratsDerriere = ({
             { titre: 'Numéro', cellule: (l) => l.numero ?? '—' },
             { titre: 'Acheteur', cellule: (l) => l.acheteur ?? '—' },
             { titre: 'Titulaire', cellule: (l) => l.titulaire ?? 'non déclaré' },
-            { titre: 'Notifié le', cellule: (l) => (l.date === null ? 'non déclaré' : ecrireJour(l.date)) },
+            {
+              titre: 'Notifié le',
+              cellule: (l) => (l.date === null ? 'non déclaré' : ecrireJourCourt(l.date)),
+            },
             {
               titre: 'Montant HT',
               chiffre: true,
@@ -288,6 +292,8 @@ const Calcul = ({
             })}
           />
           <LegendeJauge />
+          {indicateur.raison !== null && <Texte>{typographier(indicateur.raison)}</Texte>}
+          {indicateur.note !== null && <Texte petit>{typographier(indicateur.note)}</Texte>}
         </Section>
         <Definition calcul={calcul} />
       </DeuxColonnes>
@@ -298,6 +304,21 @@ const Calcul = ({
         >
           <p>Sans date, un contrat n’entre dans aucune année : il n’est pas compté ici.</p>
         </Message>
+      )}
+      {indicateur.variantes.length > 0 && (
+        <Section titre="Autres lectures" encadre>
+          <Tableau
+            legende="Le même indicateur, lu autrement"
+            lignes={indicateur.variantes}
+            cle={(v) => v.id}
+            colonnes={colonnesChiffre<VarianteBilan>(
+              'Lecture',
+              (v) => typographier(v.libelle),
+              indicateur.nature,
+              mode,
+            )}
+          />
+        </Section>
       )}
       <ParAnnee indicateur={indicateur} mode={mode} />
       {calcul.ventilations.length > 0 && (

@@ -18,7 +18,7 @@ import { type Lignage, type LigneDerriere, PageIndicateur } from './indicateur.p
 import { chercherIndicateurs, PageIndicateurs } from './indicateurs.page.tsx';
 import { ventilerIndicateur } from './ventiler-indicateur.ts';
 
-const PAR_PAGE = 50;
+const PAR_PAGE = 25;
 const LIGNES_EXPORT = 100_000;
 const PARTIES: readonly Partie[] = ['numerateur', 'nonDeclare', 'denominateur'];
 

@@ -85,7 +85,8 @@ describe('une carte d’indicateur', () => {
     expect(carte.valeur).toBeNull();
     expect(lisible(carte.explication ?? '')).toBe('rien n’est déclaré : entre 0 % et 100 %');
     expect(carte.statut).toEqual({ mot: 'non déclaré', ton: 'neutre' });
-    expect(carte.details.find((d) => d.libelle === 'Compte')?.valeur).toBe('aucun déclaré sur 400');
+    expect(carte.details.map((d) => d.libelle)).not.toContain('Compte');
+    expect(carte.details.find((d) => d.libelle === 'Déclarés')?.valeur).toBe('0 sur 400');
   });
 
   it('n’a pas d’évolution quand l’une des deux années n’a pas de valeur', () => {

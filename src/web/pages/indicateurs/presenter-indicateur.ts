@@ -62,14 +62,13 @@ export const lire = (chiffre: Chiffre, nature: IndicateurBilan['nature'], mode: 
 const ecrireQuantite = (n: number | null, mode: ModeCompte): string =>
   mode === 'montant' ? ecrireMontantCourt(n) : ecrireNombre(n);
 
-/** « 247 sur 348 », « 41,2 M€ sur 67,5 M€ », « aucun déclaré sur 348 » ; `null` quand le nombre se suffit. */
-export const direCompteLecture = (l: Lecture): string | null => {
-  if (l.valeur === null && (l.nonDeclare ?? 0) > 0) {
-    return l.effectif === null ? null : `aucun déclaré sur ${ecrireNombre(l.effectif)}`;
-  }
-  if (l.numerateur === null || l.denominateur === null || l.denominateur === 0) return null;
-  return `${ecrireQuantite(l.numerateur, l.mode)} sur ${ecrireQuantite(l.denominateur, l.mode)}`;
-};
+const estMuet = (l: Lecture): boolean => l.valeur === null && (l.nonDeclare ?? 0) > 0;
+
+/** « 247 sur 348 », « 41,2 M€ sur 67,5 M€ » ; `null` quand il n'y a pas de tout, ou que rien n'est déclaré. */
+export const direCompteLecture = (l: Lecture): string | null =>
+  estMuet(l) || l.numerateur === null || l.denominateur === null || l.denominateur === 0
+    ? null
+    : `${ecrireQuantite(l.numerateur, l.mode)} sur ${ecrireQuantite(l.denominateur, l.mode)}`;
 
 /** La part du dénominateur qui n'est pas déclarée, ou son nombre quand il n'y a pas de tout. */
 export const direNonDeclareLecture = (l: Lecture): string => {
@@ -116,8 +115,19 @@ const direCibleCarte = (
 const cibleSurJauge = (cible: CibleBilan | null, { lu }: Chiffre, { mode }: Lecture): number | null =>
   cible !== null && cible.unite === 'part' && mode === lu ? cible.valeur : null;
 
-const direPrecision = (annee: number | null, nature: IndicateurBilan['nature'], mode: ModeCompte): string => {
-  const quand = annee === null ? 'Toutes les années' : `Notifiés en ${annee}`;
+/** Une formule « par période » compte les contrats en cours, les autres ceux qui ont été notifiés. */
+const direPrecision = (
+  { nature, formule }: IndicateurBilan,
+  annee: number | null,
+  mode: ModeCompte,
+): string => {
+  const enCours = formule !== null && /par période/.test(formule);
+  const quand =
+    annee === null
+      ? enCours
+        ? 'En cours aujourd’hui'
+        : 'Toutes les années'
+      : `${enCours ? 'En cours' : 'Notifiés'} en ${annee}`;
   return nature === 'part' ? `${quand}, en ${mode}` : quand;
 };
 
@@ -139,7 +149,7 @@ export const presenterIndicateur = (
   return {
     code: indicateur.code,
     intitule: typographier(indicateur.intitule),
-    precision: direPrecision(options.annee, nature, l.mode),
+    precision: direPrecision(indicateur, options.annee, l.mode),
     href: routes.indicateur(indicateur.code, options.filtres),
     statut: { mot: indicateur.statut, ton: tonStatut(indicateur.statut) },
     valeur: l.valeur === null ? null : direValeur(l.valeur, nature),
@@ -150,6 +160,9 @@ export const presenterIndicateur = (
         : null,
     details: [
       ...(compte === null ? [] : [{ libelle: 'Compte', valeur: compte }]),
+      ...(estMuet(l) && l.effectif !== null
+        ? [{ libelle: 'Déclarés', valeur: `0 sur ${ecrireNombre(l.effectif)}` }]
+        : []),
       ...(cible === null ? [] : [direCibleCarte(cible, indicateur, l)]),
       ...(evolution === null ? [] : [evolution]),
       { libelle: 'Non déclaré', valeur: direNonDeclareLecture(l) },

@@ -20,6 +20,7 @@ import { FilAriane, Tableau } from '../../ui/tableau.tsx';
 /** Un contrat du registre et tout ce qui le fonde. */
 export interface DonneesMarche {
   readonly marche: Marche;
+  readonly acheteur: string | null;
   readonly famille: string | null;
   readonly categorie: string | null;
   readonly dateFin: string | null;
@@ -74,7 +75,7 @@ const Normalise = ({ donnees }: { donnees: DonneesMarche }) => {
   return (
     <Fiche
       lignes={[
-        ['Acheteur', `${m.acheteur.nom ?? 'nom non déclaré'} (SIRET ${m.acheteur.siret})`],
+        ['Acheteur', `${donnees.acheteur ?? 'nom non déclaré'} (SIRET ${m.acheteur.siret})`],
         ['Numéro', m.id],
         ['Nature', dire(m.nature)],
         ['Procédure', dire(m.procedure)],
@@ -128,7 +129,7 @@ export const PageMarche = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesM
       <FilAriane
         etapes={[{ libelle: 'Marchés', href: routes.marches() }, { libelle: `${nature} ${m.id}` }]}
       />
-      <Titre sousTitre={`${nature} ${m.id}, ${m.acheteur.nom ?? `SIRET ${m.acheteur.siret}`}`}>
+      <Titre sousTitre={`${nature} ${m.id}, ${donnees.acheteur ?? `SIRET ${m.acheteur.siret}`}`}>
         {m.objet ?? `${nature} sans objet déclaré`}
       </Titre>
       <DeuxColonnes>

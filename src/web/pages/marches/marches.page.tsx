@@ -1,4 +1,4 @@
-import { compter, ecrireJour, ecrireMontant } from '#platform/francais.ts';
+import { compter, ecrireJourCourt, ecrireMontant } from '#platform/francais.ts';
 import { type FiltresMarches, routes } from '../../routes.ts';
 import {
   Actions,
@@ -8,6 +8,7 @@ import {
   Champ,
   ChoixListe,
   type Option,
+  PlusDeFiltres,
 } from '../../ui/formulaire.tsx';
 import { Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
@@ -69,6 +70,15 @@ const trierPar = (
 
 const Filtres = ({ donnees }: { donnees: DonneesMarches }) => {
   const { filtres, choix } = donnees;
+  const seconds = [
+    filtres.categorie,
+    filtres.environnement,
+    filtres.social,
+    filtres.taille,
+    filtres.type,
+    filtres.anomalie,
+    filtres.rapprochement,
+  ].some((f) => f !== undefined);
   const poses = Object.keys(sansPage(filtres)).filter((nom) => nom !== 'q' && nom !== 'tri').length;
   return (
     <BarreFiltres action={routes.marches()} libelle="Chercher des marchés" bouton="Chercher">
@@ -95,64 +105,66 @@ const Filtres = ({ donnees }: { donnees: DonneesMarches }) => {
         valeur={filtres.famille ?? ''}
         options={avecTous('Toutes', choix.familles)}
       />
-      <ChoixListe
-        nom="categorie"
-        libelle="Catégorie"
-        valeur={filtres.categorie ?? ''}
-        options={avecTous('Toutes', [
-          { valeur: 'travaux', libelle: 'travaux' },
-          { valeur: 'fournitures', libelle: 'fournitures' },
-          { valeur: 'services', libelle: 'services' },
-        ])}
-      />
-      <ChoixListe
-        nom="environnement"
-        libelle="Considération environnementale"
-        valeur={filtres.environnement ?? ''}
-        options={avecTous('Indifférent', CONSIDERATIONS)}
-      />
-      <ChoixListe
-        nom="social"
-        libelle="Considération sociale"
-        valeur={filtres.social ?? ''}
-        options={avecTous('Indifférent', CONSIDERATIONS)}
-      />
-      <ChoixListe
-        nom="taille"
-        libelle="Taille du titulaire"
-        valeur={filtres.taille ?? ''}
-        options={avecTous('Toutes', [
-          { valeur: 'micro', libelle: 'micro-entreprise' },
-          { valeur: 'PME', libelle: 'PME' },
-          { valeur: 'ETI', libelle: 'ETI' },
-          { valeur: 'GE', libelle: 'grande entreprise' },
-          { valeur: 'non-declare', libelle: 'inconnue' },
-        ])}
-      />
-      <ChoixListe
-        nom="type"
-        libelle="Type de contrat"
-        valeur={filtres.type ?? ''}
-        options={avecTous('Tous', [
-          { valeur: 'marche', libelle: 'marché' },
-          { valeur: 'concession', libelle: 'concession' },
-        ])}
-      />
-      <ChoixListe
-        nom="anomalie"
-        libelle="Anomalie"
-        valeur={filtres.anomalie ?? ''}
-        options={avecTous('Indifférent', choix.anomalies)}
-      />
-      <ChoixListe
-        nom="rapprochement"
-        libelle="Publications"
-        valeur={filtres.rapprochement ?? ''}
-        options={avecTous('Indifférent', [
-          { valeur: 'fusionnes', libelle: 'réunies en un contrat' },
-          { valeur: 'gardes-a-part', libelle: 'même numéro, à part' },
-        ])}
-      />
+      <PlusDeFiltres ouvert={seconds}>
+        <ChoixListe
+          nom="categorie"
+          libelle="Catégorie"
+          valeur={filtres.categorie ?? ''}
+          options={avecTous('Toutes', [
+            { valeur: 'travaux', libelle: 'travaux' },
+            { valeur: 'fournitures', libelle: 'fournitures' },
+            { valeur: 'services', libelle: 'services' },
+          ])}
+        />
+        <ChoixListe
+          nom="environnement"
+          libelle="Considération environnementale"
+          valeur={filtres.environnement ?? ''}
+          options={avecTous('Indifférent', CONSIDERATIONS)}
+        />
+        <ChoixListe
+          nom="social"
+          libelle="Considération sociale"
+          valeur={filtres.social ?? ''}
+          options={avecTous('Indifférent', CONSIDERATIONS)}
+        />
+        <ChoixListe
+          nom="taille"
+          libelle="Taille du titulaire"
+          valeur={filtres.taille ?? ''}
+          options={avecTous('Toutes', [
+            { valeur: 'micro', libelle: 'micro-entreprise' },
+            { valeur: 'PME', libelle: 'PME' },
+            { valeur: 'ETI', libelle: 'ETI' },
+            { valeur: 'GE', libelle: 'grande entreprise' },
+            { valeur: 'non-declare', libelle: 'inconnue' },
+          ])}
+        />
+        <ChoixListe
+          nom="type"
+          libelle="Type de contrat"
+          valeur={filtres.type ?? ''}
+          options={avecTous('Tous', [
+            { valeur: 'marche', libelle: 'marché' },
+            { valeur: 'concession', libelle: 'concession' },
+          ])}
+        />
+        <ChoixListe
+          nom="anomalie"
+          libelle="Anomalie"
+          valeur={filtres.anomalie ?? ''}
+          options={avecTous('Indifférent', choix.anomalies)}
+        />
+        <ChoixListe
+          nom="rapprochement"
+          libelle="Publications"
+          valeur={filtres.rapprochement ?? ''}
+          options={avecTous('Indifférent', [
+            { valeur: 'fusionnes', libelle: 'réunies en un contrat' },
+            { valeur: 'gardes-a-part', libelle: 'même numéro, à part' },
+          ])}
+        />
+      </PlusDeFiltres>
       {poses > 0 && <Lien href={routes.marches()}>Effacer les filtres</Lien>}
     </BarreFiltres>
   );
@@ -211,7 +223,7 @@ const Resultat = ({ donnees }: { donnees: DonneesMarches }) => {
           {
             titre: 'Notifié le',
             tri: trierPar(filtres, 'date'),
-            cellule: (l) => (l.date === null ? 'non déclaré' : ecrireJour(l.date)),
+            cellule: (l) => (l.date === null ? 'non déclaré' : ecrireJourCourt(l.date)),
           },
           {
             titre: 'Montant HT',

@@ -1,16 +1,18 @@
 import type { Hono } from 'hono';
 import { familles, lireMarche, listerMarches } from '#domaines/marche';
 import { libellerAnomalie } from '#domaines/rapport';
+import type { Base } from '#platform/db/base.ts';
 import type { Bilans } from '../../bilans.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import type { Registre } from '../../registre.ts';
 import { motifs, routes } from '../../routes.ts';
+import { exporterListe } from './exporter-marches.ts';
 import { type FiltresLus, lireFiltresMarches, type TriMarches } from './filtres-marches.ts';
 import { PageMarche } from './marche.page.tsx';
 import { PageMarches } from './marches.page.tsx';
 import { presenterMarche } from './presenter-marche.ts';
 
-const PAR_PAGE = 50;
+const PAR_PAGE = 25;
 
 const COLONNES = { date: 'date_notification', montant: 'montant', objet: 'objet' } as const;
 
@@ -43,9 +45,14 @@ interface Options {
   readonly services: ServicesPage;
   readonly bilans: Bilans;
   readonly registre: Registre;
+  readonly base: Base;
+  readonly collectivite: string;
 }
 
-export const monterMarches = (app: Hono, { services, bilans, registre }: Options): void => {
+export const monterMarches = (
+  app: Hono,
+  { services, bilans, registre, base, collectivite }: Options,
+): void => {
   app.get(routes.marches(), async (c) => {
     const cadre = await services.cadre();
     const filtres = lireFiltresMarches(c.req.query());
@@ -90,6 +97,19 @@ export const monterMarches = (app: Hono, { services, bilans, registre }: Options
     });
     return rendre(c, <PageMarches cadre={cadre} donnees={donnees} />);
   });
+
+  for (const [format, type] of [
+    ['csv', 'text/csv; charset=utf-8'],
+    ['json', 'application/json; charset=utf-8'],
+  ] as const) {
+    app.get(routes.marchesExport(format), async (c) => {
+      const filtres = versFiltresRegistre(lireFiltresMarches(c.req.query()));
+      return c.body(await exporterListe(base, collectivite, filtres, format), 200, {
+        'Content-Type': type,
+        'Content-Disposition': `attachment; filename="marches.${format}"`,
+      });
+    });
+  }
 
   app.get(motifs.marche, async (c) => {
     const cadre = await services.cadre();

@@ -32,6 +32,7 @@ export const presenterMarche = (fiche: FicheMarche): DonneesMarche => {
   const { marche, fait } = fiche;
   return {
     marche,
+    acheteur: fait.acheteur_nom ?? marche.acheteur.nom,
     famille: familleDe(marche.codeCPV)?.nom ?? null,
     categorie: fait.categorie,
     dateFin: fait.date_fin,

@@ -1,5 +1,7 @@
+import type { CodeAnomalie } from '#domaines/marche';
+
 /** Ce qu'une anomalie veut dire pour qui publie les données, et ce qu'elle change aux chiffres. */
-const EXPLICATIONS: Readonly<Record<string, string>> = {
+const EXPLICATIONS: Readonly<Record<CodeAnomalie, string>> = {
   'json-invalide': 'L’enregistrement ne se lit pas : il est rejeté, les autres sont gardés.',
   'identifiant-absent': 'Sans numéro, le contrat ne peut pas être enregistré : il est rejeté.',
   'acheteur-siret-invalide': 'Le SIRET de l’acheteur n’a pas 14 chiffres ou sa clé est fausse.',
@@ -21,7 +23,14 @@ const EXPLICATIONS: Readonly<Record<string, string>> = {
   'valeur-illisible': 'Le champ ne contient pas ce qu’il devrait ; il est considéré comme non déclaré.',
   'considerations-contradictoires':
     '« Pas de considération » figure à côté d’une considération : la considération est retenue.',
+  'identifiant-hors-format': 'Le numéro du contrat n’a pas la forme demandée ; il est gardé tel quel.',
+  'date-mal-formee': 'La date n’est pas écrite AAAA-MM-JJ ; elle est reprise quand elle se comprend.',
+  'cpv-mal-forme': 'Le code CPV n’a pas huit chiffres ; il est repris quand il se comprend.',
+  'valeur-hors-bornes': 'Le nombre sort de ce qui est permis ; il est considéré comme non déclaré.',
+  'balisage-html': 'Le texte contenait des balises ou des entités HTML : elles sont retirées.',
 };
 
+const estConnu = (code: string): code is CodeAnomalie => Object.hasOwn(EXPLICATIONS, code);
+
 export const expliquerAnomalie = (code: string): string =>
-  EXPLICATIONS[code] ?? 'Voir la correction proposée pour chaque contrat.';
+  estConnu(code) ? EXPLICATIONS[code] : 'Voir la correction proposée pour chaque contrat.';

@@ -27,6 +27,8 @@ export interface DonneesTableauDeBord {
   readonly retenus: FiltresRetenus;
   /** « Données importées hier » : d'où viennent les chiffres et de quand. */
   readonly fraicheur: string;
+  readonly reception: string;
+  readonly fichiers: number;
   readonly anomalies: number;
 }
 
@@ -174,11 +176,16 @@ export const TableauDeBord = ({ cadre, donnees }: { cadre: Cadre; donnees: Donne
       </Titre>
       <Chiffres
         titre="L’essentiel"
-        chiffres={resumer(bilan).map((c) => ({
-          libelle: c.libelle,
-          valeur: c.valeur,
-          detail: typographier(c.note),
-        }))}
+        chiffres={[
+          ...resumer(bilan)
+            .slice(0, 3)
+            .map((x) => ({ libelle: x.libelle, valeur: x.valeur, detail: typographier(x.note) })),
+          {
+            libelle: 'Dernières données reçues',
+            valeur: donnees.reception,
+            detail: compter(donnees.fichiers, 'fichier importé', 'fichiers importés'),
+          },
+        ]}
       />
       {bilan.marches === 0 ? (
         <Vide

@@ -50,12 +50,20 @@ export const monterTableauDeBord = (app: Hono, { services, bilans, registre }: O
           />
         );
       }
-      const { fraicheur, anomalies: regles } = await registre.etat(lecture.tx);
+      const { resume, reception, fraicheur, anomalies: regles } = await registre.etat(lecture.tx);
       const anomalies = regles.reduce((total, r) => total + r.enregistrements, 0);
       return (
         <TableauDeBord
           cadre={cadre}
-          donnees={{ bilan: bilan.valeur, choix, retenus, fraicheur, anomalies }}
+          donnees={{
+            bilan: bilan.valeur,
+            choix,
+            retenus,
+            reception,
+            fichiers: resume.fichiers,
+            fraicheur,
+            anomalies,
+          }}
         />
       );
     });
