@@ -6,9 +6,11 @@ import { executerUnParUn } from './file-d-attente.ts';
 import { migrer } from './migrations/index.ts';
 import { dialectePglite } from './pglite.ts';
 import { dialectePostgresql } from './postgresql.ts';
+import type { TablesComptes } from './tables/comptes.ts';
 import type { Tables } from './tables/index.ts';
 
 export { COLLECTIVITE_PAR_DEFAUT } from './cloisonnement.ts';
+export type { TablesComptes } from './tables/comptes.ts';
 export type { Tables } from './tables/index.ts';
 
 /** Une unité de travail : une transaction cloisonnée dans une collectivité. */
@@ -31,6 +33,11 @@ export interface Base {
   dansCollectivite<T>(collectivite: string, travail: (tx: Unite) => Promise<T>): Promise<T>;
   /** Exécuteur de SQL brut paramétré, pour les indicateurs. */
   executeur(tx: Unite): Executer;
+  /**
+   * Les comptes de connexion, qui sont à l'installation : hors de toute collectivité, réservés à `platform/auth`. Ne pas
+   * s'en servir pendant une unité de travail (PGlite n'a qu'une connexion : elle s'attendrait elle-même).
+   */
+  readonly comptes: Kysely<TablesComptes>;
   fermer(): Promise<void>;
 }
 
@@ -39,11 +46,16 @@ export interface Base {
  * PGlite, `RoleApplicationImpossible` si le compte PostgreSQL n'a pas les droits nécessaires.
  */
 export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
-  const { dialecte, dialect, liberer } =
+  const { dialecte, dialect, dialectComptes, liberer } =
     config.url === undefined
       ? await dialectePglite(config.dossier ?? 'memory', config.depuis)
       : dialectePostgresql(config.url);
   const db = new Kysely<Tables>({ dialect });
+  const comptes = (
+    dialectComptes === undefined
+      ? (db as unknown as Kysely<TablesComptes>)
+      : new Kysely<TablesComptes>({ dialect: dialectComptes })
+  ).withSchema('comptes');
   // Le pilote PGlite de Kysely partage une seule connexion sans file : deux transactions concurrentes s'y mêleraient.
   const enTransaction =
     dialecte === 'pglite' ? executerUnParUn() : <T>(travail: () => Promise<T>) => travail();
@@ -62,6 +74,7 @@ export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
 
   return {
     dialecte,
+    comptes,
     fermer,
     dansCollectivite: (collectivite, travail) =>
       enTransaction(() =>

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGliteDialect } from 'kysely';
 import { lireDate, lireNombre, OID } from './conversions.ts';
+import { enSerie } from './dialecte-en-serie.ts';
 import type { DialecteOuvert } from './postgresql.ts';
 import { prendreVerrou } from './verrou.ts';
 
@@ -25,7 +26,13 @@ export const dialectePglite = async (dossier: string, depuis?: Blob): Promise<Di
       ...options,
       ...(enMemoire ? {} : { dataDir: join(dossier, 'pglite') }),
     });
-    return { dialecte: 'pglite', dialect: new PGliteDialect({ pglite }), liberer };
+    // PGlite fait attendre les requêtes hors transaction : un second pilote ne se mêle pas à celui des unités de travail.
+    return {
+      dialecte: 'pglite',
+      dialect: new PGliteDialect({ pglite }),
+      dialectComptes: enSerie(new PGliteDialect({ pglite })),
+      liberer,
+    };
   } catch (erreur) {
     await liberer();
     throw erreur;

@@ -5,6 +5,8 @@ import { lireDate, lireNombre, OID } from './conversions.ts';
 export interface DialecteOuvert {
   readonly dialecte: 'pglite' | 'postgresql';
   readonly dialect: Dialect;
+  /** Autre chemin vers la même base, pour ce qui se lit hors d'une unité de travail. Absent : le même convient. */
+  readonly dialectComptes?: Dialect;
   readonly liberer: () => Promise<void>;
 }
 

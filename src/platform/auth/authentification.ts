@@ -1,0 +1,391 @@
+import type { Base } from '../db/base.ts';
+import { ok, type Result, refus } from '../result.ts';
+import {
+  type BetterAuth,
+  ENTETE_ADRESSE,
+  LONGUEUR_MOT_DE_PASSE,
+  ouvrirBetterAuth,
+} from './comptes-better-auth.ts';
+import { oublierTentatives, rendreTentative, tenter } from './tentatives.repository.ts';
+import { LIMITES, type Limite } from './verrouillage.ts';
+
+/** Ce qu'une requête dit de qui la fait. */
+export interface Visiteur {
+  readonly entetes: Headers;
+  /** Adresse réseau, pour compter les essais. */
+  readonly adresse: string;
+}
+
+export interface SessionOuverte {
+  readonly id: string;
+  readonly compte: string;
+  readonly courriel: string;
+  readonly nom: string;
+  readonly secondFacteur: boolean;
+}
+
+export interface SessionListee {
+  readonly id: string;
+  readonly ouverteLe: Date;
+  readonly finLe: Date;
+  readonly adresse: string | null;
+  readonly navigateur: string | null;
+  readonly courante: boolean;
+}
+
+export interface RefusAuthentification {
+  readonly code:
+    | 'identifiants'
+    | 'verrouille'
+    | 'code'
+    | 'mot-de-passe'
+    | 'jeton'
+    | 'courriel-pris'
+    | 'sans-session';
+  readonly message: string;
+}
+
+/** Cookies à poser sur la réponse, tels quels. */
+export interface AvecCookies {
+  readonly cookies: readonly string[];
+}
+
+type Issue<T> = Promise<Result<T, RefusAuthentification>>;
+
+export interface Authentification {
+  readonly creerCompte: (demande: {
+    readonly courriel: string;
+    readonly nom: string;
+    readonly motDePasse: string | null;
+  }) => Issue<{ readonly compte: string }>;
+  readonly connecter: (
+    visiteur: Visiteur,
+    courriel: string,
+    motDePasse: string,
+  ) => Issue<AvecCookies & { readonly etape: 'ouverte' | 'second-facteur' }>;
+  /** Second facteur à la connexion : code de l'application, ou code de secours. */
+  readonly verifierCode: (visiteur: Visiteur, code: string) => Issue<AvecCookies>;
+  /** Ouvre une session à un compte que le fournisseur d'identité a reconnu. */
+  readonly ouvrirSession: (visiteur: Visiteur, compte: string) => Promise<AvecCookies>;
+  readonly session: (entetes: Headers) => Promise<SessionOuverte | null>;
+  readonly fermerSession: (entetes: Headers) => Promise<AvecCookies>;
+  readonly sessions: (entetes: Headers) => Promise<readonly SessionListee[]>;
+  /** Ferme une session de la même personne ; sans `id`, toutes les autres. */
+  readonly fermerAutres: (entetes: Headers, id?: string) => Promise<void>;
+  /** Ferme toutes les sessions d'un compte (départ d'une personne). */
+  readonly fermerToutes: (compte: string) => Promise<void>;
+  readonly demanderReinitialisation: (visiteur: Visiteur, courriel: string) => Promise<void>;
+  readonly reinitialiser: (visiteur: Visiteur, jeton: string, motDePasse: string) => Issue<void>;
+  readonly changerMotDePasse: (entetes: Headers, actuel: string, nouveau: string) => Issue<AvecCookies>;
+  readonly preparerTotp: (
+    visiteur: Visiteur,
+    motDePasse: string,
+  ) => Issue<{ readonly uri: string; readonly secours: readonly string[] }>;
+  readonly activerTotp: (visiteur: Visiteur, code: string) => Issue<AvecCookies>;
+  readonly desactiverTotp: (visiteur: Visiteur, motDePasse: string) => Issue<AvecCookies>;
+  /** Efface le compte, ses moyens de connexion et ses sessions. */
+  readonly effacerCompte: (compte: string) => Promise<void>;
+  readonly aMotDePasse: (compte: string) => Promise<boolean>;
+}
+
+const cookiesDe = (reponse: { readonly headers: Headers }): readonly string[] =>
+  reponse.headers.getSetCookie();
+
+const codeErreur = (erreur: unknown): string | null => {
+  if (!(erreur instanceof Error) || !('body' in erreur)) return null;
+  const { body } = erreur as { body?: { code?: unknown } };
+  return typeof body?.code === 'string' ? body.code : '';
+};
+
+/** Exécute un appel à better-auth ; son refus devient le nôtre, un bogue reste une exception. */
+const essayer = async <T>(
+  appel: () => Promise<T>,
+  selon: (code: string) => RefusAuthentification,
+): Issue<T> => {
+  try {
+    return ok(await appel());
+  } catch (erreur) {
+    const code = codeErreur(erreur);
+    if (code === null) throw erreur;
+    return refus(selon(code));
+  }
+};
+
+const REFUS = {
+  identifiants: { code: 'identifiants', message: 'Courriel ou mot de passe incorrect.' },
+  code: {
+    code: 'code',
+    message:
+      'Ce code n’est pas le bon, ou il a expiré. Saisissez celui que l’application affiche maintenant.',
+  },
+  motDePasse: {
+    code: 'mot-de-passe',
+    message: `Le mot de passe doit compter de ${LONGUEUR_MOT_DE_PASSE.min} à ${LONGUEUR_MOT_DE_PASSE.max} caractères.`,
+  },
+  actuel: { code: 'mot-de-passe', message: 'Le mot de passe actuel n’est pas le bon.' },
+  jeton: { code: 'jeton', message: 'Ce lien a expiré ou a déjà servi. Demandez-en un nouveau.' },
+  pris: { code: 'courriel-pris', message: 'Un compte existe déjà avec ce courriel.' },
+  recommencer: { code: 'sans-session', message: 'La connexion a trop attendu. Recommencez depuis le début.' },
+} as const satisfies Record<string, RefusAuthentification>;
+
+const verrouille = (jusque: Date | null, maintenant: Date): RefusAuthentification => {
+  const minutes =
+    jusque === null ? 15 : Math.max(1, Math.ceil((jusque.getTime() - maintenant.getTime()) / 60_000));
+  return {
+    code: 'verrouille',
+    message: `Trop d’essais. Attendez ${minutes} ${minutes < 2 ? 'minute' : 'minutes'} avant de recommencer, ou demandez un nouveau mot de passe.`,
+  };
+};
+
+const longueurValide = (motDePasse: string): boolean =>
+  motDePasse.length >= LONGUEUR_MOT_DE_PASSE.min && motDePasse.length <= LONGUEUR_MOT_DE_PASSE.max;
+
+/** Un code de l'application a six chiffres ; un code de secours, deux groupes de cinq caractères. */
+const estCodeTotp = (code: string): boolean => /^\d{6}$/.test(code);
+
+const normaliserCode = (code: string): string => {
+  const serre = code.replace(/\s/g, '');
+  return /^[A-Za-z0-9]{10}$/.test(serre) ? `${serre.slice(0, 5)}-${serre.slice(5)}` : serre;
+};
+
+/** Les entêtes pour better-auth : les cookies, le navigateur, et l'adresse que nous avons constatée. */
+const entetesPour = ({ entetes, adresse }: Visiteur): Headers => {
+  const h = new Headers({ [ENTETE_ADRESSE]: adresse });
+  for (const nom of ['cookie', 'user-agent']) {
+    const valeur = entetes.get(nom);
+    if (valeur !== null) h.set(nom, valeur);
+  }
+  return h;
+};
+
+const sansCookie = (entetes: Headers, nom: string): Headers => {
+  const h = new Headers(entetes);
+  const gardes = (h.get('cookie') ?? '').split(/;\s*/).filter((c) => !c.startsWith(`${nom}=`));
+  h.set('cookie', gardes.join('; '));
+  return h;
+};
+
+export interface OptionsAuthentification {
+  readonly base: Base;
+  readonly secret: string;
+  readonly https: boolean;
+  readonly horloge: () => Date;
+  readonly envoyerReinitialisation: (demande: {
+    courriel: string;
+    nom: string;
+    jeton: string;
+  }) => Promise<void>;
+}
+
+/** Connexion, second facteur, sessions et mots de passe. Les refus sont des valeurs, les mêmes que le compte existe ou non. */
+export const creerAuthentification = (options: OptionsAuthentification): Authentification => {
+  const { base, horloge, https } = options;
+  const auth: BetterAuth = ouvrirBetterAuth(options);
+  const cookieDeSession = `${https ? '__Secure-' : ''}pilote.session_token`;
+
+  const permis = async (cle: string, limite: Limite): Issue<void> => {
+    const maintenant = horloge();
+    const { permise, jusque } = await tenter(base, cle, limite, maintenant);
+    return permise ? ok(undefined) : refus(verrouille(jusque, maintenant));
+  };
+
+  /** Compte l'essai de l'adresse puis celui du compte ; une réussite efface le second et rend le premier. */
+  const garder = async <T>(visiteur: Visiteur, sujet: string, travail: () => Issue<T>): Issue<T> => {
+    const cles = [`adresse:${visiteur.adresse}`, `compte:${sujet}`];
+    for (const [rang, limite] of [LIMITES.adresse, LIMITES.compte].entries()) {
+      const issue = await permis(cles[rang] ?? '', limite);
+      if (!issue.ok) return issue;
+    }
+    const issue = await travail();
+    if (issue.ok) {
+      await rendreTentative(base, cles[0] ?? '');
+      await oublierTentatives(base, cles[1] ?? '');
+    }
+    return issue;
+  };
+
+  const session: Authentification['session'] = async (entetes) => {
+    const lue = await auth.api.getSession({ headers: entetes });
+    if (lue === null) return null;
+    const { session: s, user } = lue;
+    return {
+      id: s.id,
+      compte: user.id,
+      courriel: user.email,
+      nom: user.name,
+      secondFacteur: user.twoFactorEnabled ?? false,
+    };
+  };
+
+  /** Garde un acte qui redemande le mot de passe ou un code de la personne connectée. */
+  const confirmer = async <T>(visiteur: Visiteur, travail: (entetes: Headers) => Issue<T>): Issue<T> => {
+    const ouverte = await session(visiteur.entetes);
+    if (ouverte === null) return refus(REFUS.recommencer);
+    return garder(visiteur, ouverte.courriel, () => travail(entetesPour(visiteur)));
+  };
+
+  const listerSessions = (entetes: Headers) => auth.api.listSessions({ headers: entetes });
+
+  return {
+    session,
+    creerCompte: async ({ courriel, nom, motDePasse }) => {
+      if (motDePasse !== null && !longueurValide(motDePasse)) return refus(REFUS.motDePasse);
+      const { internalAdapter, password } = await auth.$context;
+      if ((await internalAdapter.findUserByEmail(courriel)) !== null) return refus(REFUS.pris);
+      const compte = await internalAdapter.createUser(
+        { email: courriel, name: nom, emailVerified: true },
+        { method: 'email-password' },
+      );
+      if (motDePasse !== null) {
+        await internalAdapter.linkAccount({
+          userId: compte.id,
+          providerId: 'credential',
+          accountId: compte.id,
+          password: await password.hash(motDePasse),
+        });
+      }
+      return ok({ compte: compte.id });
+    },
+    connecter: (visiteur, courriel, motDePasse) =>
+      garder(visiteur, courriel, async () => {
+        const issue = await essayer(
+          () =>
+            auth.api.signInEmail({
+              body: { email: courriel, password: motDePasse.slice(0, LONGUEUR_MOT_DE_PASSE.max + 1) },
+              // Sans le cookie d'une session précédente : la nouvelle ne lui doit rien (fixation de session).
+              headers: sansCookie(entetesPour(visiteur), cookieDeSession),
+              returnHeaders: true,
+            }),
+          () => REFUS.identifiants,
+        );
+        if (!issue.ok) return issue;
+        const { response } = issue.valeur;
+        return ok({
+          etape: 'twoFactorRedirect' in response ? ('second-facteur' as const) : ('ouverte' as const),
+          cookies: cookiesDe(issue.valeur),
+        });
+      }),
+    verifierCode: async (visiteur, saisi) => {
+      const code = normaliserCode(saisi);
+      const entetes = sansCookie(entetesPour(visiteur), cookieDeSession);
+      // Le défi (cookie signé) limite déjà les codes d'une même connexion ; l'adresse limite les connexions.
+      const permise = await permis(`adresse:${visiteur.adresse}`, LIMITES.adresse);
+      if (!permise.ok) return permise;
+      const appel = estCodeTotp(code)
+        ? () => auth.api.verifyTOTP({ body: { code }, headers: entetes, returnHeaders: true })
+        : () => auth.api.verifyBackupCode({ body: { code }, headers: entetes, returnHeaders: true });
+      const issue = await essayer<{ headers: Headers }>(appel, (erreur) =>
+        erreur === 'INVALID_TWO_FACTOR_COOKIE' || erreur.startsWith('TOO_MANY')
+          ? REFUS.recommencer
+          : REFUS.code,
+      );
+      return issue.ok ? ok({ cookies: cookiesDe(issue.valeur) }) : issue;
+    },
+    ouvrirSession: async (visiteur, compte) => ({
+      cookies: cookiesDe(
+        await auth.api.ouvrirSession({
+          body: { compte },
+          headers: entetesPour(visiteur),
+          returnHeaders: true,
+        }),
+      ),
+    }),
+    fermerSession: async (entetes) => ({
+      cookies: cookiesDe(await auth.api.signOut({ headers: entetes, returnHeaders: true })),
+    }),
+    sessions: async (entetes) => {
+      const courante = (await session(entetes))?.id;
+      return (await listerSessions(entetes))
+        .map((s) => ({
+          id: s.id,
+          ouverteLe: s.createdAt,
+          finLe: s.expiresAt,
+          adresse: s.ipAddress ?? null,
+          navigateur: s.userAgent ?? null,
+          courante: s.id === courante,
+        }))
+        .sort((a, b) => b.ouverteLe.getTime() - a.ouverteLe.getTime());
+    },
+    fermerAutres: async (entetes, id) => {
+      if (id === undefined) {
+        await auth.api.revokeOtherSessions({ headers: entetes });
+        return;
+      }
+      const visee = (await listerSessions(entetes)).find((s) => s.id === id);
+      if (visee !== undefined)
+        await auth.api.revokeSession({ headers: entetes, body: { token: visee.token } });
+    },
+    fermerToutes: async (compte) => {
+      await (await auth.$context).internalAdapter.deleteUserSessions(compte);
+    },
+    demanderReinitialisation: async (visiteur, courriel) => {
+      for (const [cle, limite] of [
+        [`adresse:${visiteur.adresse}`, LIMITES.adresse],
+        [`reinitialisation:${courriel}`, LIMITES.courriel],
+      ] as const) {
+        if (!(await permis(cle, limite)).ok) return;
+      }
+      await auth.api.requestPasswordReset({ body: { email: courriel } });
+    },
+    reinitialiser: async (visiteur, jeton, motDePasse) => {
+      if (!longueurValide(motDePasse)) return refus(REFUS.motDePasse);
+      const permise = await permis(`adresse:${visiteur.adresse}`, LIMITES.adresse);
+      if (!permise.ok) return permise;
+      const issue = await essayer(
+        () => auth.api.resetPassword({ body: { newPassword: motDePasse, token: jeton } }),
+        () => REFUS.jeton,
+      );
+      return issue.ok ? ok(undefined) : issue;
+    },
+    changerMotDePasse: async (entetes, actuel, nouveau) => {
+      if (!longueurValide(nouveau)) return refus(REFUS.motDePasse);
+      return confirmer({ entetes, adresse: 'session' }, async (h) => {
+        const issue = await essayer(
+          () =>
+            auth.api.changePassword({
+              body: { currentPassword: actuel, newPassword: nouveau, revokeOtherSessions: true },
+              headers: h,
+              returnHeaders: true,
+            }),
+          () => REFUS.actuel,
+        );
+        return issue.ok ? ok({ cookies: cookiesDe(issue.valeur) }) : issue;
+      });
+    },
+    preparerTotp: (visiteur, motDePasse) =>
+      confirmer(visiteur, async (headers) => {
+        const issue = await essayer(
+          () => auth.api.enableTwoFactor({ body: { password: motDePasse }, headers }),
+          () => REFUS.actuel,
+        );
+        if (!issue.ok) return issue;
+        const r = issue.valeur;
+        if (!('totpURI' in r) || r.totpURI === undefined)
+          throw new Error('better-auth n’a pas rendu de clé TOTP');
+        return ok({ uri: r.totpURI, secours: r.backupCodes ?? [] });
+      }),
+    activerTotp: (visiteur, code) =>
+      confirmer(visiteur, async (headers) => {
+        const issue = await essayer(
+          () => auth.api.verifyTOTP({ body: { code: normaliserCode(code) }, headers, returnHeaders: true }),
+          () => REFUS.code,
+        );
+        return issue.ok ? ok({ cookies: cookiesDe(issue.valeur) }) : issue;
+      }),
+    desactiverTotp: (visiteur, motDePasse) =>
+      confirmer(visiteur, async (headers) => {
+        const issue = await essayer(
+          () => auth.api.disableTwoFactor({ body: { password: motDePasse }, headers, returnHeaders: true }),
+          () => REFUS.actuel,
+        );
+        return issue.ok ? ok({ cookies: cookiesDe(issue.valeur) }) : issue;
+      }),
+    effacerCompte: async (compte) => {
+      await (await auth.$context).internalAdapter.deleteUser(compte);
+    },
+    aMotDePasse: async (compte) => {
+      const moyens = await (await auth.$context).internalAdapter.findAccounts(compte);
+      return moyens.some((m) => m.providerId === 'credential');
+    },
+  };
+};
