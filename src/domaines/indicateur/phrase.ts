@@ -1,5 +1,5 @@
 import type { Colonne, Population } from '#platform/population.ts';
-import type { Agregat, Condition, Formule, Periode, Selection } from './formule.ts';
+import type { Agregat, Condition, Formule, Periode } from './formule.ts';
 import { avecArticle, avecDe, direCondition } from './phrase-condition.ts';
 
 const trouver = (populations: readonly Population[], nom: string): Population => {
@@ -8,24 +8,32 @@ const trouver = (populations: readonly Population[], nom: string): Population =>
   return population;
 };
 
-/** « marchés notifiés dans l'année » ; sans rappeler l'année quand on vient de la dire. */
-const lignesDe = (population: Population, periode: Periode, quand = "dans l'année"): string => {
-  const { pluriel } = population.libelle;
-  const joindre = (mots: readonly (string | undefined)[]) =>
-    mots.filter((m) => m !== undefined && m !== '').join(' ');
-  if (periode.genre === 'en cours') return joindre([pluriel, 'en cours', quand]);
-  if (periode.colonne === population.colonneDate) return joindre([pluriel, population.participe, quand]);
+const joindre = (mots: readonly (string | undefined)[]): string =>
+  mots.filter((m) => m !== undefined && m !== '').join(' ');
+
+/** « notifiés dans l'année », « en cours dans l'année » ; sans rappeler l'année quand on vient de la dire. */
+const rattachement = (population: Population, periode: Periode, quand: string): string => {
+  if (periode.genre === 'en cours') return joindre(['en cours', quand]);
+  if (periode.colonne === population.colonneDate) return joindre([population.participe, quand]);
   const date = population.colonnes.find((c) => c.nom === periode.colonne);
-  return `${pluriel} dont ${date === undefined ? periode.colonne : avecArticle(date)} est dans l'année`;
+  return `dont ${date === undefined ? periode.colonne : avecArticle(date)} est dans l'année`;
 };
 
-const complement = (condition: Condition | null, population: Population): string =>
-  condition === null ? '' : ` ${direCondition(condition, population)}`;
+const lignesDe = (
+  population: Population,
+  condition: Condition | null,
+  periode: Periode,
+  quand = "dans l'année",
+): string => {
+  const { pluriel } = population.libelle;
+  const complement = condition === null ? '' : direCondition(condition, population);
+  const periodeDite = rattachement(population, periode, quand);
+  // Un qualificatif suit son nom : « titulaires PME de marchés notifiés », et non « titulaires de marchés notifiés PME ».
+  const apresLeNom = /^(de |d'|des |du )/.test(periodeDite) && !/(^| )(dont|pour) /.test(complement);
+  return joindre(apresLeNom ? [pluriel, complement, periodeDite] : [pluriel, periodeDite, complement]);
+};
 
 const elision = (mot: string): string => (/^[aeiouyàâéèêëîïôöùûü]/i.test(mot) ? `d'${mot}` : `de ${mot}`);
-
-const selection = ({ condition }: Selection, population: Population, periode: Periode): string =>
-  `${lignesDe(population, periode)}${complement(condition, population)}`;
 
 const colonneDe = (population: Population, nom: string): Colonne => {
   const colonne = population.colonnes.find((c) => c.nom === nom);
@@ -35,7 +43,7 @@ const colonneDe = (population: Population, nom: string): Colonne => {
 
 const direAgregat = (agregat: Agregat, populations: readonly Population[], periode: Periode): string => {
   const population = trouver(populations, agregat.selection.population);
-  const lignes = selection(agregat.selection, population, periode);
+  const lignes = lignesDe(population, agregat.selection.condition, periode);
   if (agregat.fonction === 'nombre') return `nombre ${elision(lignes)}`;
   const colonne = colonneDe(population, agregat.colonne);
   switch (agregat.fonction) {
@@ -63,14 +71,11 @@ export const phrase = (formule: Formule, populations: readonly Population[]): st
   switch (formule.genre) {
     case 'part': {
       const population = trouver(populations, formule.population);
-      const lignes = lignesDe(population, periode);
-      const rappel = lignesDe(population, periode, '');
+      const lignes = lignesDe(population, formule.numerateur, periode);
+      const rappel = lignesDe(population, formule.denominateur, periode, '');
       const tous = population.libelle.genre === 'f' ? 'toutes les' : 'tous les';
-      const parmi =
-        formule.denominateur === null
-          ? `${tous} ${rappel}`
-          : `les ${rappel}${complement(formule.denominateur, population)}`;
-      return `Part des ${lignes}${complement(formule.numerateur, population)}, parmi ${parmi}${unites(formule)}`;
+      const parmi = `${formule.denominateur === null ? tous : 'les'} ${rappel}`;
+      return `Part des ${lignes}, parmi ${parmi}${unites(formule)}`;
     }
     case 'nombre':
       return `${majuscule(direAgregat({ fonction: 'nombre', selection: formule.selection }, populations, periode))}${unites(formule)}`;
