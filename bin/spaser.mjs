@@ -9,6 +9,8 @@ const ici = fileURLToPath(import.meta.url);
 const require = createRequire(import.meta.url);
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
+  // React rend deux à trois fois plus vite dans sa version de production, choisie au chargement.
+  process.env.NODE_ENV ??= 'production';
   await import(pathToFileURL(require.resolve('tsx')).href);
   const entree = join(dirname(dirname(ici)), 'src', 'cli', 'main.ts');
   const { main } = await import(pathToFileURL(entree).href);

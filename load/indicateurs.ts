@@ -74,7 +74,7 @@ const comparer = (
   }
   let compares = 0;
   for (const { cle, mesures } of groupes) {
-    const acheteur = String(cle['acheteur']);
+    const acheteur = String(cle.acheteur);
     const aLaMain = attendus.get(acheteur);
     for (const [code, mesure] of mesures) {
       const chiffres = aLaMain?.get(code);

@@ -14,7 +14,7 @@ export const mesurerALaMain = async (executer: Executer): Promise<Map<string, Ma
   const resultat = new Map<string, Map<string, Chiffres>>();
   const ranger = async (fichier: string, lire: (ligne: LigneSql) => [string, Chiffres][]): Promise<void> => {
     for (const ligne of await executer({ sql: lireSql(fichier), parametres: [] })) {
-      const acheteur = String(ligne['acheteur']);
+      const acheteur = String(ligne.acheteur);
       const deja = resultat.get(acheteur) ?? new Map<string, Chiffres>();
       resultat.set(acheteur, deja);
       for (const [code, chiffres] of lire(ligne)) deja.set(code, chiffres);

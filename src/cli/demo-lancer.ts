@@ -36,7 +36,7 @@ export const lancerDemo = async (options: OptionsLancer): Promise<void> => {
   etapes.finir();
 
   try {
-    etapes.commencer('Import des contrats');
+    etapes.commencer('Import des contrats et des entreprises');
     const { lus, gardes, fusionnes, rejetes, dejaConnus } = await importerDemo(
       base,
       COLLECTIVITE_PAR_DEFAUT,

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ImportResume, importerFichiers } from '#domaines/decp';
+import { importerEntreprises } from '#domaines/fournisseur';
 import { populationMarches, populationTitulaires } from '#domaines/marche';
 import { bilanJson, bilanPdf, bilanXlsx, composerBilan } from '#domaines/rapport';
 import type { Base } from '#platform/db/base.ts';
@@ -36,18 +37,23 @@ export const genererFichiersDemo = async (dossier: string): Promise<FichiersDemo
   return { contrats, entreprises, base: join(dossier, `base-${empreinte.digest('hex').slice(0, 8)}`) };
 };
 
-/** Importe les contrats ; relancé, il n'ajoute rien. */
-export const importerDemo = (
+/** Importe les entreprises puis les contrats ; relancé, il n'ajoute rien. Lève si les entreprises sont refusées. */
+export const importerDemo = async (
   base: Base,
   collectivite: string,
-  { contrats }: FichiersDemo,
+  { contrats, entreprises }: FichiersDemo,
   horloge: () => Date,
   surProgression: (part: number) => void,
-): Promise<ImportResume> =>
-  importerFichiers(base, collectivite, [contrats], {
+): Promise<ImportResume> => {
+  const connues = await importerEntreprises(base, collectivite, entreprises, {
+    horodatage: horloge().toISOString(),
+  });
+  if (!connues.ok) throw new Error(connues.erreur.message);
+  return importerFichiers(base, collectivite, [contrats], {
     horloge,
     surProgression: ({ octetsLus, octetsTotal }) => surProgression(octetsLus / octetsTotal),
   });
+};
 
 export interface BilanEcrit {
   readonly fichiers: readonly string[];
