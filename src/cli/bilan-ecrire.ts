@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { definitionsCalculees } from '#domaines/indicateur';
 import {
   type Bilan,
   bilanCsv,
@@ -10,34 +9,9 @@ import {
   direChiffre,
   direEssentiel,
   estCalcule,
-  type Lignage,
-  suivreIndicateur,
+  suivreBilan,
 } from '#domaines/rapport';
-import { type Contexte, populations, porteeDuBilan } from './bilan-contexte.ts';
-
-/** Contrats montrés au plus derrière chaque chiffre dans le classeur ; `--suivre` les donne tous. */
-const LIMITE_CLASSEUR = 1_000;
-
-const lignages = async (bilan: Bilan, contexte: Contexte): Promise<Lignage[]> => {
-  const definitions = new Map(
-    definitionsCalculees(populations).map((definition) => [definition.code, definition]),
-  );
-  const listes: Lignage[] = [];
-  for (const { code, intitule } of bilan.indicateurs) {
-    const definition = definitions.get(code);
-    if (definition === undefined) continue;
-    listes.push(
-      await suivreIndicateur({
-        ...porteeDuBilan(contexte),
-        code,
-        intitule,
-        definition,
-        limite: LIMITE_CLASSEUR,
-      }),
-    );
-  }
-  return listes;
-};
+import { type Contexte, porteeDuBilan } from './bilan-contexte.ts';
 
 const largeur = 46;
 const couper = (texte: string): string =>
@@ -70,7 +44,7 @@ const contenu = async (bilan: Bilan, contexte: Contexte): Promise<string | Uint8
     case 'csv':
       return bilanCsv(bilan);
     case 'xlsx':
-      return bilanXlsx(bilan, await lignages(bilan, contexte));
+      return bilanXlsx(bilan, await suivreBilan(bilan, porteeDuBilan(contexte)));
     case 'pdf': {
       const pdf = bilanPdf(bilan);
       if (pdf.ok) return pdf.valeur;

@@ -1,5 +1,11 @@
 import { lireNomenclatureCpv, type OptionsLecture } from '#domaines/decp';
-import { ouvrirObservatoire, sourceDecp } from '#domaines/observatoire';
+import {
+  type FichierEntreprises,
+  type LigneEntreprise,
+  lignesEntreprise,
+  lireEntreprises,
+} from '#domaines/fournisseur';
+import { type Observatoire, ouvrirObservatoire, sourceDecp } from '#domaines/observatoire';
 import { type Bilan, composerBilan } from '#domaines/rapport';
 import { chargerModele } from '#domaines/schema';
 import { compter } from '../platform/francais.ts';
@@ -7,6 +13,11 @@ import { type FormatBilan, formatDemande, type OptionsBilan } from './bilan.ts';
 import { type Contexte, populations } from './bilan-contexte.ts';
 import { ecrireBilan } from './bilan-ecrire.ts';
 import { suivre } from './bilan-suivre.ts';
+
+interface DefautLigne {
+  readonly ligne: number;
+  readonly message: string;
+}
 
 const dire = (message: string): void => {
   process.stderr.write(`${message}\n`);
@@ -44,6 +55,36 @@ const optionsLecture = async (
     : nomenclature.erreur.message;
 };
 
+/** Les lignes d'un fichier d'entreprises ; les lignes fautives sont comptées, et le reste sert. */
+const lignesDe = async function* (
+  fichier: FichierEntreprises,
+  defauts: DefautLigne[],
+): AsyncGenerator<LigneEntreprise> {
+  for await (const ligne of fichier.lignes) {
+    if ('defaut' in ligne) defauts.push({ ligne: ligne.ligne, message: ligne.defaut.message });
+    else for (const fiche of ligne.fiches) yield* lignesEntreprise(fiche);
+  }
+};
+
+/** Joint les données d'entreprises ; rend la raison d'un échec, ou `null`. */
+const completer = async (observatoire: Observatoire, chemins: readonly string[]): Promise<string | null> => {
+  for (const chemin of chemins) {
+    const fichier = await lireEntreprises(chemin);
+    if (!fichier.ok) return fichier.erreur.message;
+    const defauts: DefautLigne[] = [];
+    const reconnues = await observatoire.completer(lignesDe(fichier.valeur, defauts));
+    dire(
+      `${chemin} : ${compter(reconnues, 'titulaire ou acheteur reconnu', 'titulaires et acheteurs reconnus')}.`,
+    );
+    const [premier] = defauts;
+    if (premier !== undefined)
+      dire(
+        `${chemin} : ${compter(defauts.length, 'ligne écartée', 'lignes écartées')}, la première ligne ${premier.ligne} : ${premier.message}`,
+      );
+  }
+  return null;
+};
+
 /** Sur un terminal seulement : une ligne qui se réécrit. */
 const progression = (fichier: string, lus: number): void => {
   if (process.stderr.isTTY)
@@ -73,6 +114,8 @@ export const executerBilan = async (
     for (const { fichier, interruption } of lectures.valeur)
       if (interruption !== null)
         dire(`Attention : ${fichier} n'a pas été lu jusqu'au bout (${interruption}).`);
+    const faute = await completer(observatoire, options.entreprises ?? []);
+    if (faute !== null) return echouer(faute);
     const bilan = await composerBilan({
       executer: observatoire.executer,
       dialecte: observatoire.dialecte,

@@ -5,5 +5,5 @@ export type {
   OptionsChargement,
   SourceContrats,
 } from './charger-contrats.ts';
-export { type EntrepriseConnue, type Observatoire, ouvrirObservatoire } from './observatoire.ts';
+export { type Observatoire, ouvrirObservatoire } from './observatoire.ts';
 export { sourceDecp } from './source-decp.ts';

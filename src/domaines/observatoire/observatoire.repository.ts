@@ -29,3 +29,13 @@ export const figerPopulations = async (base: BaseDuckDb): Promise<void> => {
   await base.lancer(`create table population_titulaires as ${vueTitulaires}`);
   await base.lancer(`create table population_marches as ${vueMarches}`);
 };
+
+/** SIREN et SIRET des titulaires et des acheteurs : les seules entreprises qu'il vaut la peine de garder. */
+export const identifiantsCites = async (base: BaseDuckDb): Promise<Set<string>> => {
+  const lignes = await base.executer({
+    sql: `select titulaire as id from fait_titulaire union select titulaire_siret from fait_titulaire
+      union select acheteur from fait_marche union select acheteur_siret from fait_marche`,
+    parametres: [],
+  });
+  return new Set(lignes.flatMap(({ id }) => (typeof id === 'string' ? [id] : [])));
+};

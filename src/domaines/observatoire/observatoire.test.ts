@@ -126,9 +126,26 @@ describe("l'observatoire", () => {
 
   it("joint les entreprises connues, et laisse inconnu ce qui l'est", async () => {
     observatoire = await ouvrirObservatoire();
-    const rien = { denomination: null, ess: null, siae: null, departement: null, region: null, epci: null };
-    await observatoire.ajouterEntreprises([{ id: '344980057', taille: 'PME', ...rien }]);
+    const rien = {
+      taille: null,
+      denomination: null,
+      ess: null,
+      siae: null,
+      departement: null,
+      region: null,
+      epci: null,
+      commune: null,
+      tranche_effectif: null,
+    };
     await observatoire.charger(FICHIERS);
+    const reconnues = await observatoire.completer(
+      (async function* () {
+        yield { ...rien, id: '344980057', denomination: 'Dupont' };
+        yield { ...rien, id: '344980057', taille: 'PME', denomination: 'Autre nom' };
+        yield { ...rien, id: '999999999', taille: 'GE' };
+      })(),
+    );
+    expect(reconnues).toBe(1);
     const lignes = await observatoire.executer({
       sql: 'select distinct titulaire_pme, titulaire_ess from population_marches',
       parametres: [],

@@ -1,3 +1,4 @@
+import { type LigneEntreprise, reunirLignes } from '#domaines/fournisseur';
 import { type BaseDuckDb, ouvrirDuckDb } from '../../platform/db/duckdb.ts';
 import type { Executer } from '../../platform/population.ts';
 import { ok, type Result } from '../../platform/result.ts';
@@ -8,19 +9,7 @@ import {
   type SourceContrats,
 } from './charger-contrats.ts';
 import { COLLECTIVITE_LOCALE, COLONNES_ENTREPRISE } from './colonnes.ts';
-import { creerTables, figerPopulations } from './observatoire.repository.ts';
-
-/** Ce que l'on sait d'une entreprise : une ligne par SIREN et une par SIRET, `null` pour l'inconnu. */
-export interface EntrepriseConnue {
-  readonly id: string;
-  readonly denomination: string | null;
-  readonly taille: string | null;
-  readonly ess: boolean | null;
-  readonly siae: boolean | null;
-  readonly departement: string | null;
-  readonly region: string | null;
-  readonly epci: string | null;
-}
+import { creerTables, figerPopulations, identifiantsCites } from './observatoire.repository.ts';
 
 /**
  * Les contrats de fichiers publiés, en mémoire, tels que les indicateurs les lisent : `population_marches` et
@@ -29,28 +18,29 @@ export interface EntrepriseConnue {
 export interface Observatoire {
   readonly dialecte: 'duckdb';
   readonly executer: Executer;
-  /** Une fois par observatoire, après les entreprises s'il y en a. */
+  /** Une fois par observatoire. */
   charger(
     sources: readonly SourceContrats[],
     options?: OptionsChargement,
   ): Promise<Result<BilanLecture[], { message: string }>>;
-  ajouterEntreprises(entreprises: Iterable<EntrepriseConnue>): Promise<number>;
+  /**
+   * Joint ce que l'on sait des titulaires et des acheteurs déjà chargés ; le reste d'un fichier de plusieurs millions
+   * d'entreprises n'est pas gardé. Rend le nombre d'entreprises et d'établissements reconnus.
+   */
+  completer(entreprises: AsyncIterable<LigneEntreprise>): Promise<number>;
   fermer(): void;
 }
 
-const ajouterEntreprises = async (
-  base: BaseDuckDb,
-  entreprises: Iterable<EntrepriseConnue>,
-): Promise<number> => {
+const completer = async (base: BaseDuckDb, entreprises: AsyncIterable<LigneEntreprise>): Promise<number> => {
+  const cherches = await identifiantsCites(base);
+  const retenues: LigneEntreprise[] = [];
+  for await (const ligne of entreprises) if (cherches.has(ligne.id)) retenues.push(ligne);
+  const reconnues = reunirLignes(retenues);
   const ajout = await base.ouvrirAjout('entreprise', COLONNES_ENTREPRISE);
-  const vues = new Set<string>();
-  for (const entreprise of entreprises) {
-    if (vues.has(entreprise.id)) continue;
-    vues.add(entreprise.id);
-    ajout.ajouter({ ...entreprise, collectivite: COLLECTIVITE_LOCALE });
-  }
+  for (const ligne of reconnues) ajout.ajouter({ ...ligne, collectivite: COLLECTIVITE_LOCALE });
   ajout.terminer();
-  return vues.size;
+  await figerPopulations(base);
+  return reconnues.length;
 };
 
 export const ouvrirObservatoire = async (): Promise<Observatoire> => {
@@ -59,7 +49,7 @@ export const ouvrirObservatoire = async (): Promise<Observatoire> => {
   return {
     dialecte: 'duckdb',
     executer: base.executer,
-    ajouterEntreprises: (entreprises) => ajouterEntreprises(base, entreprises),
+    completer: (entreprises) => completer(base, entreprises),
     async charger(sources, options) {
       const lectures = await chargerContrats(base, sources, options);
       if (!lectures.ok) return lectures;

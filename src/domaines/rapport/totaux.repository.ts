@@ -45,7 +45,10 @@ export const totauxParAcheteur = async (
   const dedans = annee === null ? 'true' : 'annee = $1';
   const lignes = await executer({
     sql: `select acheteur, type_contrat,
-        (array_agg(acheteur_nom order by date_notification desc, acheteur_nom) filter (where acheteur_nom is not null))[1] as nom,
+        coalesce(
+          (array_agg(acheteur_nom order by date_notification desc, acheteur_nom) filter (where acheteur_nom is not null))[1],
+          (select max(denomination) from entreprise where entreprise.id = acheteur)
+        ) as nom,
         count(*) filter (where ${dedans}) as nombre,
         sum(montant) filter (where ${dedans}) as montant,
         sum(montant_actuel) filter (where ${dedans}) as montant_actuel,
