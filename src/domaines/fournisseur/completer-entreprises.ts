@@ -1,6 +1,7 @@
 import { rafraichirTitulaires } from '#domaines/marche';
 import type { Base } from '#platform/db/base.ts';
 import { enregistrerFiches, retenirInconnus, siretsAChercher } from './entreprise.repository.ts';
+import type { FicheEntreprise } from './entreprise.ts';
 import type { RechercheEntreprises } from './recherche-entreprises.client.ts';
 
 export interface OptionsCompletion {
@@ -41,7 +42,7 @@ export const completerEntreprises = async (
   const resume = { cherches: 0, trouves: 0, inconnus: 0, echecs: [] as string[] };
   let deSuite = 0;
   for (let debut = 0; debut < sirets.length && deSuite < ECHECS_AVANT_ABANDON; debut += PAR_ECRITURE) {
-    const fiches = [];
+    const fiches: FicheEntreprise[] = [];
     const inconnus: string[] = [];
     for (const siret of sirets.slice(debut, debut + PAR_ECRITURE)) {
       const reponse = await client.chercher(siret);

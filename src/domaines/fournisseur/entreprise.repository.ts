@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Unite } from '#platform/db/base.ts';
 import { type ColonnesSql, insererEnMasse, parmi } from '#platform/db/inserer-en-masse.ts';
+import { ok } from '#platform/result.ts';
 import type { FicheEntreprise, ReferentielEntreprises, Taille } from './entreprise.ts';
 import { lignesEntreprise, reunirLignes } from './lignes-entreprise.rules.ts';
 
@@ -52,7 +53,7 @@ export const retenirInconnus = async (
     'entreprise',
     { id: 'text', source: 'text', maj_le: 'timestamptz' },
     sirets.map((id) => ({ id, source, maj_le: horodatage })),
-    'ignorer',
+    { completer: ['id'] },
   );
 
 /** SIREN des titulaires et des acheteurs du registre. */
@@ -95,8 +96,8 @@ export const referentielEnregistre = (tx: Unite): ReferentielEntreprises => ({
       .execute();
     const unite = lignes.find(({ id }) => id.length === 9);
     const lieu = lignes.find(({ id }) => id === siret);
-    if (unite === undefined && lieu === undefined) return null;
-    return {
+    if (unite === undefined && lieu === undefined) return ok(null);
+    return ok({
       siren: siret.slice(0, 9),
       siret,
       denomination: unite?.denomination ?? lieu?.denomination ?? null,
@@ -108,6 +109,6 @@ export const referentielEnregistre = (tx: Unite): ReferentielEntreprises => ({
       departement: lieu?.departement ?? null,
       region: lieu?.region ?? null,
       epci: lieu?.epci ?? null,
-    };
+    });
   },
 });

@@ -1,3 +1,5 @@
+import type { Result } from '#platform/result.ts';
+
 /**
  * Taille au sens de l'article 3 du décret n° 2008-1354 : micro (moins de 10 personnes et 2 M€ de chiffre d'affaires ou de
  * bilan), PME (moins de 250), ETI (moins de 5 000), grande entreprise. L'INSEE en publie une approximation statistique.
@@ -25,8 +27,8 @@ export interface FicheEntreprise {
   readonly epci: string | null;
 }
 
-/** D'où viennent les données d'entreprises : le référentiel enregistré, ou un service en ligne. */
+/** D'où viennent les données d'entreprises : le référentiel enregistré, ou un service en ligne qui peut manquer. */
 export interface ReferentielEntreprises {
-  /** La fiche d'un établissement ; `null` si la source ne le connaît pas. */
-  parSiret(siret: string): Promise<FicheEntreprise | null>;
+  /** La fiche d'un établissement, ou de sa seule unité légale ; `null` si la source ne connaît ni l'un ni l'autre. */
+  parSiret(siret: string): Promise<Result<FicheEntreprise | null, { readonly message: string }>>;
 }

@@ -1,5 +1,5 @@
 import { ok, type Result, refus } from '#platform/result.ts';
-import type { FicheEntreprise } from './entreprise.ts';
+import type { FicheEntreprise, ReferentielEntreprises } from './entreprise.ts';
 import { lireEntrepriseApi } from './lire-reponse.rules.ts';
 
 /** Le temps, donné par l'appelant : un essai n'attend pas vraiment. */
@@ -22,7 +22,7 @@ export interface EchecRecherche {
   readonly message: string;
 }
 
-export interface RechercheEntreprises {
+export interface RechercheEntreprises extends ReferentielEntreprises {
   /** Les fiches de l'entreprise qui tient cet établissement ; vide si le service ne le connaît pas. */
   chercher(siret: string): Promise<Result<readonly FicheEntreprise[], EchecRecherche>>;
 }
@@ -83,11 +83,24 @@ export const clientRechercheEntreprises = (reglages: ReglagesRecherche): Recherc
     return refus({ message: `« Recherche d'entreprises » n'a pas répondu pour ${siret} : ${dernier}.` });
   };
 
+  const chercher: RechercheEntreprises['chercher'] = (siret) => {
+    const tour = derniere.then(() => demander(siret));
+    derniere = tour;
+    return tour;
+  };
+
   return {
-    chercher: (siret) => {
-      const tour = derniere.then(() => demander(siret));
-      derniere = tour;
-      return tour;
+    chercher,
+    parSiret: async (siret) => {
+      const reponse = await chercher(siret);
+      if (!reponse.ok) return reponse;
+      const [premiere = null] = reponse.valeur;
+      // Sans l'établissement demandé, le lieu d'un autre ne doit pas passer pour le sien.
+      const unite =
+        premiere === null
+          ? null
+          : { ...premiere, siret: null, commune: null, departement: null, region: null, epci: null };
+      return ok(reponse.valeur.find((fiche) => fiche.siret === siret) ?? unite);
     },
   };
 };

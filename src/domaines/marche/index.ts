@@ -1,5 +1,6 @@
 export type { AnomalieComptee, LigneAnomalie, PageAnomalies } from './anomalies.repository.ts';
 export { compterAnomalies, listerAnomalies } from './anomalies.repository.ts';
+export { importerReferentielCpv, libelleCpv, nomenclatureCpv } from './cpv.repository.ts';
 export type { CategorieAchat, FamilleAchat } from './cpv.ts';
 export { categorieDe, familleDe, familles } from './cpv.ts';
 export { canonique, empreinte } from './empreinte.ts';
@@ -16,6 +17,8 @@ export type { ColonneDeTri, DemandeListe, LigneMarche, ListeMarches } from './li
 export { listerMarches } from './lister-marches.repository.ts';
 export { populationMarches, populationTitulaires } from './marche.population.ts';
 export type * from './marche.ts';
+export type { CodeCpv, DefautCpv } from './nomenclature-cpv.ts';
+export { lireNomenclature } from './nomenclature-cpv.ts';
 export { parcourirMarches } from './parcourir-marches.repository.ts';
 export type { ContratRapproche, MotifFusion, MotifSeparation } from './rapprocher-marches.rules.ts';
 export { groupeDe, rapprocherMarches } from './rapprocher-marches.rules.ts';
