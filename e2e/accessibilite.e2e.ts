@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cheminDUnContrat, remplirRegistre } from '../tests/registre-d-essai.ts';
 import { type ApplicationDEssai, lancerApplication } from './application.ts';
 import { lancerNavigateur, ouvrirContexte, parcours } from './navigateur.ts';
-import { cheminDUnContrat, remplirRegistre } from './registre-d-essai.ts';
 
 let navigateur: Browser;
 let pleine: ApplicationDEssai;

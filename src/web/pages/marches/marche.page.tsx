@@ -84,7 +84,6 @@ const Normalise = ({ donnees }: { donnees: DonneesMarche }) => {
         ['Fin prévue', direJour(donnees.dateFin)],
         [concession ? 'Valeur globale' : 'Montant initial', direMontant(m.montant)],
         ['Montant actuel', direMontant(donnees.montantActuel)],
-        ['Forme du prix', dire(m.formePrix)],
         [
           'Famille d’achat',
           `${donnees.famille ?? NON_DECLARE}${m.codeCPV === null ? '' : ` (CPV ${m.codeCPV})`}`,
@@ -98,13 +97,18 @@ const Normalise = ({ donnees }: { donnees: DonneesMarche }) => {
         ],
         ['Considérations sociales', direListe(m.considerationsSociales, 'aucune, déclaré')],
         ['Considérations environnementales', direListe(m.considerationsEnvironnementales, 'aucune, déclaré')],
-        ['Offres reçues', m.offresRecues === null ? NON_DECLARE : ecrireNombre(m.offresRecues)],
-        ['Marché innovant', direBooleen(m.marcheInnovant)],
-        [
-          'Avance',
-          m.tauxAvance === null ? direBooleen(m.attributionAvance) : ecrirePourcentage(m.tauxAvance),
-        ],
-        ['Sous-traitance déclarée', direBooleen(m.sousTraitanceDeclaree)],
+        ...(concession
+          ? ([['Subvention publique', direMontant(m.montantSubventionPublique)]] as const)
+          : ([
+              ['Forme du prix', dire(m.formePrix)],
+              ['Offres reçues', m.offresRecues === null ? NON_DECLARE : ecrireNombre(m.offresRecues)],
+              ['Marché innovant', direBooleen(m.marcheInnovant)],
+              [
+                'Avance',
+                m.tauxAvance === null ? direBooleen(m.attributionAvance) : ecrirePourcentage(m.tauxAvance),
+              ],
+              ['Sous-traitance déclarée', direBooleen(m.sousTraitanceDeclaree)],
+            ] as const)),
       ]}
     />
   );
@@ -206,6 +210,34 @@ export const PageMarche = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesM
           />
         )}
       </Section>
+      {m.donneesExecution.length > 0 && (
+        <Section titre="Exécution de la concession">
+          <Tableau
+            legende="Données annuelles d’exécution"
+            lignes={m.donneesExecution}
+            cle={(_d, rang) => String(rang)}
+            colonnes={[
+              {
+                titre: 'Publiées le',
+                enTete: true,
+                cellule: (d) => direJour(d.datePublicationDonneesExecution),
+              },
+              {
+                titre: 'Investissements',
+                chiffre: true,
+                cellule: (d) => direMontant(d.depensesInvestissement),
+              },
+              {
+                titre: 'Tarifs',
+                cellule: (d) =>
+                  d.tarifs
+                    .map((t) => `${t.intitule ?? 'tarif'} : ${ecrireMontant(t.tarif, true)}`)
+                    .join(' ; '),
+              },
+            ]}
+          />
+        </Section>
+      )}
       <Section titre="Anomalies">
         {anomalies.length === 0 ? (
           <Texte>Aucune anomalie relevée.</Texte>

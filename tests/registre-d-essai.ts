@@ -23,7 +23,11 @@ export const remplirRegistre = async (base: Base, contrats = 400): Promise<void>
 /** L'adresse du contrat qui porte le plus à montrer : le plus gros. */
 export const cheminDUnContrat = async (base: Base): Promise<string> => {
   const { lignes } = await base.dansCollectivite(COLLECTIVITE, (tx) =>
-    listerMarches(tx, { filtres: {}, tri: { colonne: 'montant', sens: 'desc' }, parPage: 1 }),
+    listerMarches(tx, {
+      filtres: { typeContrat: 'marche' },
+      tri: { colonne: 'montant', sens: 'desc' },
+      parPage: 1,
+    }),
   );
   return routes.marche(lignes[0]?.id ?? '');
 };
