@@ -1,4 +1,10 @@
-import { BUDGET_DE_RELECTURE, type Budget, chercherCandidat, finDeCandidat } from './candidat.ts';
+import {
+  BUDGET_DE_RELECTURE,
+  type Budget,
+  chercherCandidat,
+  finDeCandidat,
+  ressembleAUnContrat,
+} from './candidat.ts';
 import { decoderOctets } from './decoder-octets.ts';
 import { type ElementJson, PROFONDEUR_MAXIMALE, TAILLE_MAXIMALE } from './element-json.ts';
 
@@ -46,7 +52,11 @@ export class DecoupeurJson {
   #tolerant = false;
   #documentFini = false;
   #apresElement = false;
+  /** La dernière chose lue dans le tableau est la virgule qui suit un élément. */
+  #virgule = false;
   #seul = false;
+  /** Dans un tableau dont la clé n'est pas connue : ce qui ne ressemble pas à un contrat n'en est pas un. */
+  #incertain = false;
   #debut = -1;
   #profondeur = 0;
   #profondeurMax = 0;
@@ -89,12 +99,12 @@ export class DecoupeurJson {
         this.#niveau = 0;
         return this.#rendre();
       }
+      this.#illisible(this.#debut, reprise, 'un guillemet ou une accolade manque');
       this.#reprendreEn(reprise);
       this.#avancer(true);
     }
     if (this.#etat === PERDU) {
-      this.#rendrePerdu(this.#octets.length);
-      this.tronque = true;
+      this.tronque = this.#rendrePerdu(this.#octets.length);
     } else if ((this.#etat === TABLEAU && !this.#lignes) || this.#etat === CLE || this.#etat === IGNORE) {
       this.tronque = true;
     } else if (this.#niveau > 0) this.tronque = true;
@@ -199,6 +209,7 @@ export class DecoupeurJson {
       const c = octets[i] as number;
       if (c === 0x20 || c === 0x0a || c === 0x0d || c === 0x09) continue;
       if (c === 0x2c) {
+        this.#virgule = this.#apresElement;
         this.#apresElement = false;
         continue;
       }
@@ -206,10 +217,15 @@ export class DecoupeurJson {
         this.#ouvrirElement(i, false);
         return;
       }
+      if (c === 0x5d && this.#virgule && !this.#lignes) {
+        this.#perdreDepuis(i, 'un crochet ferme la liste après une virgule');
+        return;
+      }
       if (c === 0x5d) {
         this.#i = i + 1;
         this.#apresElement = false;
         if (this.#lignes) continue;
+        this.#incertain = false;
         this.#etat = STRUCTURE;
         if (this.#niveau === 0) this.#documentFini = true;
         return;
@@ -229,6 +245,7 @@ export class DecoupeurJson {
   }
 
   #ouvrirElement(i: number, seul: boolean): void {
+    this.#virgule = false;
     this.#debut = i;
     this.#i = i;
     this.#profondeur = 0;
@@ -254,8 +271,13 @@ export class DecoupeurJson {
     }
     const { texte, encodage } = decoderOctets(this.#octets.subarray(debut, fin));
     try {
+      const valeur: unknown = JSON.parse(texte);
+      if ((this.#incertain || this.#lignes || Array.isArray(valeur)) && !ressembleAUnContrat(valeur)) {
+        this.#ecarter(valeur, texte, debut, fin);
+        return;
+      }
       this.#sortie.push({
-        valeur: JSON.parse(texte),
+        valeur,
         position: this.#base + debut,
         suspect: this.#suspect || encodage !== 'utf-8',
         encodage,
@@ -267,6 +289,25 @@ export class DecoupeurJson {
       this.#illisible(debut, reprise === -1 ? fin : reprise, motifDe(erreur));
       if (reprise !== -1) this.#reprendreEn(reprise);
     }
+  }
+
+  /** Un objet qui n'est pas un contrat : l'enveloppe (à la clé abîmée) de contrats, un reste, ou tout autre chose. */
+  #ecarter(valeur: unknown, texte: string, debut: number, fin: number): void {
+    if (this.#incertain) return;
+    const reprise = chercherCandidat(this.#octets, debut + 1, fin, this.#budget);
+    if (reprise !== -1) {
+      this.#reprendreEn(reprise);
+      return;
+    }
+    const position = this.#base + debut;
+    this.#sortie.push({
+      valeur,
+      position,
+      suspect: true,
+      encodage: 'utf-8',
+      texte: texte.slice(0, 2048),
+      motif: null,
+    });
   }
 
   #illisible(debut: number, fin: number, motif: string): void {
@@ -302,6 +343,7 @@ export class DecoupeurJson {
     this.#etat = TABLEAU;
     this.#apresElement = false;
     this.#tolerant = true;
+    this.#incertain = false;
     if (this.#niveau === 0 && !this.#lignes) this.#niveau = 1;
   }
 
@@ -349,10 +391,13 @@ export class DecoupeurJson {
     this.#tailleTextePerdu += extrait.length;
   }
 
-  #rendrePerdu(fin: number): void {
+  /** Rend le passage illisible qui s'achève en `fin` ; faux s'il n'y a rien à signaler. */
+  #rendrePerdu(fin: number): boolean {
     const { texte, encodage } = decoderOctets(Buffer.concat(this.#textePerdu));
     const net = texte.replace(/[\s,]+$/u, '');
-    if (net !== '' || this.#base + fin - this.#debutPerdu > 4096) {
+    // Des fermetures seules (virgule de trop en fin de liste) ne sont un enregistrement pour personne.
+    const parlant = /[^\s,\]}]/u.test(net) || this.#base + fin - this.#debutPerdu > 4096;
+    if (parlant) {
       this.#sortie.push({
         valeur: undefined,
         position: this.#debutPerdu,
@@ -364,6 +409,7 @@ export class DecoupeurJson {
     }
     this.#textePerdu = [];
     this.#tailleTextePerdu = 0;
+    return parlant;
   }
 
   #lireScalaire(n: number): boolean {
@@ -457,11 +503,12 @@ export class DecoupeurJson {
       this.#ouvrirElement(i, true);
       return true;
     }
-    if (objet && cle === 'marches' && this.#niveau === 1) {
+    if (objet && this.#niveau === 1) {
       this.#niveau = 2;
       return false;
     }
-    if (!objet && TABLEAUX.has(cle)) {
+    if (!objet) {
+      this.#incertain = !TABLEAUX.has(cle);
       this.#etat = TABLEAU;
       this.#apresElement = false;
       return true;

@@ -5,6 +5,12 @@ import type { Lecture } from './lire-json.ts';
 
 const RACINES = new Set(['marche', 'contrat-concession']);
 
+/** Une entité inconnue laisse son texte en place ; le désordre hors des enregistrements ne les atteint pas. */
+const SANS_CONSEQUENCE = /undefined entity|only one root|outside of root/u;
+
+/** Emboîtement au-delà duquel le fichier n'est plus lu. */
+const PROFONDEUR_FATALE = 1000;
+
 interface Noeud {
   readonly nom: string;
   texte: string;
@@ -37,6 +43,13 @@ const codageDe = (tete: Buffer): string => {
   if (annonce === 'iso-8859-1' || annonce === 'iso-8859-15' || annonce === 'windows-1252') return annonce;
   return isUtf8(tete.subarray(0, Math.max(0, tete.lastIndexOf(0x3c)))) ? 'utf-8' : 'windows-1252';
 };
+
+const enFrancais = (message: string): string =>
+  message.includes('unexpected close tag')
+    ? 'une balise fermante ne correspond à aucune balise ouverte'
+    : message.includes('unclosed tag')
+      ? 'une balise n’est pas fermée'
+      : 'XML mal formé';
 
 class LecteurXml {
   tronque = false;
@@ -94,7 +107,7 @@ class LecteurXml {
   /** Une entité inconnue (`&eacute;`) laisse son texte en place, et sera décodée ; le reste rend l'enregistrement illisible. */
   #signaler(message: string): void {
     this.#erreurs++;
-    if (!message.includes('undefined entity')) this.#defaut ??= message.replace(/^\d+:\d+: /u, '');
+    if (!SANS_CONSEQUENCE.test(message)) this.#defaut ??= enFrancais(message);
   }
 
   #ouvrir(nom: string): void {
@@ -106,7 +119,11 @@ class LecteurXml {
       this.#taille = 0;
     } else if (this.#pile.length >= PROFONDEUR_MAXIMALE)
       this.#defaut ??= `plus de ${PROFONDEUR_MAXIMALE} niveaux d’imbrication`;
-    if (this.#pile.length < 10_000) this.#pile.push({ nom, texte: '', enfants: null });
+    if (!this.abandonne) this.#pile.push({ nom, texte: '', enfants: null });
+    if (this.#pile.length > PROFONDEUR_FATALE && !this.abandonne) {
+      this.#rejeter(`plus de ${PROFONDEUR_FATALE} niveaux d’imbrication : la suite du fichier n’est pas lue`);
+      this.abandonne = true;
+    }
   }
 
   /** Octet du chevron qui ouvre l'élément dont la balise vient d'être lue. */
