@@ -1,0 +1,108 @@
+export { CHAMPS_CHIFFRES } from './arithmetique.rules.ts';
+export { lireComite, lireMembre, listerComites, listerMembres } from './comite.repository.ts';
+export * from './comite.ts';
+export type { ChampDeliberation, Controle, ReglesDeliberation } from './controle.ts';
+export { controlerDeliberation, fautesDe } from './controler-deliberation.rules.ts';
+export {
+  delaiDeConvocation,
+  direDelai,
+  ecrireConvocation,
+  type TexteConvocation,
+} from './convocation.rules.ts';
+export {
+  type Decision,
+  estEnRetard,
+  estOuverte,
+  estStatutDecision,
+  type FicheDecision,
+  STATUTS_DECISION,
+  type StatutDecision,
+  TRANSITIONS_DECISION,
+} from './decision.rules.ts';
+export { lireDeliberation, listerDeliberations } from './deliberation.repository.ts';
+export {
+  type Sens,
+  STATUTS_DELIBERATION,
+  type StatutDeliberation,
+  sensDuVote,
+} from './deliberation.rules.ts';
+export type { Adoption, ChiffresDeliberation, Deliberation, FicheDeliberation } from './deliberation.ts';
+export {
+  type AdopterSchema,
+  abandonnerDeliberation,
+  adopterParDeliberation,
+  ficheDepuisSeance,
+  inscrireDeliberation,
+  modifierDeliberation,
+  preparerDeliberation,
+  publierDeliberation,
+  reglesDe,
+} from './deliberer.ts';
+export {
+  direFrequence,
+  type EtatDelai,
+  echeancesDe,
+  echeancesSansSeance,
+  MOIS_DE_L_ANNEE,
+  situer,
+} from './frequence.rules.ts';
+export { cloreComite, creerComite, modifierComite } from './gerer-comites.ts';
+export { ajouterMembres, finirMandat, modifierMembre, renouvelerMandat } from './gerer-membres.ts';
+export { populationDecisions, populationPresences, populationSeances } from './gouvernance.population.ts';
+export { type Evenement, ecrireAgenda } from './ical.rules.ts';
+export { joindrePiece, peutJoindre, retirerPiece } from './joindre-piece.ts';
+export { ajouterJours, ajouterMois, anneeDe, estJour, joursEntre } from './jours.rules.ts';
+export {
+  enExercice,
+  finEffective,
+  mandatCourt,
+  mandatsARenouveler,
+  mandatsEchus,
+  pourvoir,
+} from './mandats.rules.ts';
+export { ecrirePouvoir, lireNoms, lirePouvoirs } from './noms.rules.ts';
+export { ajouterPoint, modifierPoint, rangerPoint } from './ordre-du-jour.ts';
+export { type Participation, participation, participationDe } from './participation.rules.ts';
+export { modifierSeance, planifierAnnee, planifierSeance } from './planifier-seances.ts';
+export {
+  type Appel,
+  compterPresences,
+  type Decompte,
+  estStatutPresence,
+  faireLAppel,
+  type Presence,
+  STATUTS_PRESENCE,
+  type StatutPresence,
+  trouverMembre,
+} from './presences.rules.ts';
+export { direRegleQuorum, MAJORITE, type Quorum, quorum, type RegleQuorum } from './quorum.rules.ts';
+export type { Ecart, Faute, RefusGouvernance } from './refus.ts';
+export {
+  compterParSeance,
+  lireSeance,
+  listerPieces,
+  listerPoints,
+  listerPresences,
+  listerSeances,
+} from './seance.repository.ts';
+export { estTenue, peutEcrire, STATUTS_SEANCE, TRANSITIONS_SEANCE } from './seance.rules.ts';
+export type * from './seance.ts';
+export { lireDecision, listerDecisions, listerRecommandations } from './suites.repository.ts';
+export {
+  type Avancement,
+  avancerDecision,
+  donnerSuite,
+  prendreDecision,
+  recommander,
+} from './suivre-decisions.ts';
+export {
+  annulerSeance,
+  cloreSeance,
+  convoquerSeance,
+  ouvrirSeance,
+  publierSeance,
+  type Releve,
+  releverPresences,
+  rouvrirSeance,
+} from './tenir-seance.ts';
+export { vueDecisions, vuePresences, vueSeances } from './vues.population.ts';

@@ -1,0 +1,182 @@
+import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import type { Unite } from '#platform/db/base.ts';
+import { identifiant } from '#platform/identifiant.ts';
+import { ok, type Result } from '#platform/result.ts';
+import {
+  type Decision,
+  estOuverte,
+  type FicheDecision,
+  peutPasser,
+  STATUTS_DECISION,
+  type StatutDecision,
+} from './decision.rules.ts';
+import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
+import { premiereRevision, revisionSuivante } from './revision.ts';
+import { lireSeance, listerPoints } from './seance.repository.ts';
+import { peutEcrire, refusEcriture } from './seance.rules.ts';
+import type { FicheRecommandation, Recommandation } from './seance.ts';
+import {
+  insererDecision,
+  insererRecommandation,
+  lireDecision,
+  lireRecommandation,
+  remplacerDecision,
+  remplacerRecommandation,
+} from './suites.repository.ts';
+import { verifierFicheDecision, verifierFicheRecommandation } from './verifier-fiches.rules.ts';
+
+/** Enregistre une décision prise en séance. */
+export const prendreDecision = async (
+  tx: Unite,
+  acteur: Acteur,
+  demande: { readonly seance: string; readonly fiche: FicheDecision },
+  maintenant: Date,
+): Promise<Result<string, RefusGouvernance>> => {
+  const droit = autoriser(acteur, 'seance.tenir');
+  if (!droit.ok) return droit;
+  const seance = await lireSeance(tx, demande.seance);
+  if (seance === null) return introuvable('Cette séance');
+  if (!peutEcrire(seance.statut, 'suites')) return mauvaisEtat(refusEcriture(seance.statut, 'suites'));
+  const fautes = [...verifierFicheDecision(demande.fiche)];
+  const { point } = demande.fiche;
+  if (point !== null && !(await listerPoints(tx, seance.id)).some((p) => p.id === point))
+    fautes.push({ champ: 'point', message: 'Ce point n’est pas à l’ordre du jour de la séance.' });
+  if (fautes.length > 0) return invalide(fautes);
+  const decision: Decision = {
+    ...demande.fiche,
+    id: identifiant(),
+    seance: seance.id,
+    statut: 'a-faire',
+    commentaire: '',
+    acheveeLe: null,
+    ...premiereRevision(acteur, maintenant),
+  };
+  await insererDecision(tx, acteur.collectivite, decision);
+  await journaliser(tx, {
+    acteur,
+    acte: 'decision.prendre',
+    objet: { type: 'decision', id: decision.id },
+    avant: null,
+    apres: decision,
+    le: maintenant,
+  });
+  return ok(decision.id);
+};
+
+export interface Avancement {
+  readonly statut: StatutDecision;
+  readonly commentaire: string;
+  readonly responsable: string;
+  readonly echeance: string | null;
+}
+
+/** Met à jour où en est une décision, jusqu'à sa fin. Achever ou rouvrir date ou efface `acheveeLe`. */
+export const avancerDecision = async (
+  tx: Unite,
+  acteur: Acteur,
+  demande: { readonly id: string; readonly version: number; readonly avancement: Avancement },
+  maintenant: Date,
+): Promise<Result<void, RefusGouvernance>> => {
+  const actuelle = await lireDecision(tx, demande.id);
+  const droit = autoriser(acteur, 'decision.suivre', {
+    personnes: actuelle?.personne === null || actuelle === null ? [] : [actuelle.personne],
+  });
+  if (!droit.ok) return droit;
+  if (actuelle === null) return introuvable('Cette décision');
+  const { avancement } = demande;
+  if (!peutPasser(actuelle.statut, avancement.statut))
+    return mauvaisEtat(
+      `Une décision « ${STATUTS_DECISION[actuelle.statut].toLowerCase()} » ne passe pas à « ${STATUTS_DECISION[avancement.statut].toLowerCase()} ».`,
+    );
+  const fautes = [
+    ...verifierFicheDecision({ ...actuelle, ...avancement }),
+    ...(avancement.statut === 'abandonnee' && avancement.commentaire.trim() === ''
+      ? [{ champ: 'commentaire', message: 'Dites pourquoi la décision est abandonnée.' }]
+      : []),
+    ...(avancement.commentaire.length > 5_000
+      ? [{ champ: 'commentaire', message: '5 000 caractères au plus.' }]
+      : []),
+  ];
+  if (fautes.length > 0) return invalide(fautes);
+  const jour = maintenant.toISOString().slice(0, 10);
+  const suivante: Decision = {
+    ...actuelle,
+    ...avancement,
+    acheveeLe: estOuverte(avancement.statut) ? null : (actuelle.acheveeLe ?? jour),
+    ...revisionSuivante(actuelle, acteur, maintenant),
+  };
+  if (!(await remplacerDecision(tx, suivante, demande.version)))
+    return conflit(avancement, (await lireDecision(tx, actuelle.id)) ?? actuelle);
+  await journaliser(tx, {
+    acteur,
+    acte: 'decision.suivre',
+    objet: { type: 'decision', id: actuelle.id },
+    avant: actuelle,
+    apres: avancement,
+    le: maintenant,
+  });
+  return ok(undefined);
+};
+
+/** Enregistre une recommandation. */
+export const recommander = async (
+  tx: Unite,
+  acteur: Acteur,
+  demande: { readonly seance: string; readonly fiche: FicheRecommandation },
+  maintenant: Date,
+): Promise<Result<string, RefusGouvernance>> => {
+  const droit = autoriser(acteur, 'seance.tenir');
+  if (!droit.ok) return droit;
+  const seance = await lireSeance(tx, demande.seance);
+  if (seance === null) return introuvable('Cette séance');
+  if (!peutEcrire(seance.statut, 'suites')) return mauvaisEtat(refusEcriture(seance.statut, 'suites'));
+  const fautes = verifierFicheRecommandation(demande.fiche);
+  if (fautes.length > 0) return invalide(fautes);
+  const r: Recommandation = {
+    ...demande.fiche,
+    id: identifiant(),
+    seance: seance.id,
+    ...premiereRevision(acteur, maintenant),
+  };
+  await insererRecommandation(tx, acteur.collectivite, r);
+  await journaliser(tx, {
+    acteur,
+    acte: 'seance.recommander',
+    objet: { type: 'recommandation', id: r.id },
+    avant: null,
+    apres: r,
+    le: maintenant,
+  });
+  return ok(r.id);
+};
+
+/** Dit ce qui a été fait d'une recommandation, même longtemps après la séance. */
+export const donnerSuite = async (
+  tx: Unite,
+  acteur: Acteur,
+  demande: { readonly id: string; readonly version: number; readonly suite: string },
+  maintenant: Date,
+): Promise<Result<void, RefusGouvernance>> => {
+  const droit = autoriser(acteur, 'seance.tenir');
+  if (!droit.ok) return droit;
+  const actuelle = await lireRecommandation(tx, demande.id);
+  if (actuelle === null) return introuvable('Cette recommandation');
+  const suivante: Recommandation = {
+    ...actuelle,
+    suite: demande.suite,
+    ...revisionSuivante(actuelle, acteur, maintenant),
+  };
+  const fautes = verifierFicheRecommandation(suivante);
+  if (fautes.length > 0) return invalide(fautes);
+  if (!(await remplacerRecommandation(tx, suivante, demande.version)))
+    return conflit({ suite: demande.suite }, (await lireRecommandation(tx, actuelle.id)) ?? actuelle);
+  await journaliser(tx, {
+    acteur,
+    acte: 'seance.donnerSuite',
+    objet: { type: 'recommandation', id: actuelle.id },
+    avant: { suite: actuelle.suite },
+    apres: { suite: demande.suite },
+    le: maintenant,
+  });
+  return ok(undefined);
+};
