@@ -119,3 +119,7 @@ export const direChiffre = (chiffre: Chiffre, nature: NatureValeur): string => {
     .filter((t) => t !== '')
     .join(', ');
 };
+
+/** Un titre vide, ou fait de caractères invisibles, ne se lit pas et PDF/UA le refuse. */
+export const direTitreSur = (texte: string): string =>
+  /^[\p{C}\p{Z}\p{M}]*$/u.test(texte) ? 'Sans intitulé' : texte;

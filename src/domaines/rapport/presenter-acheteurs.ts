@@ -1,6 +1,6 @@
 import { compter, ecrireMontantCourt, ecrireNombre, ecrirePourcentage } from '../../platform/francais.ts';
 import type { AcheteurBilan, Bilan, Chiffre, ChiffreIndicateur, IndicateurBilan } from './bilan.ts';
-import { direBornes, direCompte, direNonDeclare, direValeur } from './dire-chiffre.ts';
+import { direBornes, direCompte, direNonDeclare, direTitreSur, direValeur } from './dire-chiffre.ts';
 import type { BlocAcheteur, DocumentBilan } from './document-bilan.ts';
 import { estCalcule } from './lire-bilan.ts';
 import { direCase } from './presenter-evolution.ts';
@@ -36,7 +36,7 @@ export const lignesChiffres = (chiffres: readonly ChiffreIndicateur[], indicateu
   });
 
 const detailler = (acheteur: AcheteurBilan, indicateurs: ParCode): BlocAcheteur => ({
-  titre: nommerAcheteur(acheteur),
+  titre: direTitreSur(nommerAcheteur(acheteur)),
   sousTitre: `SIREN ${acheteur.siren} · ${compter(acheteur.marches, 'marché', 'marchés')}${
     acheteur.montant === null ? '' : ` · ${ecrireMontantCourt(acheteur.montant)} HT`
   }`,

@@ -1,5 +1,6 @@
 import { compter, ecrireJour, ecrireMontantCourt, ecrireNombre } from '../../platform/francais.ts';
 import type { Bilan, IndicateurBilan } from './bilan.ts';
+import { direTitreSur } from './dire-chiffre.ts';
 import type { DocumentBilan } from './document-bilan.ts';
 import { estCalcule, grouper } from './lire-bilan.ts';
 import { lignesChiffres, presenterAcheteurs } from './presenter-acheteurs.ts';
@@ -84,7 +85,7 @@ export const presenterBilan = (bilan: Bilan): DocumentBilan => {
     })),
     comptabilite: direComptabilite(bilan),
     groupes: grouper(bilan, calcules).map((groupe) => ({
-      titre: groupe.titre,
+      titre: direTitreSur(groupe.titre),
       indicateurs: groupe.indicateurs.map((indicateur) => presenterCarte(indicateur)),
     })),
     evolution: presenterEvolution(calcules, bilan.annee),

@@ -6,6 +6,7 @@ import {
   direCible,
   direCompte,
   direNonDeclare,
+  direTitreSur,
   direValeur,
 } from './dire-chiffre.ts';
 import type { CarteIndicateur, ImageDecrite, StatutDocument } from './document-bilan.ts';
@@ -82,7 +83,7 @@ export const presenterCarte = (indicateur: IndicateurBilan): CarteIndicateur => 
   const { nature } = indicateur;
   return {
     code: indicateur.code,
-    intitule: indicateur.intitule,
+    intitule: direTitreSur(indicateur.intitule),
     rattachement: rattachement(indicateur),
     statut: presenterStatut(indicateur.statut),
     valeur: direValeur(indicateur.valeur, nature),

@@ -26,6 +26,11 @@ describe('la composition de PDF', () => {
       '#image(bytes("<svg xmlns=\\"http://www.w3.org/2000/svg\\" width=\\"1\\" height=\\"1\\"/>"), format: "svg")';
     expect(composerPdf({ gabarit: gabarit(corps), donnees: { titre: 'x' } }).ok).toBe(false);
   });
+  it('écrit au mieux ce que la police ne sait pas dessiner, plutôt que de refuser le document', () => {
+    const titre = 'Cœur \u202f« œuvre » ﬁn \ufffd \u0000\u200b 漢字 🙂 ẟ \ud800 ≥ → ÷ − Łódź';
+    const pdf = composerPdf({ gabarit: gabarit('#raw(d.titre)'), donnees: { titre } });
+    expect(pdf.ok ? '' : pdf.erreur.message).toBe('');
+  });
   it("dit l'erreur d'un gabarit faux, et le suivant se compose", () => {
     const refus = composerPdf({ gabarit: '#inconnu', donnees: {} });
     expect(refus).toMatchObject({ ok: false, erreur: { message: expect.stringContaining('inconnu') } });

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { ok, type Result, refus } from '../result.ts';
+import { couvertureDe, rendreComposable } from './caracteres-couverts.ts';
 
 const require = createRequire(import.meta.url);
 const POLICES = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold'] as const;
@@ -14,12 +15,20 @@ const lirePolices = (): Buffer[] => {
 
 /** Racine virtuelle : les gabarits et les données n'y existent qu'en mémoire, rien n'est lu sur le disque. */
 const RACINE = '/gabarit';
-let compilateur: NodeCompiler | undefined;
 
-const ouvrirCompilateur = (): NodeCompiler => {
-  compilateur ??= NodeCompiler.create({ workspace: RACINE, fontArgs: [{ fontBlobs: lirePolices() }] });
-  return compilateur;
+const ouvrir = () => {
+  const polices = lirePolices();
+  const couvertures = polices.map(couvertureDe);
+  const connus = new Map<number, boolean>();
+  const couvre = (codePoint: number): boolean => {
+    const connu = connus.get(codePoint) ?? couvertures.every((couverture) => couverture(codePoint));
+    connus.set(codePoint, connu);
+    return connu;
+  };
+  return { typst: NodeCompiler.create({ workspace: RACINE, fontArgs: [{ fontBlobs: polices }] }), couvre };
 };
+
+let ouvert: ReturnType<typeof ouvrir> | undefined;
 
 export interface DemandePdf {
   /** Source Typst ; elle lit ses données par `json("donnees.json")`, jamais par du texte recopié dans le gabarit. */
@@ -32,8 +41,12 @@ export interface DemandePdf {
  * Un refus rend les messages du compilateur : il vient du gabarit, jamais des données, qui restent du texte.
  */
 export const composerPdf = ({ gabarit, donnees }: DemandePdf): Result<Uint8Array, { message: string }> => {
-  const typst = ouvrirCompilateur();
-  typst.mapShadow(`${RACINE}/donnees.json`, Buffer.from(JSON.stringify(donnees)));
+  ouvert ??= ouvrir();
+  const { typst, couvre } = ouvert;
+  const ecrites = JSON.stringify(donnees, (_, valeur: unknown) =>
+    typeof valeur === 'string' ? rendreComposable(valeur, couvre) : valeur,
+  );
+  typst.mapShadow(`${RACINE}/donnees.json`, Buffer.from(ecrites));
   try {
     const compilation = typst.compile({ mainFileContent: gabarit });
     if (compilation.result === null) {
