@@ -1,4 +1,5 @@
 import { importerFichiers, simulerImport } from '#domaines/decp';
+import { nomenclatureCpv } from '#domaines/marche';
 import type { Base } from '#platform/db/base.ts';
 import { ok, refus } from '#platform/result.ts';
 import type { LecteurImport } from './imports.ts';
@@ -16,13 +17,16 @@ export const creerLecteurDecp = ({
   collectivite,
   horloge,
 }: Options): LecteurImport<RapportSimulation, ResumeImport> => ({
-  simuler: ({ chemin, nom, anomalies }, surProgression) =>
-    simulerImport(chemin, {
+  simuler: async ({ chemin, nom, anomalies }, surProgression) => {
+    const nomenclature = await base.dansCollectivite(collectivite, nomenclatureCpv);
+    return simulerImport(chemin, {
       nom,
       detail: anomalies,
       dateReference: horloge().toISOString().slice(0, 10),
       surProgression,
-    }),
+      ...(nomenclature === null ? {} : { nomenclatureCpv: nomenclature }),
+    });
+  },
   importer: async ({ chemin, nom }, surProgression) => {
     const { fichiers, illisibles } = await importerFichiers(base, collectivite, [{ chemin, nom }], {
       horloge,

@@ -12,14 +12,18 @@ export const importerReferentielCpv = async (
   const lue = lireNomenclature(octets);
   if (!lue.ok) return lue;
   await tx.deleteFrom('cpv').execute();
-  await insererEnMasse(tx, 'cpv', { code: 'text', libelle: 'text' }, lue.valeur);
+  await insererEnMasse(tx, 'cpv', { code: 'text', cle: 'text', libelle: 'text' }, lue.valeur);
   return ok({ codes: lue.valeur.length });
 };
 
-/** Libellé de chaque code à huit chiffres de la nomenclature enregistrée ; `null` si aucune ne l'est. */
-export const nomenclatureCpv = async (tx: Unite): Promise<ReadonlyMap<string, string> | null> => {
-  const lignes = await tx.selectFrom('cpv').select(['code', 'libelle']).execute();
-  return lignes.length === 0 ? null : new Map(lignes.map(({ code, libelle }) => [code, libelle]));
+/**
+ * La nomenclature enregistrée : chaque code à huit chiffres, et sa forme avec clé (`03000000-1`) quand elle est connue ;
+ * `null` si aucune n'est enregistrée.
+ */
+export const nomenclatureCpv = async (tx: Unite): Promise<ReadonlySet<string> | null> => {
+  const lignes = await tx.selectFrom('cpv').select(['code', 'cle']).execute();
+  if (lignes.length === 0) return null;
+  return new Set(lignes.flatMap(({ code, cle }) => (cle === null ? [code] : [code, `${code}-${cle}`])));
 };
 
 /** Libellé d'un code ; `null` s'il n'est pas dans la nomenclature enregistrée. */

@@ -2,9 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
 import { ok, type Result, refus } from '#platform/result.ts';
 
-/** Un code du vocabulaire commun pour les marchés publics (huit chiffres, sans la clé) et son libellé. */
+/** Un code du vocabulaire commun pour les marchés publics (huit chiffres), sa clé de contrôle si elle est donnée, son libellé. */
 export interface CodeCpv {
   readonly code: string;
+  readonly cle: string | null;
   readonly libelle: string;
 }
 
@@ -41,7 +42,7 @@ const juger = ([code = '', libelle = '']: readonly string[], ligne: number): Cod
     );
   }
   if (libelle === '') return defaut(ligne, 'FR', '', 'Le libellé manque.', 'Écrire le libellé français.');
-  return { code: code.slice(0, 8), libelle };
+  return { code: code.slice(0, 8), cle: code[9] ?? null, libelle };
 };
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { enregistrerLot } from '#domaines/marche';
+import { enregistrerLot, nomenclatureCpv } from '#domaines/marche';
 import type { Base } from '#platform/db/base.ts';
 import { ok, type Result, refus } from '../../../platform/result.ts';
 import type { Enregistrement } from '../enregistrement.ts';
@@ -21,6 +21,7 @@ export interface ProgressionImport {
 export interface OptionsImport {
   readonly horloge: () => Date;
   readonly surProgression?: (progression: ProgressionImport) => void;
+  /** Par défaut celle qu'enregistre la collectivité (`spaser referentiels importer cpv`), sinon les 45 divisions. */
   readonly nomenclatureCpv?: NomenclatureCpv;
 }
 
@@ -79,10 +80,12 @@ const importerFichier = async (
   nom: string,
   options: OptionsImport,
 ): Promise<Result<ResumeFichier, { readonly message: string }>> => {
+  const nomenclature =
+    options.nomenclatureCpv ?? (await base.dansCollectivite(collectivite, nomenclatureCpv));
   const ouvert = await ouvrirFichierDecp(chemin, {
     nom,
     dateReference: options.horloge().toISOString().slice(0, 10),
-    ...(options.nomenclatureCpv ? { nomenclatureCpv: options.nomenclatureCpv } : {}),
+    ...(nomenclature === null ? {} : { nomenclatureCpv: nomenclature }),
   });
   if (!ouvert.ok) return refus({ message: ouvert.erreur.message });
   const { size } = await stat(chemin);

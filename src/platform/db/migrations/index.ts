@@ -7,6 +7,7 @@ import * as populations from './20261123165100-populations.ts';
 import * as imports from './20261123171800-imports.ts';
 import * as organisation from './20261123173000-organisation.ts';
 import * as gouvernance from './20261123173100-gouvernance.ts';
+import * as cpvCle from './20261123174000-cpv-cle.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -15,6 +16,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261123171800-imports': imports,
   '20261123173000-organisation': organisation,
   '20261123173100-gouvernance': gouvernance,
+  '20261123174000-cpv-cle': cpvCle,
 };
 
 /** Amène la base à la dernière version. Sans effet si elle y est déjà. */

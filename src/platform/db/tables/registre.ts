@@ -141,6 +141,8 @@ export interface TableCpv {
   collectivite: string;
   code: string;
   libelle: string;
+  /** Clé de contrôle, un chiffre ; nulle si le fichier ne la donne pas. */
+  cle: string | null;
 }
 
 export interface TableJournal {
