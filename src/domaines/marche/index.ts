@@ -15,7 +15,7 @@ export type { EnregistrementDuContrat, FicheMarche } from './lire-marche.reposit
 export { lireMarche } from './lire-marche.repository.ts';
 export type { ColonneDeTri, DemandeListe, LigneMarche, ListeMarches } from './lister-marches.repository.ts';
 export { listerMarches } from './lister-marches.repository.ts';
-export { populationMarches, populationTitulaires } from './marche.population.ts';
+export { populationMarches } from './marche.population.ts';
 export type * from './marche.ts';
 export type { CodeCpv, DefautCpv } from './nomenclature-cpv.ts';
 export { lireNomenclature } from './nomenclature-cpv.ts';
@@ -26,5 +26,6 @@ export type { AcheteurConnu, EffectifAnnuel, ResumeRegistre } from './resume-reg
 export { listerAcheteurs, resumeRegistre } from './resume-registre.repository.ts';
 export type { DecoupageAdministratif, Territoire } from './territoire.ts';
 export { decoupageAdministratif } from './territoire.ts';
+export { populationTitulaires } from './titulaire.population.ts';
 export { rafraichirTitulaires } from './titulaires-par-marche.repository.ts';
 export { vueMarches, vueTitulaires } from './vues.population.ts';
