@@ -1,6 +1,52 @@
+export { accepterInvitation, type InvitationLue, lireInvitation } from './accepter-invitation.ts';
 export { ACTES, type Acte } from './actes.ts';
 export { type Acteur, type Portee, ROLES, type Role, type RoleAttribue } from './acteur.ts';
 export { acteurLocal } from './acteur-local.ts';
+export { type Collectivite, lireCollectivite, marquerDemonstration } from './collectivite.repository.ts';
+export { habillerCollectivite } from './collectivite.ts';
+export { aUnCompte, estLie, idTokenDe, listerCollectivites, rattachementDe } from './comptes.repository.ts';
+export { type CompteDeDemonstration, creerComptesDeDemonstration } from './demonstration.ts';
+export { exporterDonneesPersonnelles } from './donnees-personnelles.ts';
 export { autoriser, type CibleActe, DROITS, type RefusDroit } from './droits.rules.ts';
+export type { Fiche } from './fiche.repository.ts';
+export { type DemandeInstallation, installer } from './installer.ts';
 export { type Changement, journaliser } from './journal.repository.ts';
+export {
+  type ChoixJournal,
+  choixJournal,
+  dernierChangement,
+  type FiltresJournal,
+  type LigneJournal,
+  listerJournal,
+} from './journal-lecture.repository.ts';
+export { creerLien, parLien, type RefusLien } from './lien.ts';
+export {
+  chargerActeur,
+  lirePersonne,
+  listerPersonnes,
+  nomComplet,
+  type Personne,
+} from './personne.repository.ts';
+export {
+  anonymiser,
+  attribuerRole,
+  cloreOuRouvrirPersonne,
+  inviter,
+  modifierPersonne,
+  reinviter,
+  retirerRole,
+  type SaisiePersonne,
+} from './personnes.ts';
+export { type RefusReconnaissance, reconnaitre } from './reconnaitre.ts';
+export type { RefusConflit, RefusOrganisation, RefusValeur } from './refus.ts';
+export {
+  ajouterAuRepertoire,
+  CHAMPS_REPERTOIRES,
+  type ChampRepertoire,
+  clore,
+  listerRepertoire,
+  modifierRepertoire,
+  type Repertoire,
+  refuserDoublon,
+} from './repertoire.ts';
 export { LIBELLES_ROLES } from './roles.ts';

@@ -1,0 +1,28 @@
+/** Contraste minimal d'un texte (WCAG 2.1, critère 1.4.3, niveau AA). */
+export const CONTRASTE_AA = 4.5;
+
+const FORME = /^#[0-9a-f]{6}$/;
+
+/** `#1a5fb4` en minuscules, ou nul. */
+export const lireCouleur = (saisie: string): string | null => {
+  const couleur = saisie.trim().toLowerCase();
+  return FORME.test(couleur) ? couleur : null;
+};
+
+const luminance = (couleur: string): number => {
+  const composantes = [1, 3, 5].map((debut) => {
+    const c = Number.parseInt(couleur.slice(debut, debut + 2), 16) / 255;
+    return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  });
+  const [r = 0, v = 0, b = 0] = composantes;
+  return 0.2126 * r + 0.7152 * v + 0.0722 * b;
+};
+
+/** Rapport de contraste de deux couleurs, de 1 à 21. */
+export const contraste = (a: string, b: string): number => {
+  const [clair = 0, sombre = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (clair + 0.05) / (sombre + 0.05);
+};
+
+/** Une couleur forte porte du texte blanc et s'écrit sur le papier blanc : son contraste avec le blanc doit être AA. */
+export const estLisible = (couleur: string): boolean => contraste(couleur, '#ffffff') >= CONTRASTE_AA;

@@ -1,0 +1,181 @@
+import type { Unite } from '#platform/db/base.ts';
+import { type Acteur, type Portee, ROLES, type Role, type RoleAttribue } from './acteur.ts';
+
+export interface AttributionRole extends RoleAttribue {
+  readonly id: string;
+  readonly personne: string;
+}
+
+export interface Personne {
+  readonly id: string;
+  readonly nom: string;
+  readonly prenom: string;
+  readonly fonction: string;
+  readonly delegation: string;
+  readonly elu: boolean;
+  readonly courriel: string;
+  readonly service: string | null;
+  readonly compte: string | null;
+  readonly version: number;
+  readonly closLe: Date | null;
+  readonly anonymiseeLe: Date | null;
+  readonly roles: readonly AttributionRole[];
+}
+
+const TYPES_PORTEE = ['schema', 'axe', 'service'] as const satisfies readonly Portee['type'][];
+
+const lireRole = (texte: string): Role => {
+  const role = ROLES.find((r) => r === texte);
+  if (role === undefined) throw new Error(`rôle inconnu : ${texte}`);
+  return role;
+};
+
+const lirePortee = (type: string | null, id: string | null): Portee | null => {
+  const connu = TYPES_PORTEE.find((t) => t === type);
+  if (type !== null && connu === undefined) throw new Error(`portée inconnue : ${type}`);
+  return connu === undefined || id === null ? null : { type: connu, id };
+};
+
+/** Les rôles en cours, de tous ou d'une personne. */
+export const listerRoles = async (tx: Unite, personne?: string): Promise<readonly AttributionRole[]> => {
+  let q = tx
+    .selectFrom('role_attribue')
+    .select(['id', 'personne', 'role', 'portee_type', 'portee_id'])
+    .where('clos_le', 'is', null)
+    .orderBy('donne_le')
+    .orderBy('id');
+  if (personne !== undefined) q = q.where('personne', '=', personne);
+  return (await q.execute()).map((r) => ({
+    id: r.id,
+    personne: r.personne,
+    role: lireRole(r.role),
+    portee: lirePortee(r.portee_type, r.portee_id),
+  }));
+};
+
+const lire = async (tx: Unite, choix: { id?: string; courriel?: string }): Promise<readonly Personne[]> => {
+  let q = tx.selectFrom('personne').selectAll().orderBy('nom').orderBy('prenom').orderBy('id');
+  if (choix.id !== undefined) q = q.where('id', '=', choix.id);
+  if (choix.courriel !== undefined) q = q.where('courriel', '=', choix.courriel).where('clos_le', 'is', null);
+  const roles = await listerRoles(tx, choix.id);
+  return (await q.execute()).map((p) => ({
+    id: p.id,
+    nom: p.nom,
+    prenom: p.prenom,
+    fonction: p.fonction,
+    delegation: p.delegation,
+    elu: p.elu,
+    courriel: p.courriel,
+    service: p.service,
+    compte: p.compte,
+    version: p.version,
+    closLe: p.clos_le,
+    anonymiseeLe: p.anonymisee_le,
+    roles: roles.filter((r) => r.personne === p.id),
+  }));
+};
+
+export const listerPersonnes = (tx: Unite): Promise<readonly Personne[]> => lire(tx, {});
+
+export const lirePersonne = async (tx: Unite, id: string): Promise<Personne | null> =>
+  (await lire(tx, { id }))[0] ?? null;
+
+/** La personne en activité qui a ce courriel. */
+export const personneDuCourriel = async (tx: Unite, courriel: string): Promise<Personne | null> =>
+  (await lire(tx, { courriel }))[0] ?? null;
+
+export const nomComplet = ({ prenom, nom }: { readonly prenom: string; readonly nom: string }): string =>
+  `${prenom} ${nom}`.trim();
+
+/** Qui agit quand cette personne est connectée ; nul si elle a quitté la collectivité. */
+export const chargerActeur = async (
+  tx: Unite,
+  collectivite: string,
+  personne: string,
+): Promise<Acteur | null> => {
+  const fiche = await lirePersonne(tx, personne);
+  if (fiche === null || fiche.closLe !== null) return null;
+  return {
+    personne: fiche.id,
+    nom: nomComplet(fiche),
+    collectivite,
+    roles: fiche.roles.map(({ role, portee }) => ({ role, portee })),
+  };
+};
+
+export const insererRole = async (
+  tx: Unite,
+  acteur: Acteur,
+  { id, personne, role, portee }: AttributionRole,
+  le: Date,
+): Promise<void> => {
+  await tx
+    .insertInto('role_attribue')
+    .values({
+      collectivite: acteur.collectivite,
+      id,
+      personne,
+      role,
+      portee_type: portee?.type ?? null,
+      portee_id: portee?.id ?? null,
+      donne_le: le,
+      donne_par: acteur.personne,
+    })
+    .execute();
+};
+
+export const cloreRole = async (tx: Unite, id: string, le: Date): Promise<void> => {
+  await tx.updateTable('role_attribue').set({ clos_le: le }).where('id', '=', id).execute();
+};
+
+export const poserCompte = async (tx: Unite, personne: string, compte: string | null): Promise<void> => {
+  await tx.updateTable('personne').set({ compte }).where('id', '=', personne).execute();
+};
+
+/**
+ * Retire d'une personne tout ce qui la désigne, et son nom du journal. Les faits restent, rattachés à son identifiant,
+ * qui ne mène plus à personne.
+ */
+export const effacerIdentite = async (tx: Unite, personne: string, le: Date): Promise<void> => {
+  const anonyme = 'Personne anonymisée';
+  await tx
+    .updateTable('personne')
+    .set((eb) => ({
+      nom: anonyme,
+      prenom: '',
+      fonction: '',
+      delegation: '',
+      courriel: '',
+      compte: null,
+      clos_le: eb.fn.coalesce('clos_le', eb.val(le)),
+      anonymisee_le: le,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', personne)
+    .execute();
+  await tx
+    .updateTable('lien_dedie')
+    .set({ destinataire: '' })
+    .where('objet_type', '=', 'personne')
+    .where('objet', '=', personne)
+    .execute();
+  await permettreAnonymisation(tx, true);
+  await tx.updateTable('journal').set({ acteur_nom: anonyme }).where('acteur', '=', personne).execute();
+  await tx
+    .updateTable('journal')
+    .set({ avant: null, apres: null })
+    .where('objet_type', '=', 'personne')
+    .where('objet', '=', personne)
+    .execute();
+  await permettreAnonymisation(tx, false);
+};
+
+const permettreAnonymisation = async (tx: Unite, oui: boolean): Promise<void> => {
+  await tx
+    .selectNoFrom((eb) =>
+      eb
+        .fn<string>('set_config', [eb.val('app.anonymisation'), eb.val(oui ? 'oui' : 'non'), eb.val(true)])
+        .as('v'),
+    )
+    .execute();
+};

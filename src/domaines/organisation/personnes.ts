@@ -1,0 +1,308 @@
+import type { Unite } from '#platform/db/base.ts';
+import { identifiant } from '#platform/identifiant.ts';
+import { ok, type Result, refus } from '#platform/result.ts';
+import type { RoleAttribue } from './acteur.ts';
+import { autoriser } from './droits.rules.ts';
+import { lireFiche } from './fiche.repository.ts';
+import { type ContexteFiche, creerFiche, modifierFiche } from './fiche.ts';
+import { journaliser } from './journal.repository.ts';
+import { revoquerLiens } from './lien.repository.ts';
+import { creerLien } from './lien.ts';
+import {
+  cloreRole,
+  effacerIdentite,
+  insererRole,
+  lirePersonne,
+  listerPersonnes,
+  listerRoles,
+  type Personne,
+  personneDuCourriel,
+} from './personne.repository.ts';
+import { introuvable, type RefusOrganisation, valeur } from './refus.ts';
+
+export interface SaisiePersonne {
+  readonly nom: string;
+  readonly prenom: string;
+  readonly courriel: string;
+  readonly fonction: string;
+  readonly delegation: string;
+  readonly elu: boolean;
+  readonly service: string | null;
+}
+
+export const USAGE_INVITATION = 'invitation';
+const JOURS_INVITATION = 7;
+
+type Issue<T> = Promise<Result<T, RefusOrganisation>>;
+
+const verifier = async (tx: Unite, saisie: SaisiePersonne, saufId: string | null): Issue<SaisiePersonne> => {
+  const s = {
+    ...saisie,
+    nom: saisie.nom.trim(),
+    prenom: saisie.prenom.trim(),
+    fonction: saisie.fonction.trim(),
+    delegation: saisie.delegation.trim(),
+    courriel: saisie.courriel.trim().toLowerCase(),
+  };
+  if (s.nom === '') return refus(valeur('nom', 'Donnez le nom de la personne.'));
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(s.courriel) || s.courriel.length > 254) {
+    return refus(valeur('courriel', 'Un courriel s’écrit nom@domaine.fr.'));
+  }
+  for (const champ of ['nom', 'prenom', 'fonction', 'delegation'] as const) {
+    if (s[champ].length > 120) return refus(valeur(champ, '120 caractères au plus.'));
+  }
+  const meme = await personneDuCourriel(tx, s.courriel);
+  if (meme !== null && meme.id !== saufId) {
+    return refus(valeur('courriel', 'Une personne de votre collectivité a déjà ce courriel.'));
+  }
+  if (s.service !== null && (await lireFiche(tx, 'service', s.service)) === null) {
+    return refus(valeur('service', 'Choisissez un service de la liste.'));
+  }
+  return ok(s);
+};
+
+/** Un rôle d'administrateur ne se donne que par un administrateur : inviter ne permet pas de s'élever. */
+const peutDonner = (
+  { acteur }: ContexteFiche,
+  roles: readonly RoleAttribue[],
+): Result<void, RefusOrganisation> =>
+  roles.some((r) => r.role === 'administrateur' || r.role === 'pilote')
+    ? autoriser(acteur, 'compte.gerer')
+    : ok(undefined);
+
+const verifierPortees = async (tx: Unite, roles: readonly RoleAttribue[]): Issue<void> => {
+  for (const { role, portee } of roles) {
+    if (role === 'contributeur' && portee === null) {
+      return refus(
+        valeur('portee', 'Un contributeur met à jour ce que son service pilote : choisissez ce service.'),
+      );
+    }
+    if (portee?.type === 'service' && (await lireFiche(tx, 'service', portee.id)) === null) {
+      return refus(valeur('portee', 'Choisissez un service de la liste.'));
+    }
+  }
+  return ok(undefined);
+};
+
+/** Inscrit une personne avec ses rôles et crée son lien d'invitation, à lui envoyer. */
+export const inviter = async (
+  tx: Unite,
+  contexte: ContexteFiche,
+  saisie: SaisiePersonne,
+  roles: readonly RoleAttribue[],
+): Issue<{ readonly personne: string; readonly jeton: string; readonly courriel: string }> => {
+  const permis = autoriser(contexte.acteur, 'compte.inviter');
+  if (!permis.ok) return permis;
+  if (roles.length === 0) return refus(valeur('role', 'Choisissez un rôle.'));
+  const donnable = peutDonner(contexte, roles);
+  if (!donnable.ok) return donnable;
+  const portees = await verifierPortees(tx, roles);
+  if (!portees.ok) return portees;
+  const verifiee = await verifier(tx, saisie, null);
+  if (!verifiee.ok) return verifiee;
+  const creee = await creerFiche(tx, contexte, 'compte.inviter', 'personne', {
+    ...verifiee.valeur,
+    creee_le: contexte.maintenant,
+  });
+  if (!creee.ok) return creee;
+  const { id } = creee.valeur;
+  for (const role of roles) await donner(tx, contexte, id, role);
+  const { jeton } = await nouvelleInvitation(tx, contexte, id, verifiee.valeur.courriel);
+  return ok({ personne: id, jeton, courriel: verifiee.valeur.courriel });
+};
+
+const donner = async (
+  tx: Unite,
+  { acteur, maintenant }: ContexteFiche,
+  personne: string,
+  attribue: RoleAttribue,
+): Promise<void> => {
+  await insererRole(tx, acteur, { id: identifiant(), personne, ...attribue }, maintenant);
+  await journaliser(tx, {
+    acteur,
+    acte: 'compte.gerer',
+    objet: { type: 'personne', id: personne },
+    avant: null,
+    apres: { role: attribue.role, portee: attribue.portee },
+    le: maintenant,
+  });
+};
+
+const nouvelleInvitation = async (
+  tx: Unite,
+  { acteur, maintenant }: ContexteFiche,
+  personne: string,
+  courriel: string,
+): Promise<{ readonly jeton: string }> => {
+  const objet = { type: 'personne', id: personne };
+  await revoquerLiens(tx, USAGE_INVITATION, objet, maintenant);
+  const lien = await creerLien(tx, acteur, {
+    usage: USAGE_INVITATION,
+    objet,
+    destinataire: courriel,
+    jours: JOURS_INVITATION,
+    maintenant,
+  });
+  await journaliser(tx, {
+    acteur,
+    acte: 'compte.inviter',
+    objet,
+    avant: null,
+    apres: { invitation: lien.id },
+    le: maintenant,
+  });
+  return lien;
+};
+
+/** Remplace l'invitation d'une personne qui n'a pas encore de compte. */
+export const reinviter = async (
+  tx: Unite,
+  contexte: ContexteFiche,
+  id: string,
+): Issue<{ readonly jeton: string; readonly courriel: string }> => {
+  const permis = autoriser(contexte.acteur, 'compte.inviter');
+  if (!permis.ok) return permis;
+  const personne = await lirePersonne(tx, id);
+  if (personne === null || personne.closLe !== null) return refus(introuvable('Cette personne'));
+  const donnable = peutDonner(contexte, personne.roles);
+  if (!donnable.ok) return donnable;
+  if (personne.compte !== null) return refus(valeur('courriel', 'Cette personne a déjà un compte.'));
+  const { jeton } = await nouvelleInvitation(tx, contexte, id, personne.courriel);
+  return ok({ jeton, courriel: personne.courriel });
+};
+
+/** Change la fiche d'une personne. Le courriel d'une personne qui a un compte ne change pas ici. */
+export const modifierPersonne = async (
+  tx: Unite,
+  contexte: ContexteFiche,
+  { id, version, saisie }: { readonly id: string; readonly version: number; readonly saisie: SaisiePersonne },
+): Issue<void> => {
+  const personne = await lirePersonne(tx, id);
+  if (personne === null || personne.anonymiseeLe !== null) return refus(introuvable('Cette personne'));
+  const verifiee = await verifier(tx, saisie, id);
+  if (!verifiee.ok) return verifiee;
+  if (personne.compte !== null && verifiee.valeur.courriel !== personne.courriel) {
+    return refus(valeur('courriel', 'Ce courriel sert à se connecter : il ne peut pas être changé ici.'));
+  }
+  return modifierFiche(tx, contexte, 'compte.gerer', 'personne', {
+    id,
+    version,
+    champs: { ...verifiee.valeur },
+  });
+};
+
+/** Vrai s'il resterait un administrateur de toute la collectivité sans cette personne ou ce rôle. */
+const resteUnAdministrateur = async (
+  tx: Unite,
+  sauf: { personne?: string; role?: string },
+): Promise<boolean> =>
+  (await listerPersonnes(tx)).some(
+    (p) =>
+      p.closLe === null &&
+      p.id !== sauf.personne &&
+      p.roles.some((r) => r.role === 'administrateur' && r.portee === null && r.id !== sauf.role),
+  );
+
+const DERNIER = valeur(
+  'role',
+  'C’est le dernier administrateur : donnez d’abord ce rôle à une autre personne.',
+);
+
+export const attribuerRole = async (
+  tx: Unite,
+  contexte: ContexteFiche,
+  personne: string,
+  role: RoleAttribue,
+): Issue<void> => {
+  const permis = autoriser(contexte.acteur, 'compte.gerer');
+  if (!permis.ok) return permis;
+  const fiche = await lirePersonne(tx, personne);
+  if (fiche === null || fiche.closLe !== null) return refus(introuvable('Cette personne'));
+  const portees = await verifierPortees(tx, [role]);
+  if (!portees.ok) return portees;
+  const deja = fiche.roles.some(
+    (r) => r.role === role.role && r.portee?.type === role.portee?.type && r.portee?.id === role.portee?.id,
+  );
+  if (deja) return refus(valeur('role', 'Cette personne a déjà ce rôle.'));
+  await donner(tx, contexte, personne, role);
+  return ok(undefined);
+};
+
+export const retirerRole = async (
+  tx: Unite,
+  { acteur, maintenant }: ContexteFiche,
+  { personne, role }: { readonly personne: string; readonly role: string },
+): Issue<void> => {
+  const permis = autoriser(acteur, 'compte.gerer');
+  if (!permis.ok) return permis;
+  const attribution = (await listerRoles(tx, personne)).find((r) => r.id === role);
+  if (attribution === undefined) return refus(introuvable('Ce rôle'));
+  if (attribution.role === 'administrateur' && !(await resteUnAdministrateur(tx, { role })))
+    return refus(DERNIER);
+  await cloreRole(tx, role, maintenant);
+  await journaliser(tx, {
+    acteur,
+    acte: 'compte.gerer',
+    objet: { type: 'personne', id: personne },
+    avant: { role: attribution.role, portee: attribution.portee },
+    apres: null,
+    le: maintenant,
+  });
+  return ok(undefined);
+};
+
+/**
+ * La personne quitte la collectivité : sa fiche est close, ses invitations révoquées. L'appelant ferme ensuite ses
+ * sessions (elles ne montrent déjà plus rien : l'acteur d'une fiche close n'existe pas).
+ */
+export const cloreOuRouvrirPersonne = async (
+  tx: Unite,
+  contexte: ContexteFiche,
+  { id, version, rouvrir }: { readonly id: string; readonly version: number; readonly rouvrir: boolean },
+): Issue<{ readonly compte: string | null }> => {
+  const personne = await lirePersonne(tx, id);
+  if (personne === null || personne.anonymiseeLe !== null) return refus(introuvable('Cette personne'));
+  if (!rouvrir && !(await resteUnAdministrateur(tx, { personne: id }))) return refus(DERNIER);
+  if (rouvrir && (await personneDuCourriel(tx, personne.courriel)) !== null) {
+    return refus(valeur('courriel', 'Une autre personne a maintenant ce courriel.'));
+  }
+  const { maintenant } = contexte;
+  const issue = await modifierFiche(tx, contexte, 'compte.gerer', 'personne', {
+    id,
+    version,
+    champs: { clos_le: rouvrir ? null : maintenant },
+  });
+  if (!issue.ok) return issue;
+  await revoquerLiens(tx, USAGE_INVITATION, { type: 'personne', id }, maintenant);
+  return ok({ compte: personne.compte });
+};
+
+/**
+ * Efface ce qui désigne une personne (droit à l'effacement, RGPD art. 17) ; les faits du journal restent, sans son nom.
+ * Rend le compte que l'appelant doit effacer.
+ */
+export const anonymiser = async (
+  tx: Unite,
+  { acteur, maintenant }: ContexteFiche,
+  id: string,
+): Issue<{ readonly compte: string | null }> => {
+  const permis = autoriser(acteur, 'donneesPersonnelles.effacer');
+  if (!permis.ok) return permis;
+  const personne = await lirePersonne(tx, id);
+  if (personne === null || personne.anonymiseeLe !== null) return refus(introuvable('Cette personne'));
+  if (!(await resteUnAdministrateur(tx, { personne: id }))) return refus(DERNIER);
+  for (const role of personne.roles) await cloreRole(tx, role.id, maintenant);
+  await revoquerLiens(tx, USAGE_INVITATION, { type: 'personne', id }, maintenant);
+  await effacerIdentite(tx, id, maintenant);
+  await journaliser(tx, {
+    acteur,
+    acte: 'donneesPersonnelles.effacer',
+    objet: { type: 'personne', id },
+    avant: null,
+    apres: { anonymisee: true },
+    le: maintenant,
+  });
+  return ok({ compte: personne.compte });
+};
+
+export type { Personne };
