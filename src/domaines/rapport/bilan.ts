@@ -18,6 +18,7 @@ export interface Chiffre {
   readonly valeur: number | null;
   readonly bornes: Bornes;
   readonly tauxDeclaration: number | null;
+  /** Les montants sont `null` quand l'indicateur n'a pas de sens en euros, comme compté par titulaire. */
   readonly montantNumerateur: number | null;
   readonly montantDenominateur: number | null;
   readonly montantNonDeclare: number | null;

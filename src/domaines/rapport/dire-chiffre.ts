@@ -1,5 +1,4 @@
 import {
-  compter,
   ecrireMontant,
   ecrireMontantCourt,
   ecrireNombre,
@@ -86,11 +85,11 @@ export const direAutreUnite = (
   return [libelle, chiffre.montantNumerateur === null ? '' : ecrireMontantCourt(chiffre.montantNumerateur)];
 };
 
-/** « 31 contrats non déclarés (9 %) » ; vide quand tout est déclaré. */
+/** « 31 (9 %) », à lire sous « Non déclaré » ; vide quand tout est déclaré. */
 export const direNonDeclare = ({ nonDeclare, tauxDeclaration }: Chiffre): string => {
   if (nonDeclare === null || nonDeclare === 0) return '';
   const part = tauxDeclaration === null ? '' : ` (${ecrirePourcentage(1 - tauxDeclaration)})`;
-  return `${compter(nonDeclare, 'non déclaré', 'non déclarés')}${part}`;
+  return `${ecrireNombre(nonDeclare)}${part}`;
 };
 
 const SENS: Readonly<Record<string, string>> = {

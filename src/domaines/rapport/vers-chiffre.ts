@@ -8,8 +8,12 @@ export const natureDe = ({ genre, unites }: Pick<Mesure, 'genre' | 'unites'>): N
   return unites[0] === 'montant' ? 'montant' : 'nombre';
 };
 
-/** La mesure et tout ce qui s'en dérive, à plat. */
+/**
+ * La mesure et tout ce qui s'en dérive, à plat. Les euros ne sont gardés que si la formule les demande : compté par
+ * titulaire, le montant d'un marché à deux titulaires serait compté deux fois.
+ */
 export const versChiffre = (mesure: Mesure): Chiffre => {
+  const enEuros = mesure.unites.some((u) => u === 'montant');
   const { valeur, bornes, tauxDeclaration, unite, enNombre, enMontant } = deriver(mesure);
   return {
     numerateur: mesure.numerateur,
@@ -18,16 +22,16 @@ export const versChiffre = (mesure: Mesure): Chiffre => {
     valeur,
     bornes,
     tauxDeclaration,
-    montantNumerateur: mesure.montantNumerateur,
-    montantDenominateur: mesure.montantDenominateur,
-    montantNonDeclare: mesure.montantNonDeclare,
+    montantNumerateur: enEuros ? mesure.montantNumerateur : null,
+    montantDenominateur: enEuros ? mesure.montantDenominateur : null,
+    montantNonDeclare: enEuros ? mesure.montantNonDeclare : null,
     lu: unite,
     valeurNombre: enNombre.valeur,
     bornesNombre: enNombre.bornes,
-    valeurMontant: enMontant.valeur,
-    bornesMontant: enMontant.bornes,
+    valeurMontant: enEuros ? enMontant.valeur : null,
+    bornesMontant: enEuros ? enMontant.bornes : [null, null],
     effectif: mesure.effectif,
-    sansMontant: mesure.sansMontant,
+    sansMontant: enEuros ? mesure.sansMontant : 0,
     sansDate: mesure.sansDate,
   };
 };
