@@ -11,8 +11,11 @@ const require = createRequire(import.meta.url);
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   // React rend deux à trois fois plus vite dans sa version de production, choisie au chargement.
   process.env.NODE_ENV ??= 'production';
+  // Sans cela tsx lirait le tsconfig du dossier où l'on se trouve, et les pages (JSX) ne se rendraient plus ailleurs.
+  const racine = dirname(dirname(ici));
+  process.env.TSX_TSCONFIG_PATH ??= join(racine, 'tsconfig.json');
   await import(pathToFileURL(require.resolve('tsx')).href);
-  const entree = join(dirname(dirname(ici)), 'src', 'cli', 'main.ts');
+  const entree = join(racine, 'src', 'cli', 'main.ts');
   const { main } = await import(pathToFileURL(entree).href);
   await main(process.argv);
 } else {
