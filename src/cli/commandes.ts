@@ -23,6 +23,10 @@ export const commandesParNom = {
     description: 'importe des fichiers dans le registre des marchés',
     charger: async () => (await import('./importer.ts')).commandeImporter(),
   },
+  indicateur: {
+    description: "vérifie la formule d'un indicateur, liste ce que l'on peut compter",
+    charger: async () => (await import('./indicateur.ts')).commandeIndicateur(),
+  },
   referentiels: {
     description: 'importe la nomenclature CPV ou des données d’entreprises',
     charger: async () => (await import('./referentiels.ts')).commandeReferentiels(),
