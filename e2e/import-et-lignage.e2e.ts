@@ -9,6 +9,8 @@ const DONNEES = resolve(import.meta.dirname, '../../shared/decp/donnees');
 const V1 = resolve(DONNEES, 'v1-reelles/e-marchespublics.json');
 const V2 = resolve(DONNEES, 'v2-reelles/dijon_nested_converted_12.json');
 
+const VILLE_DE_DIJON = '212102313';
+
 let navigateur: Browser;
 let application: ApplicationDEssai;
 
@@ -33,7 +35,10 @@ const importer = async (page: Page, fichier: string): Promise<number> => {
 
 /** Du tableau de bord au contrat, et retour : la liste compte ce que dit le chiffre. */
 const remonterUnChiffre = async (page: Page): Promise<void> => {
-  await page.goto(`${application.adresse}/?annee=toutes`);
+  await page.goto(application.adresse);
+  await page.getByLabel('Exercice').selectOption('toutes');
+  await page.getByLabel('Acheteur').selectOption(VILLE_DE_DIJON);
+  await page.getByRole('button', { name: 'Afficher' }).click();
   const carte = page.getByRole('article').filter({ hasText: 'ENV-01' });
   await carte.getByRole('link').click();
   const onglets = page.getByRole('navigation', { name: 'Partie du chiffre' }).getByRole('link');
@@ -60,7 +65,8 @@ const remonterUnChiffre = async (page: Page): Promise<void> => {
     .click();
   expect(await page.getByText('Les contrats derrière ce chiffre').count()).toBe(1);
   await page.getByRole('link', { name: 'Revenir au tableau de bord' }).click();
-  expect(new URL(page.url()).pathname).toBe('/');
+  const retour = new URL(page.url());
+  expect(retour.pathname).toBe('/');
 };
 
 const suite = (javaScriptEnabled: boolean) => () => {

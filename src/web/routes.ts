@@ -29,6 +29,16 @@ export interface FiltresMarches {
   readonly page?: number | undefined;
 }
 
+export interface FiltresJournalAdresse {
+  readonly type?: string | undefined;
+  readonly objet?: string | undefined;
+  readonly acteur?: string | undefined;
+  readonly acte?: string | undefined;
+  readonly du?: string | undefined;
+  readonly au?: string | undefined;
+  readonly page?: number | undefined;
+}
+
 export type Partie = 'numerateur' | 'denominateur' | 'nonDeclare';
 
 const adresse = (chemin: string, parametres: Parametres = {}): string => {
@@ -70,11 +80,50 @@ export const routes = {
   mentionsLegales: () => '/mentions-legales',
   donneesPersonnelles: () => '/donnees-personnelles',
   sante: () => '/sante',
+  connexion: (f: { suite?: string | undefined; motif?: string | undefined } = {}) =>
+    adresse('/connexion', { ...f }),
+  connexionCode: (f: { suite?: string | undefined } = {}) => adresse('/connexion/code', { ...f }),
+  connexionFournisseur: (f: { suite?: string | undefined } = {}) => adresse('/connexion/fournisseur', { ...f }),
+  connexionRetour: () => '/connexion/retour',
+  deconnexion: () => '/deconnexion',
+  deconnecte: () => '/deconnexion/faite',
+  motDePasseOublie: () => '/mot-de-passe-oublie',
+  reinitialiser: (jeton: string) => `/reinitialiser/${segment(jeton)}`,
+  invitation: (jeton: string) => `/invitation/${segment(jeton)}`,
+  installation: () => '/installation',
+  compte: (f: { fait?: string | undefined } = {}) => adresse('/compte', { ...f }),
+  compteMotDePasse: () => '/compte/mot-de-passe',
+  compteTotp: () => '/compte/double-authentification',
+  compteTotpActiver: () => '/compte/double-authentification/activer',
+  compteTotpDesactiver: () => '/compte/double-authentification/desactiver',
+  compteSessions: () => '/compte/sessions',
+  compteFournisseur: () => '/compte/fournisseur',
+  compteDonnees: () => '/compte/donnees.json',
+  organisation: (f: { fait?: string | undefined } = {}) => adresse('/organisation', { ...f }),
+  organisationLogo: () => '/organisation/logo',
+  repertoire: (nom: string, f: { fait?: string | undefined } = {}) =>
+    adresse(`/organisation/${segment(nom)}`, { ...f }),
+  ficheRepertoire: (nom: string, id: string) => `/organisation/${segment(nom)}/${segment(id)}`,
+  ficheRepertoireClore: (nom: string, id: string) => `/organisation/${segment(nom)}/${segment(id)}/clore`,
+  personnes: (f: { fait?: string | undefined } = {}) => adresse('/organisation/personnes', { ...f }),
+  personne: (id: string, f: { fait?: string | undefined } = {}) =>
+    adresse(`/organisation/personnes/${segment(id)}`, { ...f }),
+  personneActe: (id: string, acte: 'roles' | 'retirer-role' | 'inviter' | 'acces' | 'anonymiser') =>
+    `/organisation/personnes/${segment(id)}/${acte}`,
+  journal: (f: FiltresJournalAdresse = {}) => adresse('/journal', { ...f }),
+  journalCsv: (f: FiltresJournalAdresse = {}) => adresse('/journal.csv', { ...f }),
   feuilleDeStyle: (version: string) => adresse('/statique/app.css', { v: version }),
 } as const;
 
 /** Motifs de routage, au même endroit que les adresses qu'ils reçoivent. */
 export const motifs = {
+  reinitialiser: '/reinitialiser/:jeton',
+  invitation: '/invitation/:jeton',
+  repertoire: '/organisation/:repertoire{acheteurs|services|partenaires}',
+  ficheRepertoire: '/organisation/:repertoire{acheteurs|services|partenaires}/:id',
+  ficheRepertoireClore: '/organisation/:repertoire{acheteurs|services|partenaires}/:id/clore',
+  personne: '/organisation/personnes/:id',
+  personneActe: '/organisation/personnes/:id/:acte{roles|retirer-role|inviter|acces|anonymiser}',
   indicateur: '/indicateurs/:code',
   indicateurCsv: '/indicateurs/:code/contrats.csv',
   marche: '/marches/:cle',

@@ -33,6 +33,7 @@ export const Champ = ({
   libelle,
   valeur,
   type = 'text',
+  saisie,
   aide,
   erreur,
   large = false,
@@ -41,8 +42,10 @@ export const Champ = ({
   nom: string;
   libelle: string;
   valeur: string;
-  type?: 'text' | 'search';
-  aide?: string;
+  type?: 'text' | 'search' | 'email' | 'password' | 'date';
+  /** Ce que le navigateur peut proposer (`autocomplete`) : « current-password », « one-time-code »… */
+  saisie?: string;
+  aide?: string | undefined;
   erreur?: string | undefined;
   large?: boolean;
   requis?: boolean;
@@ -64,6 +67,7 @@ export const Champ = ({
         id={nom}
         name={nom}
         type={type}
+        autoComplete={saisie}
         defaultValue={valeur}
         required={requis}
         aria-invalid={erreur === undefined ? undefined : true}
@@ -112,6 +116,66 @@ export const ChampFichier = ({
       </span>
     )}
   </div>
+);
+
+/** Choix fermé d'un formulaire : étiquette, aide et erreur liées au champ. */
+export const ChampChoix = ({
+  nom,
+  libelle,
+  options,
+  valeur,
+  aide,
+  erreur,
+}: {
+  nom: string;
+  libelle: string;
+  options: readonly Option[];
+  valeur: string;
+  aide?: string | undefined;
+  erreur?: string | undefined;
+}) => {
+  const decrit = [aide === undefined ? '' : `${nom}-aide`, erreur === undefined ? '' : `${nom}-erreur`]
+    .filter((x) => x !== '')
+    .join(' ');
+  return (
+    <div className="grid grid-cols-1 gap-1 text-sm w-full sm:w-96">
+      <label htmlFor={nom} className="font-medium">
+        {libelle}
+      </label>
+      {aide !== undefined && (
+        <span id={`${nom}-aide`} className="text-discret">
+          {aide}
+        </span>
+      )}
+      <select
+        id={nom}
+        name={nom}
+        defaultValue={valeur}
+        aria-invalid={erreur === undefined ? undefined : true}
+        aria-describedby={decrit === '' ? undefined : decrit}
+        className="select select-sm w-full"
+      >
+        {options.map((o) => (
+          <option key={o.valeur} value={o.valeur}>
+            {o.libelle}
+          </option>
+        ))}
+      </select>
+      {erreur !== undefined && (
+        <span id={`${nom}-erreur`} className="text-error font-medium">
+          {erreur}
+        </span>
+      )}
+    </div>
+  );
+};
+
+/** Case à cocher. */
+export const Case = ({ nom, libelle, cochee }: { nom: string; libelle: string; cochee: boolean }) => (
+  <label className="flex items-center gap-2 text-sm font-medium">
+    <input type="checkbox" name={nom} value="oui" defaultChecked={cochee} className="checkbox checkbox-sm" />
+    {libelle}
+  </label>
 );
 
 export const Cache = ({ nom, valeur }: { nom: string; valeur: string }) => (

@@ -9,6 +9,8 @@ export interface Cadre {
   readonly versionCss: string;
   /** Phrase du bandeau quand le registre contient des données de démonstration, sinon `null`. */
   readonly demonstration: string | null;
+  /** Nom de la personne connectée ; `null` sur une page publique, absent tant que les comptes ne servent pas. */
+  readonly connecte?: string | null | undefined;
 }
 
 const RUBRIQUES: readonly { id: Rubrique; libelle: string; href: string }[] = [
@@ -92,7 +94,7 @@ interface PropsPage {
   readonly titre: string;
   readonly rubrique?: Rubrique | undefined;
   /** Recharge la page après ce nombre de secondes (suivi d'un travail en cours, sans JavaScript). */
-  readonly rafraichir?: number | undefined;
+  readonly rafraichir?: number | string | undefined;
   readonly children: ReactNode;
 }
 
