@@ -5,7 +5,7 @@ import { COLLECTIVITE_PAR_DEFAUT } from '#platform/db/base.ts';
 import { rendre, type ServicesPage } from './contexte.ts';
 import type { Journal } from './journal.ts';
 import { entetesSecurite } from './middleware/entetes-securite.ts';
-import { hoteLocal } from './middleware/hote-local.ts';
+import { hotePermis } from './middleware/hote-local.ts';
 import { poserActeur } from './middleware/session.ts';
 import { PageAccessibilite } from './pages/informations/accessibilite.page.tsx';
 import { PageDonneesPersonnelles } from './pages/informations/donnees-personnelles.page.tsx';
@@ -16,6 +16,8 @@ import { statique } from './statique.ts';
 import type { Cadre } from './ui/page.tsx';
 
 const LIMITE_FORMULAIRE = 64 * 1024;
+/** Un logo (200 ko) et ses champs. */
+const LIMITE_LOGO = 300 * 1024;
 
 /** L'habillage quand le registre ne répond pas : l'erreur se montre quand même. */
 const CADRE_DE_SECOURS: Cadre = { nom: 'Pilote SPASER', versionCss: 'secours', demonstration: null };
@@ -24,6 +26,8 @@ export interface OptionsCoquille {
   readonly services: ServicesPage;
   readonly journal: Journal;
   readonly collectivite?: string;
+  /** Adresse publique (`https://…`), si l'application sert d'autres que ce poste. */
+  readonly adresse?: string | undefined;
   /** Ajoute les pages du métier, et celles qui reçoivent un fichier. */
   readonly monter: (app: Hono) => void;
 }
@@ -33,13 +37,14 @@ export const creerCoquille = ({
   services,
   journal,
   collectivite = COLLECTIVITE_PAR_DEFAUT,
+  adresse,
   monter,
 }: OptionsCoquille): Hono => {
   const app = new Hono();
   const { cadre, csrf } = services;
 
-  app.use(entetesSecurite);
-  app.use(hoteLocal);
+  app.use(entetesSecurite(adresse?.startsWith('https:') ?? false));
+  app.use(hotePermis(adresse));
   app.use(poserActeur(collectivite));
   app.route('/statique', statique());
 
@@ -52,11 +57,15 @@ export const creerCoquille = ({
     }
     if (c.req.path === routes.importer()) return next();
     return bodyLimit({
-      maxSize: LIMITE_FORMULAIRE,
+      maxSize: c.req.path === routes.organisation() ? LIMITE_LOGO : LIMITE_FORMULAIRE,
       onError: async (contexte) =>
         rendre(
           contexte,
-          <PageRefus cadre={await cadre()} titre="Envoi trop gros" raison="Ce formulaire dépasse 64 ko." />,
+          <PageRefus
+            cadre={await cadre()}
+            titre="Envoi trop gros"
+            raison="Ce formulaire dépasse la taille permise."
+          />,
           413,
         ),
     })(c, next);

@@ -83,7 +83,8 @@ export const routes = {
   connexion: (f: { suite?: string | undefined; motif?: string | undefined } = {}) =>
     adresse('/connexion', { ...f }),
   connexionCode: (f: { suite?: string | undefined } = {}) => adresse('/connexion/code', { ...f }),
-  connexionFournisseur: (f: { suite?: string | undefined } = {}) => adresse('/connexion/fournisseur', { ...f }),
+  connexionFournisseur: (f: { suite?: string | undefined } = {}) =>
+    adresse('/connexion/fournisseur', { ...f }),
   connexionRetour: () => '/connexion/retour',
   deconnexion: () => '/deconnexion',
   deconnecte: () => '/deconnexion/faite',

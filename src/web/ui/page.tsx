@@ -40,6 +40,30 @@ const Rubriques = ({ active, className }: { active: Rubrique | undefined; classN
   </ul>
 );
 
+/** Ce qui touche à la collectivité et à la personne : à part de la navigation du métier. */
+const Personnelle = ({ connecte }: { connecte: string | undefined }) => (
+  <nav aria-label="Compte et collectivité" className="ml-auto">
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+      {[
+        { libelle: 'Organisation', href: routes.organisation() },
+        { libelle: 'Journal', href: routes.journal() },
+        ...(connecte === undefined
+          ? []
+          : [
+              { libelle: connecte, href: routes.compte() },
+              { libelle: 'Se déconnecter', href: routes.deconnexion() },
+            ]),
+      ].map((l) => (
+        <li key={l.href}>
+          <a className="link link-hover" href={l.href}>
+            {l.libelle}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
 const EnTete = ({ cadre, active }: { cadre: Cadre; active: Rubrique | undefined }) => (
   <header className="bg-base-100 border-b border-base-300">
     <div className="mx-auto max-w-7xl px-4 py-3 flex flex-wrap items-center gap-x-8 gap-y-2">
@@ -55,13 +79,16 @@ const EnTete = ({ cadre, active }: { cadre: Cadre; active: Rubrique | undefined 
           <span className="text-sm text-discret">Achats responsables</span>
         </span>
       </a>
-      <nav aria-label="Navigation principale" className="flex-1 lg:flex-none">
-        <Rubriques active={active} className="hidden lg:flex flex-wrap gap-x-1 text-[0.95rem]" />
-        <details className="lg:hidden text-right open:w-full open:text-left">
-          <summary className="btn btn-sm btn-outline">Menu</summary>
-          <Rubriques active={active} className="mt-2 grid text-[0.95rem]" />
-        </details>
-      </nav>
+      {cadre.connecte !== null && (
+        <nav aria-label="Navigation principale" className="flex-1 lg:flex-none">
+          <Rubriques active={active} className="hidden lg:flex flex-wrap gap-x-1 text-[0.95rem]" />
+          <details className="lg:hidden text-right open:w-full open:text-left">
+            <summary className="btn btn-sm btn-outline">Menu</summary>
+            <Rubriques active={active} className="mt-2 grid text-[0.95rem]" />
+          </details>
+        </nav>
+      )}
+      {cadre.connecte !== null && <Personnelle connecte={cadre.connecte} />}
     </div>
   </header>
 );
