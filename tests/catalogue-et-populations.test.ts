@@ -73,4 +73,17 @@ describe('le catalogue', () => {
     expect(new Set(variantes.map((v) => v.definition.empreinte)).size).toBe(3);
     expect(variantesDe('ENV-01', populations)).toEqual([]);
   });
+
+  test('toute colonne des vraies populations s’écrit dans une formule : aucun nom n’est un mot du langage', () => {
+    for (const population of populations)
+      for (const { nom, type } of population.colonnes) {
+        const texte =
+          type === 'ensemble' || type === 'booleen'
+            ? `nombre ${population.nom} où ${nom} est déclaré et non ${nom} n'est pas déclaré`
+            : `nombre distinct ${nom} de ${population.nom} où ${nom} = ${nom}`;
+        const lue = parserFormule(texte, populations);
+        expect(lue.ok, texte).toBe(true);
+        if (lue.ok) expect(phrase(lue.valeur, populations)).toMatch(/^Nombre /);
+      }
+  });
 });

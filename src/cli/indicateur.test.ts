@@ -19,7 +19,7 @@ afterEach(() => vi.restoreAllMocks());
 test('une formule juste est redite en une phrase, avec son texte canonique', async () => {
   const { sortie, code } = await lancer('verifier', 'NOMBRE marchés où groupement');
   expect(code).toBe(0);
-  expect(sortie).toContain("Nombre de marchés notifiés dans l'année attribués à un groupement, en nombre.");
+  expect(sortie).toContain("Nombre de marchés notifiés dans l'année attribués à un groupement.");
   expect(sortie).toContain('nombre marches où groupement = oui');
 });
 

@@ -45,8 +45,8 @@ export const listerLignes = async (
   ensemble: EnsembleLignes,
   options: OptionsLignes,
 ): Promise<LignesSuivies> => {
-  const parPage = Math.max(1, Math.floor(options.parPage ?? PAR_PAGE));
-  const page = Math.max(1, Math.floor(options.page ?? 1));
+  const parPage = auMoinsUn(options.parPage ?? PAR_PAGE);
+  const page = auMoinsUn(options.page ?? 1);
   const lignes: LigneSuivie[] = [];
   let aSauter = (page - 1) * parPage;
   let total = 0;
@@ -194,6 +194,10 @@ const requete = (
     },
   };
 };
+
+/** Une page tapée dans une adresse peut être n'importe quoi. */
+const auMoinsUn = (n: number): number =>
+  Number.isSafeInteger(Math.floor(n)) ? Math.max(1, Math.floor(n)) : 1;
 
 const nombreOuNul = (valeur: unknown): number | null =>
   valeur === null || valeur === undefined ? null : Number(valeur);

@@ -122,4 +122,27 @@ describe('ENV-01, part des contrats avec considération environnementale', () =>
       );
     }
   });
+
+  test('on ne ventile que selon une colonne déclarée', async () => {
+    const [moteur] = moteurs;
+    if (moteur === undefined) throw new Error('Aucun moteur.');
+    for (const nom of ['collectivite', 'environnement', '1"; drop table essai_marches; --'])
+      await expect(ventiler(moteur.executer, [env01], [nom], options)).rejects.toThrow();
+  });
+
+  test('une page au-delà de la dernière est vide, une page absurde est la première', async () => {
+    const [moteur] = moteurs;
+    if (moteur === undefined) throw new Error('Aucun moteur.');
+    const lire = (page: number) =>
+      listerLignes(moteur.executer, env01, 'denominateur', { ...options, page, parPage: 3 });
+    expect(await lire(2)).toMatchObject({
+      lignes: [{ cle: 'm4', montant: 100 }],
+      total: 4,
+      pages: 2,
+      page: 2,
+    });
+    expect((await lire(9e15)).lignes).toEqual([]);
+    for (const page of [Number.NaN, -3, Number.POSITIVE_INFINITY])
+      expect((await lire(page)).lignes).toHaveLength(3);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Colonne, Population } from '#platform/population.ts';
-import type { Agregat, Condition, Formule, Periode } from './formule.ts';
+import type { Agregat, Condition, Formule, Periode, Unites } from './formule.ts';
 import { avecArticle, avecDe, direCondition } from './phrase-condition.ts';
 
 const trouver = (populations: readonly Population[], nom: string): Population => {
@@ -58,8 +58,7 @@ const direAgregat = (agregat: Agregat, populations: readonly Population[], perio
 
 const majuscule = (phrase: string): string => phrase.charAt(0).toUpperCase() + phrase.slice(1);
 
-const unites = (formule: Extract<Formule, { genre: 'part' | 'nombre' }>): string =>
-  `, ${formule.unites.map((u) => `en ${u}`).join(' et ')}`;
+const dansQuellesUnites = (unites: Unites): string => `, ${unites.map((u) => `en ${u}`).join(' et ')}`;
 
 /**
  * Ce que la formule compte, dit en une phrase française sans point final :
@@ -75,10 +74,15 @@ export const phrase = (formule: Formule, populations: readonly Population[]): st
       const rappel = lignesDe(population, formule.denominateur, periode, '');
       const tous = population.libelle.genre === 'f' ? 'toutes les' : 'tous les';
       const parmi = `${formule.denominateur === null ? tous : 'les'} ${rappel}`;
-      return `Part des ${lignes}, parmi ${parmi}${unites(formule)}`;
+      return `Part des ${lignes}, parmi ${parmi}${dansQuellesUnites(formule.unites)}`;
     }
-    case 'nombre':
-      return `${majuscule(direAgregat({ fonction: 'nombre', selection: formule.selection }, populations, periode))}${unites(formule)}`;
+    case 'nombre': {
+      const population = trouver(populations, formule.selection.population);
+      const lignes = lignesDe(population, formule.selection.condition, periode);
+      const [premiere, seconde] = formule.unites;
+      const tete = premiere === 'nombre' ? `Nombre ${elision(lignes)}` : `Montant des ${lignes}`;
+      return seconde === undefined ? tete : `${tete}, et leur ${seconde}`;
+    }
     case 'agregat':
       return majuscule(direAgregat(formule.agregat, populations, periode));
     case 'rapport':

@@ -1,6 +1,13 @@
 import type { LigneSql, Population, RequeteSql } from '#platform/population.ts';
 import { Agregats, type LireNombre } from './agregats.repository.ts';
-import { type ExpressionSql, inconnue, nommer, Parametres, tous } from './compilation.repository.ts';
+import {
+  colonneDeclaree,
+  type ExpressionSql,
+  inconnue,
+  nommer,
+  Parametres,
+  tous,
+} from './compilation.repository.ts';
 import type { Compte, Decompte } from './decompte.ts';
 import { type BornesSql, compilerPortee, compilerVolet, type VoletSql } from './portee.repository.ts';
 import type { Portee } from './portee.ts';
@@ -34,11 +41,13 @@ export const requeteMesures = (
   const compiles = volets.map((v) => compilerVolet(v, population, portee, parametres, bornes));
   const agregats = new Agregats();
   const lectures = compiles.map((c) => decompter(c, population, agregats));
-  const cles = par.map((nom) =>
-    exercices !== null && nom === population.colonneAnnee
-      ? { sql: '"exercice"', nom }
-      : { sql: nommer(nom), nom },
-  );
+  const cles = par.map((nom) => {
+    // Un nom peut venir d'une adresse tapée : seule une colonne déclarée devient du SQL.
+    if (colonneDeclaree(population, nom).type === 'ensemble')
+      throw new Error(`On ne ventile pas selon l'ensemble ${nom}.`);
+    const parExercice = exercices !== null && nom === population.colonneAnnee;
+    return { nom, sql: parExercice ? '"exercice"' : nommer(nom) };
+  });
   const filtre = tous([compilerPortee(population, portee, parametres), utile(compiles, exercices !== null)]);
 
   const projetees = [...cles.map((c, i) => `${c.sql} as g${i}`), agregats.projection].filter((s) => s !== '');
