@@ -1,7 +1,7 @@
 import { populationMarches, populationTitulaires } from '#domaines/marche';
 import type { Observatoire } from '#domaines/observatoire';
 import type { DemandeSuivi } from '#domaines/rapport';
-import type { FormatBilan, OptionsBilan } from './bilan.ts';
+import type { FormatBilan, OptionsBilan } from './bilan-options.ts';
 
 /** Où relire ce qui fonde le bilan, et comment l'écrire. */
 export interface Contexte {

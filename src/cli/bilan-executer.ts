@@ -9,9 +9,9 @@ import { type Observatoire, ouvrirObservatoire, sourceDecp } from '#domaines/obs
 import { type Bilan, composerBilan } from '#domaines/rapport';
 import { chargerModele } from '#domaines/schema';
 import { compter } from '../platform/francais.ts';
-import { type FormatBilan, formatDemande, type OptionsBilan } from './bilan.ts';
 import { type Contexte, populations } from './bilan-contexte.ts';
 import { ecrireBilan } from './bilan-ecrire.ts';
+import { type FormatBilan, formatDemande, type OptionsBilan } from './bilan-options.ts';
 import { suivre } from './bilan-suivre.ts';
 
 interface DefautLigne {

@@ -1,23 +1,5 @@
-import { extname } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-
-/** Ce que l'on peut demander à `spaser bilan`, une fois les options lues. */
-export const FORMATS_BILAN = ['json', 'csv', 'xlsx', 'pdf'] as const;
-export type FormatBilan = (typeof FORMATS_BILAN)[number];
-
-export interface OptionsBilan {
-  readonly acheteur?: readonly string[];
-  readonly annee?: number;
-  readonly modele?: string;
-  readonly format?: FormatBilan;
-  readonly json?: boolean;
-  readonly sortie?: string;
-  readonly suivre?: string;
-  readonly entreprises?: readonly string[];
-  readonly cpv?: string;
-}
-
-const estFormat = (texte: string): texte is FormatBilan => FORMATS_BILAN.some((format) => format === texte);
+import { estFormat, FORMATS_BILAN, type FormatBilan, type OptionsBilan } from './bilan-options.ts';
 
 const lireFormat = (texte: string): FormatBilan => {
   const format = texte.toLowerCase();
@@ -47,16 +29,6 @@ const cumuler = (texte: string, precedents: readonly string[] = []): readonly st
   ...precedents,
   texte,
 ];
-
-/** Le format demandé, sinon celui que dit le nom du fichier ; `null` : un tableau à lire à l'écran. */
-export const formatDemande = ({ format, json, sortie }: OptionsBilan): FormatBilan | null => {
-  if (format !== undefined) return format;
-  if (json === true) return 'json';
-  const extension = extname(sortie ?? '')
-    .slice(1)
-    .toLowerCase();
-  return estFormat(extension) ? extension : null;
-};
 
 const AIDE = `
 Exemples :

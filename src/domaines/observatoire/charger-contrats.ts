@@ -18,7 +18,7 @@ export interface EnregistrementLu {
   readonly anomalies: readonly Pick<Anomalie, 'code'>[];
 }
 
-export interface LectureOuverte {
+interface LectureOuverte {
   readonly format: string;
   /** Les enregistrements par lots, au fil de la lecture. */
   readonly lots: AsyncIterable<readonly EnregistrementLu[]>;

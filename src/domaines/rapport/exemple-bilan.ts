@@ -25,7 +25,7 @@ export const chiffre = (bas: number, denominateur: number, nonDeclare: number): 
   };
 };
 
-export const indicateur = (
+const indicateur = (
   code: string,
   intitule: string,
   base: Chiffre,

@@ -9,7 +9,7 @@ import type { Tableau } from './tableau.ts';
 export type RoleLigne = 'numérateur' | 'non déclaré' | 'dénominateur seul';
 
 /** Un contrat (ou un titulaire de contrat) derrière un chiffre. */
-export interface LigneLignage extends DetailLigne {
+interface LigneLignage extends DetailLigne {
   readonly role: RoleLigne;
 }
 

@@ -20,7 +20,7 @@ const TONS: Readonly<Record<string, StatutDocument['ton']>> = {
 };
 
 /** Le statut en mots, jamais en couleur seule. */
-export const presenterStatut = (statut: string): StatutDocument => ({
+const presenterStatut = (statut: string): StatutDocument => ({
   texte: statut,
   ton: TONS[statut] ?? 'neutre',
 });

@@ -62,12 +62,3 @@ export const totauxParAcheteur = async (
   });
   return lignes.map(lire);
 };
-
-/** Années où au moins un contrat est daté, la plus ancienne d'abord, avec leur nombre de contrats. */
-export const anneesConnues = async (executer: Executer): Promise<{ annee: number; nombre: number }[]> => {
-  const lignes = await executer({
-    sql: 'select annee, count(*) as nombre from population_marches where annee is not null group by annee order by annee',
-    parametres: [],
-  });
-  return lignes.map((ligne) => ({ annee: nombre(ligne.annee), nombre: nombre(ligne.nombre) }));
-};

@@ -23,7 +23,7 @@ export const echapper = (texte: string): string =>
 /** Un identifiant XML sûr et lisible. */
 export const identifiantSvg = (texte: string): string => `g-${texte.replace(/[^A-Za-z0-9_-]+/g, '-')}`;
 
-export const arrondi = (valeur: number): string => String(Math.round(valeur * 100) / 100);
+const arrondi = (valeur: number): string => String(Math.round(valeur * 100) / 100);
 
 type Attributs = Readonly<Record<string, string | number | undefined>>;
 
