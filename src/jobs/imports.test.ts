@@ -32,7 +32,17 @@ const deposer = async (imports: Awaited<ReturnType<typeof conduire>>) => {
 
 describe('un import', () => {
   it('se simule, attend la confirmation, s’importe, puis efface le fichier envoyé', async () => {
-    const imports = await conduire({});
+    let laisserFinir = (): void => undefined;
+    const attente = new Promise<void>((resolve) => {
+      laisserFinir = resolve;
+    });
+    const imports = await conduire({
+      importer: async (_fichier, surProgression) => {
+        surProgression({ octetsLus: 3, octetsTotal: 7, enregistrements: 1 });
+        await attente;
+        return ok('resume');
+      },
+    });
     const { id, destination } = await deposer(imports);
     await imports.vidange();
     expect((await imports.suivre(id))?.fiche).toMatchObject({
@@ -42,7 +52,10 @@ describe('un import', () => {
     });
     expect(existsSync(destination)).toBe(true);
     expect(await imports.confirmer(id)).toEqual(ok(undefined));
-    expect((await imports.suivre(id))?.progression).toMatchObject({ octetsTotal: 7 });
+    await expect
+      .poll(async () => (await imports.suivre(id))?.progression)
+      .toEqual({ octetsLus: 3, octetsTotal: 7, enregistrements: 1 });
+    laisserFinir();
     await imports.vidange();
     expect((await imports.suivre(id))?.fiche).toMatchObject({
       etat: 'importe',

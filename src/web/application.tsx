@@ -25,7 +25,10 @@ const CADRE_DE_SECOURS: Cadre = { nom: 'Pilote SPASER', versionCss: 'secours', d
 export interface OptionsCoquille {
   readonly services: ServicesPage;
   readonly journal: Journal;
-  readonly collectivite?: string;
+  /** Collectivité servie ; nulle : les pages publiques, où personne n'agit. */
+  readonly collectivite?: string | null;
+  /** Les comptes servent-ils ? Une page sans session est alors une erreur. */
+  readonly sessionExigee?: (() => boolean) | undefined;
   /** Adresse publique (`https://…`), si l'application sert d'autres que ce poste. */
   readonly adresse?: string | undefined;
   /** Ajoute les pages du métier, et celles qui reçoivent un fichier. */
@@ -38,6 +41,7 @@ export const creerCoquille = ({
   journal,
   collectivite = COLLECTIVITE_PAR_DEFAUT,
   adresse,
+  sessionExigee,
   monter,
 }: OptionsCoquille): Hono => {
   const app = new Hono();
@@ -45,7 +49,7 @@ export const creerCoquille = ({
 
   app.use(entetesSecurite(adresse?.startsWith('https:') ?? false));
   app.use(hotePermis(adresse));
-  app.use(poserActeur(collectivite));
+  if (collectivite !== null) app.use(poserActeur(collectivite, sessionExigee));
   app.route('/statique', statique());
 
   app.use(async (c, next) => {

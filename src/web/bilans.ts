@@ -24,6 +24,8 @@ export interface Bilans {
     lecture: LectureRegistre,
     retenus: FiltresRetenus,
   ) => Promise<Result<Bilan, { readonly message: string }>>;
+  /** Le calcul de cette clé, refait seulement quand le registre ou le jour changent. */
+  readonly garder: <T>(lecture: LectureRegistre, cle: string, calculer: () => Promise<T>) => Promise<T>;
   readonly aujourdhui: () => string;
 }
 
@@ -35,40 +37,47 @@ interface Options {
   readonly version: (tx: Unite) => Promise<string>;
 }
 
-const BILANS_GARDES = 50;
+const CALCULS_GARDES = 200;
 
 const anneesDe = (bilan: Bilan): number[] =>
   [...new Set(bilan.indicateurs.flatMap((i) => i.parAnnee.map((c) => c.annee)))].sort((a, b) => b - a);
 
-/** Compose les bilans des pages, et garde ceux de la version courante du registre. */
+/** Compose les bilans des pages, et garde les calculs de la version courante du registre. */
 export const creerBilans = ({ base, collectivite, horloge, version }: Options): Bilans => {
-  const gardes = new Map<string, Result<Bilan, { readonly message: string }>>();
+  const gardes = new Map<string, unknown>();
   const aujourdhui = (): string => horloge().toISOString().slice(0, 10);
   let versionGardee = '';
 
-  const composer: Bilans['composer'] = async ({ tx, executer, dialecte }, { annee, filtres }) => {
+  const garder: Bilans['garder'] = async <T>(
+    { tx }: LectureRegistre,
+    cle: string,
+    calculer: () => Promise<T>,
+  ) => {
     const courante = `${await version(tx)} ${aujourdhui()}`;
     if (courante !== versionGardee) {
       gardes.clear();
       versionGardee = courante;
     }
-    const cle = JSON.stringify([annee, filtres.acheteur ?? null, filtres.modele ?? null]);
-    const garde = gardes.get(cle);
-    if (garde !== undefined) return garde;
-    const bilan = await composerBilan({
-      executer,
-      dialecte,
-      populations: POPULATIONS,
-      annee,
-      acheteurs: filtres.acheteur === undefined ? null : [filtres.acheteur],
-      modele: filtres.modele ?? null,
-      dateReference: aujourdhui(),
-    });
+    if (gardes.has(cle)) return gardes.get(cle) as T;
+    const calcule = await calculer();
     const plusAncien = gardes.keys().next().value;
-    if (gardes.size >= BILANS_GARDES && plusAncien !== undefined) gardes.delete(plusAncien);
-    gardes.set(cle, bilan);
-    return bilan;
+    if (gardes.size >= CALCULS_GARDES && plusAncien !== undefined) gardes.delete(plusAncien);
+    if (versionGardee === courante) gardes.set(cle, calcule);
+    return calcule;
   };
+
+  const composer: Bilans['composer'] = (lecture, { annee, filtres }) =>
+    garder(lecture, JSON.stringify(['bilan', annee, filtres.acheteur ?? null, filtres.modele ?? null]), () =>
+      composerBilan({
+        executer: lecture.executer,
+        dialecte: lecture.dialecte,
+        populations: POPULATIONS,
+        annee,
+        acheteurs: filtres.acheteur === undefined ? null : [filtres.acheteur],
+        modele: filtres.modele ?? null,
+        dateReference: aujourdhui(),
+      }),
+    );
 
   return {
     lire: (travail) =>
@@ -86,6 +95,7 @@ export const creerBilans = ({ base, collectivite, horloge, version }: Options): 
       return { annees: anneesDe(complet.valeur), acheteurs, modeles, vide: false };
     },
     composer,
+    garder,
     aujourdhui,
   };
 };

@@ -17,10 +17,15 @@ export const acteurConnecte = (): Acteur | undefined => courant.getStore();
 /** Fait traiter une requête au nom de cet acteur. */
 export const auNomDe = <T>(acteur: Acteur, travail: () => T): T => courant.run(acteur, travail);
 
-/** Donne `c.var.acteur` aux pages d'une collectivité. Une session d'une autre collectivité n'arrive jamais ici. */
-export const poserActeur = (collectivite: string) =>
+/**
+ * Donne `c.var.acteur` aux pages d'une collectivité. Une session d'une autre collectivité n'arrive jamais ici, ni une
+ * requête sans session quand les comptes servent : ce serait un bogue, et rien n'est montré.
+ */
+export const poserActeur = (collectivite: string, sessionExigee: () => boolean = () => false) =>
   createMiddleware(async (c, next) => {
-    const acteur = acteurConnecte() ?? acteurLocal(collectivite);
+    const connecte = acteurConnecte();
+    if (connecte === undefined && sessionExigee()) throw new Error('page d’une collectivité sans session');
+    const acteur = connecte ?? acteurLocal(collectivite);
     if (acteur.collectivite !== collectivite) {
       throw new Error(`session de « ${acteur.collectivite} » dans l’application de « ${collectivite} »`);
     }

@@ -79,21 +79,29 @@ const detailler = async (
   });
 };
 
-/** La liste demandée, et le compte des autres : elles s'additionnent au chiffre. */
+type Totaux = Lignage['totaux'];
+
+/** Le compte de chaque partie : elles s'additionnent au chiffre. */
+const compterParties = async (
+  { executer }: LectureRegistre,
+  definition: Definition,
+  p: PorteeLue,
+): Promise<Totaux> => {
+  const totaux = { numerateur: 0, nonDeclare: 0, denominateur: 0 };
+  for (const partie of PARTIES) {
+    totaux[partie] = (await listerLignes(executer, definition, partie, { ...p, page: 1, parPage: 1 })).total;
+  }
+  return totaux;
+};
+
 const suivre = async (
   lecture: LectureRegistre,
   definition: Definition,
   p: PorteeLue,
   { partie, page }: { partie: Partie; page: number },
+  totaux: Totaux,
 ): Promise<Lignage> => {
-  const totaux = { numerateur: 0, nonDeclare: 0, denominateur: 0 };
-  for (const autre of PARTIES.filter((x) => x !== partie)) {
-    totaux[autre] = (
-      await listerLignes(lecture.executer, definition, autre, { ...p, page: 1, parPage: 1 })
-    ).total;
-  }
   const liste = await listerLignes(lecture.executer, definition, partie, { ...p, page, parPage: PAR_PAGE });
-  totaux[partie] = liste.total;
   return {
     partie,
     lignes: await detailler(lecture, liste.lignes),
@@ -163,12 +171,23 @@ export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Opt
       const p = portee(lecture, retenus, bilans.aujourdhui());
       const { resume, fraicheur } = await registre.etat(lecture.tx);
       const noms = new Map(resume.acheteurs.map((a) => [a.siren, a.nom]));
+      const { executer } = lecture;
+      const cle = (quoi: string): string =>
+        JSON.stringify([quoi, definition.code, retenus.annee, retenus.filtres.acheteur ?? null]);
       const calcul = {
         indicateur,
         version: definition.version,
         empreinte: definition.empreinte,
-        ventilations: await ventilerIndicateur(lecture.executer, definition, p, noms),
-        lignage: await suivre(lecture, definition, p, demande.parse(c.req.query())),
+        ventilations: await bilans.garder(lecture, cle('ventilations'), () =>
+          ventilerIndicateur(executer, definition, p, noms),
+        ),
+        lignage: await suivre(
+          lecture,
+          definition,
+          p,
+          demande.parse(c.req.query()),
+          await bilans.garder(lecture, cle('parties'), () => compterParties(lecture, definition, p)),
+        ),
         fraicheur,
       };
       return <PageIndicateur cadre={cadre} donnees={{ ...commun, calcul }} />;
