@@ -38,6 +38,9 @@ export {
   publierDeliberation,
   reglesDe,
 } from './deliberer.ts';
+export { compteRenduDocx } from './documents/compte-rendu-docx.ts';
+export { compteRenduPdf, emargementPdf, extraitPdf } from './documents/documents-pdf.ts';
+export type { DossierSeance } from './documents/presenter-compte-rendu.ts';
 export {
   direFrequence,
   type EtatDelai,
