@@ -1,6 +1,13 @@
 import { ecrireFichierDecp, ecrireFichierEntreprises } from '../demo/index.ts';
 import { compter } from '../platform/francais.ts';
-import type { OptionsGenerer } from './demo.ts';
+
+export interface OptionsGenerer {
+  readonly graine: number;
+  readonly marches: number;
+  readonly sansDefauts: boolean;
+  readonly sortie?: string;
+  readonly entreprises?: string;
+}
 
 /** Écrit les fichiers demandés ; le compte rendu va sur la sortie d'erreur, la sortie standard peut être le fichier. */
 export const genererDemo = async (options: OptionsGenerer): Promise<void> => {

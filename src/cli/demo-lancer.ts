@@ -11,8 +11,13 @@ import {
 } from '../demo/index.ts';
 import { compter } from '../platform/francais.ts';
 import type { Serveur } from '../web/server.ts';
-import type { OptionsLancer } from './demo.ts';
 import { creerEtapes, type Etapes } from './etapes.ts';
+
+export interface OptionsLancer {
+  /** `--sans-serveur`. */
+  readonly sansServeur: boolean;
+  readonly port?: number;
+}
 
 /** Ports essayés à la suite quand aucun n'est imposé. */
 const PORTS_ESSAYES = 10;

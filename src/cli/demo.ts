@@ -1,4 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { OptionsGenerer } from './demo-generer.ts';
+import type { OptionsLancer } from './demo-lancer.ts';
 
 /** `spaser demo` : engendre les données de la métropole fictive, ou lance la démonstration. */
 export const commandeDemo = (): Command => {
@@ -26,20 +28,6 @@ export const commandeDemo = (): Command => {
     });
   return demo;
 };
-
-export interface OptionsGenerer {
-  readonly graine: number;
-  readonly marches: number;
-  readonly sansDefauts: boolean;
-  readonly sortie?: string;
-  readonly entreprises?: string;
-}
-
-export interface OptionsLancer {
-  /** `--sans-serveur`. */
-  readonly sansServeur: boolean;
-  readonly port?: number;
-}
 
 const entier =
   (min: number, max = Number.MAX_SAFE_INTEGER) =>

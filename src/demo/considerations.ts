@@ -2,8 +2,8 @@
 import type { Besoin } from './besoin.ts';
 import type { Hasard } from './hasard.ts';
 
-export const SANS_CONSIDERATION_SOCIALE = 'Pas de considération sociale';
-export const SANS_CONSIDERATION_ENVIRONNEMENTALE = 'Pas de considération environnementale';
+const SANS_CONSIDERATION_SOCIALE = 'Pas de considération sociale';
+const SANS_CONSIDERATION_ENVIRONNEMENTALE = 'Pas de considération environnementale';
 
 /** Parts de contrats portant une considération, et part de contrats où rien n'est déclaré. */
 const PROGRESSION: Readonly<
