@@ -19,7 +19,7 @@ export interface Partie {
   readonly mesurer: (contexte: Contexte) => Promise<Resultat>;
 }
 
-export interface Contexte {
+interface Contexte {
   /** Dossier temporaire, effacé à la fin. */
   readonly dossier: string;
   readonly dire: (texte: string) => void;

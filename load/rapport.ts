@@ -8,7 +8,7 @@ export const machine = (): string =>
 
 const verdict = (tenue: boolean | null): string => (tenue === null ? '' : tenue ? 'tenue' : '**manquée**');
 
-export const tableau = ({ lignes }: Resultat): string =>
+const tableau = ({ lignes }: Resultat): string =>
   [
     '| mesure | valeur | cible | |',
     '| --- | --- | --- | --- |',
