@@ -52,7 +52,7 @@ export type IndicateurCanonique = Readonly<z.infer<typeof indicateurCanonique>>;
 const fichier = new URL('../../referentiels/indicateurs.yaml', import.meta.url);
 
 /** Lit et vérifie le texte d'un catalogue. Un catalogue livré avec le produit qui ne se lit pas est un défaut. */
-export const lireCatalogue = (yaml: string): readonly IndicateurCanonique[] =>
+const lireCatalogue = (yaml: string): readonly IndicateurCanonique[] =>
   z.strictObject({ indicateurs: z.array(indicateurCanonique) }).parse(parse(yaml)).indicateurs;
 
 let lu: readonly IndicateurCanonique[] | null = null;

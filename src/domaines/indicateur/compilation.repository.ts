@@ -59,7 +59,7 @@ const OPERATEURS: Record<OperateurComparaison, string> = {
 /** Littéral SQL pour une table de lettres que nous avons écrite nous-mêmes, jamais pour une valeur reçue. */
 const citer = (texte: string): string => `'${texte.replaceAll("'", "''")}'`;
 
-export const plierSql = (expression: string): string =>
+const plierSql = (expression: string): string =>
   `translate(${expression}, ${citer(LETTRES)}, ${citer(LETTRES_PLIEES)})`;
 
 /** La colonne déclarée sous ce nom. Une formule lue a déjà été vérifiée : son absence est un défaut. */

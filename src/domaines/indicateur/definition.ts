@@ -18,7 +18,7 @@ export interface Definition {
   readonly empreinte: string;
 }
 
-export const empreinteDe = (formule: Formule): string =>
+const empreinteDe = (formule: Formule): string =>
   createHash('sha256').update(imprimerFormule(formule)).digest('hex').slice(0, 12);
 
 /** Lit et vérifie le texte d'une formule, et en fait une définition. */

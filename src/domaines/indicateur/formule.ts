@@ -12,7 +12,7 @@ export type Litteral =
   | { readonly type: 'date'; readonly valeur: string }
   | { readonly type: 'booleen'; readonly valeur: boolean };
 
-export type Operande = Litteral | { readonly type: 'colonne'; readonly nom: string };
+type Operande = Litteral | { readonly type: 'colonne'; readonly nom: string };
 
 /** Logique à trois valeurs : une comparaison avec « non déclaré » est inconnue (`declaree` exceptée). */
 export type Condition =
@@ -81,19 +81,3 @@ export type Formule =
       readonly denominateur: Agregat;
       readonly periode: Periode;
     };
-
-/** Les populations qu'une formule compte, sans doublon. */
-export const populationsDe = (formule: Formule): string[] => {
-  switch (formule.genre) {
-    case 'part':
-      return [formule.population];
-    case 'nombre':
-      return [formule.selection.population];
-    case 'agregat':
-      return [formule.agregat.selection.population];
-    case 'rapport':
-      return [
-        ...new Set([formule.numerateur.selection.population, formule.denominateur.selection.population]),
-      ];
-  }
-};

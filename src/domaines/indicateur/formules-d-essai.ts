@@ -95,7 +95,7 @@ const feuille = (population: Population): fc.Arbitrary<Condition> =>
     return fc.oneof(...choix, ...(colonne.type === 'texte' ? [contient] : []));
   });
 
-export const conditions = (population: Population): fc.Arbitrary<Condition> =>
+const conditions = (population: Population): fc.Arbitrary<Condition> =>
   fc.letrec<{ condition: Condition }>((lier) => ({
     condition: fc.oneof(
       { maxDepth: 3, depthSize: 'small' },

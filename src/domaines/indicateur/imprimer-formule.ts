@@ -21,7 +21,7 @@ const imprimerLitteral = (litteral: Litteral): string => {
   }
 };
 
-export const imprimerCondition = (condition: Condition): string => {
+const imprimerCondition = (condition: Condition): string => {
   switch (condition.genre) {
     case 'comparaison': {
       const { colonne, operateur, operande } = condition;

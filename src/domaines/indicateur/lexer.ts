@@ -10,7 +10,7 @@ export type Jeton =
   | { readonly type: 'fin'; readonly debut: number; readonly fin: number };
 
 /** Au-delà, ce n'est plus une formule : on refuse avant de travailler. */
-export const LONGUEUR_MAXIMALE = 10_000;
+const LONGUEUR_MAXIMALE = 10_000;
 
 const MOT = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const NOMBRE = /-?\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)?(?:\s?€)?/uy;

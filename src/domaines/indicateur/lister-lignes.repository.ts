@@ -14,7 +14,7 @@ export interface OptionsLignes extends OptionsMesure {
   readonly parPage?: number;
 }
 
-export interface LigneSuivie {
+interface LigneSuivie {
   /** Identifiant de la ligne dans sa population. */
   readonly cle: string;
   readonly population: string;

@@ -30,7 +30,7 @@ export interface Mesure {
   readonly bornesMontant: Bornes;
 }
 
-export interface Lecture {
+interface Lecture {
   readonly valeur: number | null;
   readonly bornes: Bornes;
 }
@@ -67,7 +67,7 @@ const enMontant = (mesure: Mesure): Lecture => {
 };
 
 /** Rien n'est déclaré : il n'y a pas de valeur à montrer, seulement des bornes. */
-export const toutEstNonDeclare = (mesure: Mesure): boolean =>
+const toutEstNonDeclare = (mesure: Mesure): boolean =>
   mesure.effectif > 0 && mesure.nonDeclare >= mesure.effectif;
 
 /**

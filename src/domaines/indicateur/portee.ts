@@ -17,7 +17,7 @@ export interface Intervalle {
   readonly fin: string;
 }
 
-export const annee4 = (annee: number): string => String(annee).padStart(4, '0');
+const annee4 = (annee: number): string => String(annee).padStart(4, '0');
 
 /**
  * L'intervalle auquel un volet rattache les lignes ; `null` : aucun filtre de période. « En cours » sans année se lit

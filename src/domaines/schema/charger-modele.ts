@@ -6,7 +6,7 @@ import { modeleSchema, type Schema } from './modele.ts';
 const dossier = new URL('../../referentiels/schemas/', import.meta.url);
 
 /** Lit et vérifie le texte d'un modèle. Un modèle livré avec le produit qui ne se lit pas est un défaut. */
-export const lireModele = (yaml: string): Schema => modeleSchema.parse(parse(yaml));
+const lireModele = (yaml: string): Schema => modeleSchema.parse(parse(yaml));
 
 const lus = new Map<string, Schema>();
 

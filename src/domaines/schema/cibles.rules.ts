@@ -63,16 +63,3 @@ export const ciblesDe = (schema: Schema, codeIndicateur: string): readonly Cible
   );
   return enchainer([...uniques.values()]);
 };
-
-/** Toutes les lignes de cible énoncées, y compris celles sans valeur : pour les montrer, pas pour juger. */
-export const ciblesEnonceesDe = (
-  schema: Schema,
-  codeIndicateur: string,
-): readonly { readonly origine: string; readonly cible: CibleEnoncee }[] => [
-  ...lignesDe(schema)
-    .filter((ligne) => ligne.canoniques.includes(codeIndicateur))
-    .flatMap((ligne) => ligne.cibles.map((cible) => ({ origine: ligne.id, cible }))),
-  ...noeudsDe(schema.arbre).flatMap((noeud) =>
-    noeud.cibles.filter((c) => c.canonique === codeIndicateur).map((cible) => ({ origine: noeud.id, cible })),
-  ),
-];

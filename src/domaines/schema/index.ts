@@ -1,5 +1,5 @@
 /** Tranche « schema » : les modèles de SPASER et de politique RSO, leur arbre, leurs lignes et leurs cibles. */
-export { chargerModele, listerModeles, type ResumeModele } from './charger-modele.ts';
-export { type CibleDeSchema, ciblesDe, ciblesEnonceesDe } from './cibles.rules.ts';
-export type { CibleEnoncee, LigneIndicateur, Noeud, NomDeNiveau, Schema } from './modele.ts';
-export { codesDe, lignesDe, noeudsDe, nomDuNiveau } from './parcourir-schema.ts';
+export { chargerModele, listerModeles } from './charger-modele.ts';
+export { ciblesDe } from './cibles.rules.ts';
+export type { LigneIndicateur, Noeud, Schema } from './modele.ts';
+export { codesDe, nomDuNiveau } from './parcourir-schema.ts';
