@@ -1,6 +1,8 @@
 /** Au-delà, un guillemet ouvert n'en est pas un : la ligne est reprise seule. */
 const TAILLE_MAXIMALE_LIGNE = 1024 * 1024;
 
+const MAL_OUVERT = -2;
+
 export interface LigneLue {
   readonly cellules: readonly string[];
   /** Octet de début de la ligne. */
@@ -19,6 +21,7 @@ export class DecoupeurCsv {
   #base = 0;
   #sortie: LigneLue[] = [];
   #fin = 0;
+  #malOuvert = false;
 
   constructor(separateur: string) {
     this.#separateur = separateur.charCodeAt(0);
@@ -39,7 +42,8 @@ export class DecoupeurCsv {
       let cellules = this.#lireLigne(debut, true, fini);
       let guillemetOuvert = false;
       if (cellules === null) {
-        if (!fini && this.#texte.length - debut < TAILLE_MAXIMALE_LIGNE) break;
+        if (!fini && !this.#malOuvert && this.#texte.length - debut < TAILLE_MAXIMALE_LIGNE) break;
+        this.#malOuvert = false;
         cellules = this.#lireLigne(debut, false, true) as string[];
         guillemetOuvert = true;
       }
@@ -64,7 +68,10 @@ export class DecoupeurCsv {
     for (;;) {
       if (guillemets && texte.charCodeAt(i) === 0x22) {
         const fermeture = this.#finDeGuillemets(i + 1, fini);
-        if (fermeture === -1) return null;
+        if (fermeture < 0) {
+          this.#malOuvert = fermeture === MAL_OUVERT;
+          return null;
+        }
         cellules.push(texte.slice(i + 1, fermeture).replaceAll('""', '"'));
         i = fermeture + 1;
       } else {
@@ -88,7 +95,10 @@ export class DecoupeurCsv {
     }
   }
 
-  /** Le guillemet qui ferme la cellule : suivi d'un séparateur ou d'une fin de ligne. Un autre est gardé tel quel. */
+  /**
+   * Le guillemet qui ferme la cellule : suivi d'un séparateur ou d'une fin de ligne. Un guillemet seul au milieu d'une
+   * cellule est gardé ; mais après un saut de ligne, c'est que la cellule n'aurait pas dû s'ouvrir (`MAL_OUVERT`).
+   */
   #finDeGuillemets(debut: number, fini: boolean): number {
     const texte = this.#texte;
     for (let i = texte.indexOf('"', debut); i !== -1; i = texte.indexOf('"', i + 1)) {
@@ -96,6 +106,10 @@ export class DecoupeurCsv {
       const suivant = texte.charCodeAt(i + 1);
       if (suivant === 0x22) i++;
       else if (this.#finitCellule(suivant)) return i;
+      else {
+        const saut = texte.indexOf('\n', debut);
+        if (saut !== -1 && saut < i) return MAL_OUVERT;
+      }
     }
     return -1;
   }

@@ -49,6 +49,10 @@ export class DecoupeurJson {
   #niveau = 0;
   #cle: string | null = null;
   #attendValeur = false;
+  /** Une valeur de l'enveloppe vient de se fermer : seule une virgule ou une fermeture peut suivre. */
+  #valeurFinie = false;
+  /** La valeur en cours, dans l'enveloppe, est un nombre ou un mot : rien ne peut s'y ouvrir. */
+  #scalaire = false;
   #tolerant = false;
   #documentFini = false;
   #apresElement = false;
@@ -226,6 +230,7 @@ export class DecoupeurJson {
         this.#apresElement = false;
         if (this.#lignes) continue;
         this.#incertain = false;
+        this.#valeurFinie = true;
         this.#etat = STRUCTURE;
         if (this.#niveau === 0) this.#documentFini = true;
         return;
@@ -260,6 +265,7 @@ export class DecoupeurJson {
     const debut = this.#debut;
     this.#debut = -1;
     this.#etat = this.#seul ? STRUCTURE : TABLEAU;
+    this.#valeurFinie = this.#seul;
     this.#apresElement = true;
     if (fin - debut > TAILLE_MAXIMALE) {
       this.#illisible(debut, fin, 'enregistrement de plus de 8 Mo');
@@ -272,7 +278,7 @@ export class DecoupeurJson {
     const { texte, encodage } = decoderOctets(this.#octets.subarray(debut, fin));
     try {
       const valeur: unknown = JSON.parse(texte);
-      if ((this.#incertain || this.#lignes || Array.isArray(valeur)) && !ressembleAUnContrat(valeur)) {
+      if (!ressembleAUnContrat(valeur)) {
         this.#ecarter(valeur, texte, debut, fin);
         return;
       }
@@ -338,6 +344,9 @@ export class DecoupeurJson {
   }
 
   #reprendreEn(i: number): void {
+    this.#valeurFinie = false;
+    this.#attendValeur = false;
+    this.#scalaire = false;
     this.#debut = -1;
     this.#i = i;
     this.#etat = TABLEAU;
@@ -444,32 +453,40 @@ export class DecoupeurJson {
       const c = octets[i] as number;
       this.#i = i + 1;
       if (c === 0x20 || c === 0x0a || c === 0x0d || c === 0x09) continue;
-      if (c === 0x22 && this.#niveau > 0) {
+      if (c === 0x22 && this.#niveau > 0 && !this.#valeurFinie) {
         this.#debut = i + 1;
         this.#etat = CLE;
         return;
       }
-      if (c === 0x3a && this.#niveau > 0) {
+      if (c === 0x3a && this.#niveau > 0 && !this.#attendValeur && !this.#valeurFinie) {
+        this.#scalaire = false;
         this.#attendValeur = true;
         continue;
       }
       if (c === 0x2c && (this.#niveau > 0 || this.#tolerant)) {
         this.#attendValeur = false;
+        this.#valeurFinie = false;
+        this.#scalaire = false;
         this.#cle = null;
         continue;
       }
-      if (c === 0x7b || c === 0x5b) {
+      if ((c === 0x7b || c === 0x5b) && !this.#scalaire && !(this.#valeurFinie && this.#niveau > 0)) {
         if (this.#ouvrirStructure(c === 0x7b, i)) return;
         continue;
       }
-      if (c === 0x7d && this.#niveau > 0) {
+      if (c === 0x7d && this.#niveau > 0 && (!this.#attendValeur || this.#scalaire)) {
         this.#attendValeur = false;
+        this.#valeurFinie = true;
+        this.#scalaire = false;
         this.#cle = null;
         if (--this.#niveau === 0) this.#documentFini = true;
         continue;
       }
       if (this.#base + i < 3 && (c === 0xef || c === 0xbb || c === 0xbf)) continue;
-      if (this.#niveau > 0 && this.#attendValeur) continue;
+      if (this.#niveau > 0 && this.#attendValeur && estScalaire(c)) {
+        this.#scalaire = true;
+        continue;
+      }
       if (this.#tolerant && (c === 0x7d || c === 0x5d)) continue;
       if (c === 0 && this.#documentFini) continue;
       this.#perdreDepuis(i, 'cette suite de caractères n’est pas du JSON');
@@ -481,10 +498,16 @@ export class DecoupeurJson {
   #ouvrirStructure(objet: boolean, i: number): boolean {
     const cle = this.#attendValeur ? this.#cle : null;
     this.#attendValeur = false;
+    this.#valeurFinie = false;
     this.#cle = null;
     if (this.#niveau === 0) {
       if (this.#documentFini && this.#tolerant) {
         this.#perdreDepuis(i, 'cette suite de caractères n’est pas à sa place');
+        return true;
+      }
+      // Après la fin d'un document, un contrat nu est la suite d'une liste fermée trop tôt ; sinon, un autre document.
+      if (this.#documentFini && finDeCandidat(this.#octets, i, this.#octets.length, this.#budget) > 0) {
+        this.#reprendreEn(i);
         return true;
       }
       if (objet) {
@@ -525,8 +548,10 @@ export class DecoupeurJson {
       const c = octets[i] as number;
       if (c === 0x5c) i++;
       else if (c === 0x22) {
-        if (this.#attendValeur) this.#attendValeur = false;
-        else this.#cle = octets.toString('utf8', this.#debut, Math.min(i, this.#debut + 64));
+        if (this.#attendValeur) {
+          this.#attendValeur = false;
+          this.#valeurFinie = true;
+        } else this.#cle = octets.toString('utf8', this.#debut, Math.min(i, this.#debut + 64));
         this.#debut = -1;
         this.#i = i + 1;
         this.#etat = STRUCTURE;
@@ -553,6 +578,7 @@ export class DecoupeurJson {
       else if (c === 0x7b || c === 0x5b) this.#profondeur++;
       else if ((c === 0x7d || c === 0x5d) && --this.#profondeur === 0) {
         this.#etat = STRUCTURE;
+        this.#valeurFinie = true;
         i++;
         break;
       }
@@ -560,6 +586,15 @@ export class DecoupeurJson {
     this.#i = i;
   }
 }
+
+/** Un octet de nombre ou de mot (`true`, `null`, `-1.5e3`). */
+const estScalaire = (c: number): boolean =>
+  (c >= 0x30 && c <= 0x39) ||
+  (c >= 0x41 && c <= 0x5a) ||
+  (c >= 0x61 && c <= 0x7a) ||
+  c === 0x2b ||
+  c === 0x2d ||
+  c === 0x2e;
 
 const separe = (c: number): boolean => c === 0x20 || c === 0x0a || c === 0x0d || c === 0x09 || c === 0x2c;
 

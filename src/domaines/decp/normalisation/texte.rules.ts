@@ -14,7 +14,9 @@ export const lireTexte = (valeur: unknown, champ: string, constats: Constats): s
     const net =
       valeur.charCodeAt(0) <= 0x20 || estFinBlanche(valeur.charCodeAt(n - 1)) ? valeur.trim() : valeur;
     if (net.length <= 5 && estMarqueur(net)) return null;
-    return constats.suspect ? nettoyer(net, champ, constats) : net;
+    if (!constats.suspect) return net;
+    const propre = nettoyer(net, champ, constats);
+    return estMarqueur(propre) ? null : propre;
   }
   if (valeur === null || valeur === undefined) return null;
   if (typeof valeur === 'number' && Number.isFinite(valeur)) return String(valeur);
@@ -35,8 +37,7 @@ export const estMarqueur = (texte: string): boolean =>
 
 const nettoyer = (brut: string, champ: string, constats: Constats): string => {
   const texte = sansControle(brut);
-  const decode = decoderEntites(texte);
-  const net = decode.includes('<') ? decoderEntites(retirerBalises(decode)) : decode;
+  const net = sansHtml(texte);
   if (net !== texte) {
     constats.signaler(
       'balisage-html',
@@ -68,6 +69,15 @@ const nettoyer = (brut: string, champ: string, constats: Constats): string => {
   }
   return repare.trim();
 };
+
+/** Retire balises et entités jusqu'à ce qu'il n'en reste plus : un texte lu une fois se relit à l'identique. */
+const sansHtml = (texte: string): string => {
+  let avant = texte;
+  for (let apres = unePasse(avant); apres !== avant; apres = unePasse(avant)) avant = apres;
+  return avant;
+};
+
+const unePasse = (texte: string): string => retirerBalises(decoderEntites(texte));
 
 /** Retire les caractères de commande et les demi-caractères : une base de données ne saurait pas les ranger. */
 export const sansControle = (texte: string): string => texte.replace(COMMANDES, '').toWellFormed();
