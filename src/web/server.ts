@@ -36,7 +36,10 @@ export const demarrerServeur = async (
   await assurerFeuille();
   const { app, arreter } = await creerApplication(options);
   return new Promise((resolve, reject) => {
-    const serveur = serve({ fetch: app.fetch, hostname: HOTE, port: options.port }, ({ port }) =>
+    let chauffe: Promise<unknown> = Promise.resolve();
+    const serveur = serve({ fetch: app.fetch, hostname: HOTE, port: options.port }, ({ port }) => {
+      // Le premier tableau de bord coûte une seconde de compilation : autant ne pas la faire attendre au visiteur.
+      chauffe = Promise.resolve(app.request('/')).catch(() => undefined);
       resolve(
         ok({
           port,
@@ -46,11 +49,12 @@ export const demarrerServeur = async (
               serveur.close(() => fini());
               if ('closeAllConnections' in serveur) serveur.closeAllConnections();
             });
+            await chauffe;
             await arreter();
           },
         }),
-      ),
-    );
+      );
+    });
     serveur.on('error', (erreur: NodeJS.ErrnoException) => {
       const raison = REFUS[erreur.code ?? ''];
       if (raison === undefined) reject(erreur);

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import type {
+  Avancement,
+  FicheComite,
+  FicheDecision,
+  FicheDeliberation,
+  FicheMembre,
+  FichePoint,
+  FicheRecommandation,
+  FicheSeance,
+  RegleQuorum,
+} from '#domaines/gouvernance';
+import { estRoleMembre, estStatutDecision, estTypeComite, lireNoms, lirePouvoirs } from '#domaines/gouvernance';
+
+/** Un formulaire tel qu'il arrive : des textes. Un champ coché plusieurs fois donne une liste. */
+export type Valeurs = Readonly<Record<string, string>>;
+
+const COMMANDES = /[^\P{Cc}\n\t]|[\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
+
+/** Un texte saisi, sans caractère de commande ni d'inversion, ni espaces autour. */
+export const propre = (texte: string): string =>
+  texte.toWellFormed().replace(/\r\n?/gu, '\n').replace(COMMANDES, '').trim();
+
+const recu = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.instanceof(File)]));
+
+/** Lit le corps d'un formulaire : chaque champ en texte propre ; plusieurs cases cochées, séparées par des virgules. */
+export const lireValeurs = (corps: unknown): Valeurs => {
+  const lu = recu.safeParse(corps);
+  if (!lu.success) return {};
+  return Object.fromEntries(
+    Object.entries(lu.data).map(([nom, valeur]) => [
+      nom,
+      valeur instanceof File ? '' : propre(typeof valeur === 'string' ? valeur : valeur.join(',')),
+    ]),
+  );
+};
+
+const lire = (v: Valeurs, nom: string): string => v[nom] ?? '';
+const ouNul = (v: Valeurs, nom: string): string | null => (lire(v, nom) === '' ? null : lire(v, nom));
+
+/** Un nombre entier ; vide : `null` ; illisible : `NaN`, que la règle refusera en le disant. */
+const entierOuNul = (v: Valeurs, nom: string): number | null => {
+  const texte = lire(v, nom).replace(/[\s\u00a0\u202f]/gu, '');
+  return texte === '' ? null : /^-?\d{1,9}$/u.test(texte) ? Number(texte) : Number.NaN;
+};
+
+const liste = (v: Valeurs, nom: string): readonly string[] =>
+  lire(v, nom)
+    .split(/[,;\n]/u)
+    .map((x) => x.trim())
+    .filter((x) => x !== '');
+
+/** La version qu'avait la fiche quand on l'a ouverte. */
+export const lireVersion = (v: Valeurs): number => {
+  const n = Number(lire(v, 'version'));
+  return Number.isSafeInteger(n) ? n : -1;
+};
+
+const lireQuorum = (v: Valeurs): RegleQuorum | null => {
+  const sens = lire(v, 'quorumSens');
+  if (sens !== 'plus' && sens !== 'moins') return null;
+  const [, n = '', d = ''] = /^(\d{1,3})\s*\/\s*(\d{1,3})$/u.exec(lire(v, 'quorum')) ?? [];
+  return { numerateur: Number(n), denominateur: Number(d), strict: sens === 'plus' };
+};
+
+export const lireFicheComite = (v: Valeurs): FicheComite => {
+  const type = lire(v, 'type');
+  return {
+    type: estTypeComite(type) ? type : 'autre',
+    nom: lire(v, 'nom'),
+    mission: lire(v, 'mission'),
+    frequence: {
+      seancesParAn: entierOuNul(v, 'seancesParAn'),
+      moisAttendus: liste(v, 'moisAttendus').map(Number),
+    },
+    acheteurs: liste(v, 'acheteurs').map((x) => x.replace(/\s/gu, '')),
+    schema: ouNul(v, 'schema'),
+    colleges: lire(v, 'colleges')
+      .split('\n')
+      .filter((l) => l.trim() !== '')
+      .map((ligne) => {
+        const [, nom = '', sieges] = /^(.*?)(?:\s*:\s*(\d+))?$/u.exec(ligne.trim()) ?? [];
+        return { nom: nom.trim(), sieges: sieges === undefined ? null : Number(sieges) };
+      }),
+    effectif: entierOuNul(v, 'effectif'),
+    quorum: lireQuorum(v),
+    procurationsMax: entierOuNul(v, 'procurationsMax'),
+    delaiConvocation: entierOuNul(v, 'delaiConvocation'),
+  };
+};
+
+/** Une fiche par nom : un nom par ligne dans `nom`, le reste commun. */
+export const lireFichesMembres = (v: Valeurs): readonly FicheMembre[] =>
+  lireNoms(lire(v, 'noms')).map((nom) => ({ ...lireFicheMembre(v), nom }));
+
+export const lireFicheMembre = (v: Valeurs): FicheMembre => {
+  const role = lire(v, 'role');
+  return {
+    nom: lire(v, 'nom'),
+    personne: ouNul(v, 'personne'),
+    organisme: ouNul(v, 'organisme'),
+    qualite: ouNul(v, 'qualite'),
+    courriel: ouNul(v, 'courriel'),
+    college: ouNul(v, 'college'),
+    role: estRoleMembre(role) ? role : 'membre',
+    suppleantDe: ouNul(v, 'suppleantDe'),
+    debut: lire(v, 'debut'),
+    fin: ouNul(v, 'fin'),
+  };
+};
+
+export const lireFicheSeance = (v: Valeurs): FicheSeance => ({
+  intitule: lire(v, 'intitule'),
+  echeance: ouNul(v, 'echeance'),
+  dateSeance: ouNul(v, 'dateSeance'),
+  heure: ouNul(v, 'heure'),
+  lieu: ouNul(v, 'lieu'),
+  president: ouNul(v, 'president'),
+  secretaire: ouNul(v, 'secretaire'),
+  notes: lire(v, 'notes'),
+});
+
+export const lireFichePoint = (v: Valeurs): FichePoint => ({
+  sujet: lire(v, 'sujet'),
+  consacreAuProjet: lire(v, 'consacreAuProjet') === 'oui',
+  rapporteur: ouNul(v, 'rapporteur'),
+  suite: lire(v, 'suite'),
+});
+
+export const lireFicheDecision = (v: Valeurs): FicheDecision => ({
+  objet: lire(v, 'objet'),
+  responsable: lire(v, 'responsable'),
+  personne: null,
+  echeance: ouNul(v, 'echeance'),
+  point: ouNul(v, 'point'),
+});
+
+export const lireAvancement = (v: Valeurs): Avancement => {
+  const statut = lire(v, 'statut');
+  return {
+    statut: estStatutDecision(statut) ? statut : 'a-faire',
+    commentaire: lire(v, 'commentaire'),
+    responsable: lire(v, 'responsable'),
+    echeance: ouNul(v, 'echeance'),
+  };
+};
+
+export const lireFicheRecommandation = (v: Valeurs): FicheRecommandation => ({
+  origine: lire(v, 'origine'),
+  texte: lire(v, 'texte'),
+  suite: '',
+});
+
+/** La fiche d'une délibération, et les lignes de pouvoirs que l'on n'a pas su lire. */
+export const lireFicheDeliberation = (
+  v: Valeurs,
+): { readonly fiche: FicheDeliberation; readonly illisibles: readonly string[] } => {
+  const presents = lireNoms(lire(v, 'nomsPresents'));
+  const absents = lireNoms(lire(v, 'nomsAbsents'));
+  const { pouvoirs, illisibles } = lirePouvoirs(lire(v, 'pouvoirs'));
+  const sansNom = presents.length + absents.length + pouvoirs.length === 0;
+  const voix = lire(v, 'voixPreponderante');
+  return {
+    illisibles,
+    fiche: {
+      numero: ouNul(v, 'numero'),
+      objet: lire(v, 'objet'),
+      rapporteur: ouNul(v, 'rapporteur'),
+      visas: lire(v, 'visas'),
+      expose: lire(v, 'expose'),
+      dispositif: lire(v, 'dispositif'),
+      annexes: lire(v, 'annexes'),
+      president: lire(v, 'president'),
+      secretaire: lire(v, 'secretaire'),
+      dateSeance: ouNul(v, 'dateSeance'),
+      dateConvocation: ouNul(v, 'dateConvocation'),
+      noms: sansNom ? null : { presents, absents, pouvoirs },
+      voixPreponderante: voix === 'pour' || voix === 'contre' ? voix : null,
+      membres: entierOuNul(v, 'membres'),
+      enExercice: entierOuNul(v, 'enExercice'),
+      presents: entierOuNul(v, 'presents'),
+      procurations: entierOuNul(v, 'procurations'),
+      absents: entierOuNul(v, 'absents'),
+      pour: entierOuNul(v, 'pour'),
+      contre: entierOuNul(v, 'contre'),
+      abstention: entierOuNul(v, 'abstention'),
+      nePrendPasPart: entierOuNul(v, 'nePrendPasPart'),
+    },
+  };
+};

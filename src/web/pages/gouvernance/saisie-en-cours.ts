@@ -1,0 +1,24 @@
+import type { Faute } from '#domaines/gouvernance';
+import type { Valeurs } from './lire-formulaires.ts';
+
+/** Un formulaire à montrer : ce qui est saisi, ce qui est à corriger, la version lue (0 : fiche neuve). */
+export interface Saisie {
+  readonly valeurs: Valeurs;
+  readonly fautes: readonly Faute[];
+  readonly version: number;
+}
+
+export const valeurDe = (saisie: Saisie, champ: string): string => saisie.valeurs[champ] ?? '';
+
+/** Les messages d'un champ, en une phrase ; `undefined` s'il n'y en a pas. */
+export const erreurDe = (saisie: Saisie, champ: string): string | undefined => {
+  const messages = saisie.fautes.filter((f) => f.champ === champ).map((f) => f.message);
+  return messages.length === 0 ? undefined : messages.join(' ');
+};
+
+/** Nom, valeur et erreur d'un champ, à étaler dans un composant. */
+export const champDe = (saisie: Saisie, nom: string) => ({
+  nom,
+  valeur: valeurDe(saisie, nom),
+  erreur: erreurDe(saisie, nom),
+});

@@ -1,0 +1,248 @@
+import type { ReactNode } from 'react';
+
+const decrirePar = (
+  nom: string,
+  aide: string | undefined,
+  erreur: string | undefined,
+): string | undefined => {
+  const ids = [aide === undefined ? '' : `${nom}-aide`, erreur === undefined ? '' : `${nom}-erreur`]
+    .filter((id) => id !== '')
+    .join(' ');
+  return ids === '' ? undefined : ids;
+};
+
+/** Texte de plusieurs lignes, avec son étiquette, son aide et son erreur. */
+export const ZoneTexte = ({
+  nom,
+  libelle,
+  valeur,
+  lignes = 4,
+  aide,
+  erreur,
+}: {
+  nom: string;
+  libelle: string;
+  valeur: string;
+  lignes?: number;
+  aide?: string | undefined;
+  erreur?: string | undefined;
+}) => (
+  <div className="grid grid-cols-1 gap-1 text-sm w-full max-w-3xl">
+    <label htmlFor={nom} className="font-medium">
+      {libelle}
+    </label>
+    {aide !== undefined && (
+      <span id={`${nom}-aide`} className="text-discret">
+        {aide}
+      </span>
+    )}
+    <textarea
+      id={nom}
+      name={nom}
+      rows={lignes}
+      defaultValue={valeur}
+      aria-invalid={erreur === undefined ? undefined : true}
+      aria-describedby={decrirePar(nom, aide, erreur)}
+      className={`textarea w-full ${erreur === undefined ? '' : 'textarea-error'}`}
+    />
+    {erreur !== undefined && (
+      <span id={`${nom}-erreur`} className="text-error font-medium">
+        {erreur}
+      </span>
+    )}
+  </div>
+);
+
+/** Plusieurs cases d'une même question. */
+export const CasesACocher = ({
+  nom,
+  question,
+  cases,
+  cochees,
+  aide,
+  erreur,
+}: {
+  nom: string;
+  question: string;
+  cases: readonly { readonly valeur: string; readonly libelle: string }[];
+  cochees: readonly string[];
+  aide?: string | undefined;
+  erreur?: string | undefined;
+}) => (
+  <fieldset
+    className="grid grid-cols-1 gap-2 text-sm min-w-0"
+    aria-describedby={decrirePar(nom, aide, erreur)}
+    aria-invalid={erreur === undefined ? undefined : true}
+  >
+    <legend className="font-medium mb-1">{question}</legend>
+    {aide !== undefined && (
+      <span id={`${nom}-aide`} className="text-discret">
+        {aide}
+      </span>
+    )}
+    <div className="flex flex-wrap gap-x-4 gap-y-2">
+      {cases.map((c) => (
+        <label key={c.valeur} className="flex items-center gap-2">
+          <input
+            type="checkbox"
+            name={nom}
+            value={c.valeur}
+            defaultChecked={cochees.includes(c.valeur)}
+            className="checkbox checkbox-sm"
+          />
+          {c.libelle}
+        </label>
+      ))}
+    </div>
+    {erreur !== undefined && (
+      <span id={`${nom}-erreur`} className="text-error font-medium">
+        {erreur}
+      </span>
+    )}
+  </fieldset>
+);
+
+/** Des champs côte à côte, quand la largeur le permet. */
+export const Champs = ({ children }: { children: ReactNode }) => (
+  <div className="flex flex-wrap items-end gap-4 w-full">{children}</div>
+);
+
+/** Une partie d'un formulaire, avec son titre. */
+export const Groupe = ({ titre, children }: { titre: string; children: ReactNode }) => (
+  <fieldset className="grid grid-cols-1 gap-4 w-full min-w-0 border-t border-base-300 pt-4">
+    <legend className="font-semibold text-lg pr-3">{titre}</legend>
+    {children}
+  </fieldset>
+);
+
+/** Choix dans une cellule de tableau : l'étiquette est dite aux lecteurs d'écran, l'en-tête la montre aux autres. */
+export const ChoixCellule = ({
+  nom,
+  libelle,
+  options,
+  valeur,
+  erreur,
+}: {
+  nom: string;
+  libelle: string;
+  options: readonly { readonly valeur: string; readonly libelle: string }[];
+  valeur: string;
+  erreur?: string | undefined;
+}) => (
+  <>
+    <select
+      id={nom}
+      name={nom}
+      defaultValue={valeur}
+      aria-label={libelle}
+      aria-invalid={erreur === undefined ? undefined : true}
+      aria-describedby={erreur === undefined ? undefined : `${nom}-erreur`}
+      className="select select-sm min-w-44"
+    >
+      {options.map((o) => (
+        <option key={o.valeur} value={o.valeur}>
+          {o.libelle}
+        </option>
+      ))}
+    </select>
+    {erreur !== undefined && (
+      <span id={`${nom}-erreur`} className="block text-error font-medium">
+        {erreur}
+      </span>
+    )}
+  </>
+);
+
+/** Texte dans une cellule de tableau ; `liste` : identifiant des propositions. */
+export const TexteCellule = ({
+  nom,
+  libelle,
+  valeur,
+  liste,
+  erreur,
+}: {
+  nom: string;
+  libelle: string;
+  valeur: string;
+  liste?: string;
+  erreur?: string | undefined;
+}) => (
+  <>
+    <input
+      id={nom}
+      name={nom}
+      type="text"
+      list={liste}
+      autoComplete="off"
+      defaultValue={valeur}
+      aria-label={libelle}
+      aria-invalid={erreur === undefined ? undefined : true}
+      aria-describedby={erreur === undefined ? undefined : `${nom}-erreur`}
+      className={`input input-sm min-w-56 ${erreur === undefined ? '' : 'input-error'}`}
+    />
+    {erreur !== undefined && (
+      <span id={`${nom}-erreur`} className="block text-error font-medium">
+        {erreur}
+      </span>
+    )}
+  </>
+);
+
+/** Propositions communes à plusieurs champs. */
+export const Propositions = ({ id, valeurs }: { id: string; valeurs: readonly string[] }) => (
+  <datalist id={id}>
+    {valeurs.map((v) => (
+      <option key={v} value={v} />
+    ))}
+  </datalist>
+);
+
+/** Petit bouton d'un formulaire qui en a plusieurs ; `precision`, lue seulement, dit sur quoi il agit. */
+export const BoutonActe = ({
+  nom,
+  valeur,
+  precision,
+  principal = false,
+  children,
+}: {
+  nom?: string;
+  valeur?: string;
+  precision?: string;
+  principal?: boolean;
+  children: ReactNode;
+}) => (
+  <button
+    type="submit"
+    name={nom}
+    value={valeur}
+    className={`btn btn-sm ${principal ? 'btn-primary' : 'btn-outline'}`}
+  >
+    {children}
+    {precision !== undefined && <span className="sr-only"> : {precision}</span>}
+  </button>
+);
+
+/** Ce qui est à corriger, en tête de formulaire, chaque ligne menant à son champ. */
+export const ACorriger = ({
+  fautes,
+}: {
+  fautes: readonly { readonly champ: string; readonly message: string }[];
+}) => (
+  <div
+    role="alert"
+    className="rounded-field border border-base-300 border-l-4 border-l-error bg-base-100 px-4 py-3"
+  >
+    <p className="font-semibold">
+      {fautes.length < 2 ? 'Un point est à corriger' : `${fautes.length} points sont à corriger`}
+    </p>
+    <ul className="list-disc pl-6">
+      {fautes.map((f) => (
+        <li key={`${f.champ}-${f.message}`}>
+          <a className="lien" href={`#${f.champ}`}>
+            {f.message}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </div>
+);
