@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   catalogue,
   definitionsCalculees,
   imprimerFormule,
+  montrerErreur,
   parserFormule,
   phrase,
   variantesDe,
@@ -85,5 +87,26 @@ describe('le catalogue', () => {
         expect(lue.ok, texte).toBe(true);
         if (lue.ok) expect(phrase(lue.valeur, populations)).toMatch(/^Nombre /);
       }
+  });
+
+  test('chaque exemple du guide de l’acheteur se lit', () => {
+    const guide = readFileSync(
+      new URL('../docs/utilisateur/ecrire-un-indicateur.md', import.meta.url),
+      'utf8',
+    );
+    const formules = [
+      ...[...guide.matchAll(/`((?:part|nombre|somme|moyenne) [^`]+)`/g)].map((m) => m[1] ?? ''),
+      ...[...guide.matchAll(/(?:^ {4}(?!npx).+\n)+/gm)].map((m) => m[0]),
+    ];
+    const conditions = [...guide.matchAll(/^\| ((?:`[^`]+`[^|`]*)+)\|/gm)]
+      .flatMap((m) => [...(m[1] ?? '').matchAll(/`([^`]+)`/g)].map((c) => c[1] ?? ''))
+      .filter((c) => !/^(part|nombre|somme|moyenne) |^\W+$/.test(c))
+      .map((c) => `nombre marches où ${c}`);
+    expect(formules.length).toBeGreaterThanOrEqual(7);
+    expect(conditions.length).toBeGreaterThanOrEqual(10);
+    for (const texte of [...formules, ...conditions]) {
+      const lue = parserFormule(texte, populations);
+      expect(lue.ok ? null : montrerErreur(texte, lue.erreur)).toBeNull();
+    }
   });
 });
