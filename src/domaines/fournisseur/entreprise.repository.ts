@@ -92,7 +92,7 @@ export const referentielEnregistre = (tx: Unite): ReferentielEntreprises => ({
     const lignes = await tx
       .selectFrom('entreprise')
       .selectAll()
-      .where('id', 'in', parmi([siret, siret.slice(0, 9)]))
+      .where('id', '=', parmi([siret, siret.slice(0, 9)]))
       .execute();
     const unite = lignes.find(({ id }) => id.length === 9);
     const lieu = lignes.find(({ id }) => id === siret);

@@ -41,7 +41,7 @@ const anomalies = (tx: Unite, acheteurs: readonly string[]) => {
     .leftJoin('fait_marche as f', (j) =>
       j.onRef('f.collectivite', '=', 'e.collectivite').onRef('f.id', '=', 'e.cle'),
     );
-  return acheteurs.length === 0 ? toutes : toutes.where('f.acheteur', 'in', parmi(acheteurs));
+  return acheteurs.length === 0 ? toutes : toutes.where('f.acheteur', '=', parmi(acheteurs));
 };
 
 /** Les anomalies par règle, la plus fréquente d'abord ; de tous les acheteurs ou de ceux dont on donne le SIREN. */

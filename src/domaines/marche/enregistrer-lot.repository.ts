@@ -141,7 +141,7 @@ const lireConnus = async (tx: Unite, empreintes: readonly string[]): Promise<Map
   const lignes = await tx
     .selectFrom('enregistrement')
     .select(['empreinte', 'lecture', 'groupe'])
-    .where('empreinte', 'in', parmi(empreintes))
+    .where('empreinte', '=', parmi(empreintes))
     .execute();
   return new Map(lignes.map((ligne) => [ligne.empreinte, ligne]));
 };
@@ -152,20 +152,20 @@ const lireGroupes = async (tx: Unite, groupes: readonly string[]) =>
     : await tx
         .selectFrom('enregistrement')
         .select(['empreinte', 'groupe', 'marche', 'cle'])
-        .where('groupe', 'in', parmi(groupes))
+        .where('groupe', '=', parmi(groupes))
         .execute();
 
 /** Retire les contrats des groupes qui vont être redérivés ; rend combien, et combien étaient gardés à part. */
 const retirerContrats = async (tx: Unite, groupes: readonly string[]) => {
-  const cles = tx.selectFrom('marche').select('cle').where('groupe', 'in', parmi(groupes));
-  await tx.deleteFrom('titulaires_par_marche').where('marche', 'in', cles).execute();
-  await tx.deleteFrom('fait_titulaire').where('marche', 'in', cles).execute();
-  await tx.deleteFrom('fait_marche').where('id', 'in', cles).execute();
   const retires = await tx
     .deleteFrom('marche')
-    .where('groupe', 'in', parmi(groupes))
-    .returning('garde_a_part')
+    .where('groupe', '=', parmi(groupes))
+    .returning(['cle', 'garde_a_part'])
     .execute();
+  const cles = parmi(retires.map(({ cle }) => cle));
+  await tx.deleteFrom('titulaires_par_marche').where('marche', '=', cles).execute();
+  await tx.deleteFrom('fait_titulaire').where('marche', '=', cles).execute();
+  await tx.deleteFrom('fait_marche').where('id', '=', cles).execute();
   return { contrats: retires.length, aPart: retires.filter((r) => r.garde_a_part !== null).length };
 };
 
@@ -212,9 +212,11 @@ const rattacher = async (
   changements: readonly { empreinte: string; cle: string }[],
 ): Promise<void> => {
   if (changements.length === 0) return;
-  await sql`update enregistrement e set cle = x.cle
-    from json_to_recordset(${JSON.stringify(changements)}::json) as x(empreinte text, cle text)
-    where e.collectivite = current_setting('app.collectivite') and e.empreinte = x.empreinte`.execute(tx);
+  const empreintes = changements.map(({ empreinte }) => empreinte);
+  const cles = changements.map(({ cle }) => cle);
+  await sql`update enregistrement
+    set cle = (${cles}::text[])[array_position(${empreintes}::text[], empreinte)]
+    where empreinte = any(${empreintes}::text[])`.execute(tx);
 };
 
 /**
@@ -277,7 +279,7 @@ export const enregistrerLot = async (tx: Unite, lot: LotRecu): Promise<ResumeLot
     anciens.length === 0 ? { contrats: 0, aPart: 0 } : await retirerContrats(tx, [...groupes.keys()]);
   if (relus.length > 0) {
     const empreintes = parmi([...aReecrire]);
-    await tx.deleteFrom('anomalie').where('empreinte', 'in', empreintes).execute();
+    await tx.deleteFrom('anomalie').where('empreinte', '=', empreintes).execute();
   }
   await insererEnMasse(
     tx,

@@ -80,7 +80,7 @@ export const conditionMarches = (eb: Constructeur, filtres: FiltresMarches): Exp
     );
   }
   if (filtres.acheteurs !== undefined && filtres.acheteurs.length > 0) {
-    conditions.push(eb('p.acheteur', 'in', parmi(filtres.acheteurs)));
+    conditions.push(eb('p.acheteur', '=', parmi(filtres.acheteurs)));
   }
   if (filtres.annee === null) conditions.push(eb('p.annee', 'is', null));
   else if (filtres.annee !== undefined) conditions.push(eb('p.annee', '=', filtres.annee));
@@ -117,6 +117,6 @@ export const conditionMarches = (eb: Constructeur, filtres: FiltresMarches): Exp
       eb('p.id', 'in', eb.selectFrom('marche as m').select('m.cle').where(colonne, 'is not', null)),
     );
   }
-  if (filtres.cles !== undefined) conditions.push(eb('p.id', 'in', parmi(filtres.cles)));
+  if (filtres.cles !== undefined) conditions.push(eb('p.id', '=', parmi(filtres.cles)));
   return eb.and(conditions);
 };

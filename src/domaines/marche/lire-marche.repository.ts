@@ -47,14 +47,14 @@ const lireEnregistrements = async (tx: Unite, cle: string): Promise<Enregistreme
   const provenances = await tx
     .selectFrom('provenance')
     .select(['empreinte', 'fichier', 'rang', 'position'])
-    .where('empreinte', 'in', empreintes)
+    .where('empreinte', '=', empreintes)
     .orderBy('fichier')
     .orderBy('rang')
     .execute();
   const anomalies = await tx
     .selectFrom('anomalie')
     .select(['empreinte', 'code', 'champ', 'valeur', 'message', 'correction'])
-    .where('empreinte', 'in', empreintes)
+    .where('empreinte', '=', empreintes)
     .orderBy('rang')
     .execute();
   return lus

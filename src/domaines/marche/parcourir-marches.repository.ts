@@ -29,7 +29,7 @@ export async function* parcourirMarches(
       return tx
         .selectFrom('marche')
         .select(['cle', 'contenu'])
-        .where('cle', 'in', parmi(cles.map(({ id }) => id)))
+        .where('cle', '=', parmi(cles.map(({ id }) => id)))
         .orderBy('cle')
         .execute();
     });

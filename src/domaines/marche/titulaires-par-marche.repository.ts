@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Unite } from '#platform/db/base.ts';
+import { parmi } from '#platform/db/inserer-en-masse.ts';
 import { titulairesParMarche } from './vues.population.ts';
 
 /** Écrit ce que l'on sait des titulaires de ces contrats, absents de la table. */
@@ -26,17 +27,9 @@ export const rafraichirTitulaires = async (tx: Unite, sirens?: readonly string[]
     .selectFrom('fait_titulaire')
     .select('marche')
     .distinct()
-    .where(({ eb, or }) =>
-      or([
-        eb('titulaire', '=', sql<string>`any(${sirens}::text[])`),
-        eb('acheteur', '=', sql<string>`any(${sirens}::text[])`),
-      ]),
-    )
+    .where(({ eb, or }) => or([eb('titulaire', '=', parmi(sirens)), eb('acheteur', '=', parmi(sirens))]))
     .execute();
   const cles = touches.map(({ marche }) => marche);
-  await tx
-    .deleteFrom('titulaires_par_marche')
-    .where('marche', '=', sql<string>`any(${cles}::text[])`)
-    .execute();
+  await tx.deleteFrom('titulaires_par_marche').where('marche', '=', parmi(cles)).execute();
   await regrouperTitulaires(tx, cles);
 };

@@ -61,6 +61,10 @@ export const insererEnMasse = async (
     from json_to_recordset(${enJson(lignes)}::json) as x(${sql.join(definitions)}) ${conflit}`.execute(tx);
 };
 
-/** Sous-requête des textes d'une liste, pour `… in (…)` : un seul paramètre quelle que soit sa longueur. */
+/**
+ * L'un des textes d'une liste : `where('cle', '=', parmi(cles))`. Un seul paramètre quelle que soit sa longueur, et une
+ * condition d'index : une sous-requête ferait relire la table à chaque élément tant que ses statistiques manquent
+ * (PGlite n'en tient pas de lui-même).
+ */
 export const parmi = (valeurs: readonly string[]) =>
-  sql<string>`(select json_array_elements_text(${enJson(valeurs)}::json))`;
+  sql<string>`any(${valeurs.map((texte) => texte.toWellFormed().replaceAll('\0', '\uFFFD'))}::text[])`;
