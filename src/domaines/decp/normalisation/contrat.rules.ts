@@ -225,7 +225,7 @@ const lireSubvention = (valeur: unknown, constats: Constats): number | null => {
   const subvention = lireNombre(valeur, 'montantSubventionPublique', constats);
   if (subvention === null) return null;
   return subvention >= 0 && subvention < 1
-    ? Math.round(subvention * 100) / 100
+    ? Math.round(subvention * 100) / 100 + 0
     : lireMontant(subvention, 'montantSubventionPublique', constats);
 };
 

@@ -40,7 +40,7 @@ const lireDepense = (valeur: unknown, champ: string, constats: Constats): number
   return depense === null
     ? null
     : depense >= 0 && depense < 1
-      ? Math.round(depense * 100) / 100
+      ? Math.round(depense * 100) / 100 + 0
       : lireMontant(depense, champ, constats);
 };
 

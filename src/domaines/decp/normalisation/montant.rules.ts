@@ -24,7 +24,8 @@ export const lireMontant = (valeur: unknown, champ: string, constats: Constats):
     );
     return null;
   }
-  const arrondi = Math.round(nombre * 100) / 100;
+  // « + 0 » : un zéro négatif est un zéro.
+  const arrondi = Math.round(nombre * 100) / 100 + 0;
   const montant = Number.isFinite(arrondi) ? arrondi : nombre;
   if (montant !== nombre) {
     constats.signaler('montant-arrondi', champ, nombre, 'plus de deux décimales', `Écrire ${montant}.`);

@@ -4,7 +4,7 @@ import { estMarqueur } from './texte.rules.ts';
 /** Un nombre, même écrit en texte (`"12.5"`, `"1 234,50"`, `"12 %"` exclu) ; `null` s'il n'est pas déclaré. */
 export const lireNombre = (valeur: unknown, champ: string, constats: Constats): number | null => {
   if (typeof valeur === 'number') {
-    if (Number.isFinite(valeur)) return valeur;
+    if (Number.isFinite(valeur)) return valeur + 0;
   } else if (typeof valeur === 'string') {
     const net = valeur.trim();
     if (estMarqueur(net)) return null;
@@ -25,10 +25,10 @@ const enNombre = (texte: string): number | null => {
   if (texte.length > 40) return null;
   if (/^-?\d+(\.\d+)?([eE][+-]?\d{1,3})?$/u.test(texte)) {
     const nombre = Number(texte);
-    return Number.isFinite(nombre) ? nombre : null;
+    return Number.isFinite(nombre) ? nombre + 0 : null;
   }
   const compact = texte.replace(/[\s\u00a0\u202f]|€$/gu, '');
-  return /^-?\d+(,\d+)?$/u.test(compact) ? Number(compact.replace(',', '.')) : null;
+  return /^-?\d+(,\d+)?$/u.test(compact) ? Number(compact.replace(',', '.')) + 0 : null;
 };
 
 /** Un entier compris entre `minimum` et `maximum` ; arrondi au supérieur (`_index.md` de l'arrêté pour les durées). */
@@ -56,7 +56,9 @@ export const lireEntier = (
 /** Un taux entre 0 et 1. Au-delà de 1 et jusqu'à 100, c'est un pourcentage : il est divisé par cent, et signalé. */
 export const lireTaux = (valeur: unknown, champ: string, constats: Constats): number | null => {
   const taux = typeof valeur === 'number' ? valeur : lireNombre(valeur, champ, constats);
-  if (taux === null || (taux >= 0 && taux <= 1)) return taux;
+  if (taux === null) return null;
+  // « + 0 » : un zéro négatif est un zéro.
+  if (taux >= 0 && taux <= 1) return taux + 0;
   const pourcentage = taux > 1 && taux <= 100;
   constats.signaler(
     'valeur-hors-bornes',
