@@ -42,8 +42,13 @@ export interface Demandes {
 
 const enCapitale = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
 
-const nommerNoeud = (schema: Schema, noeud: Noeud): string =>
-  `${enCapitale(nomDuNiveau(schema, noeud.niveau).singulier)} ${noeud.id} : ${noeud.intitule}`;
+/** « Axe 2 : Promouvoir… » ; un intitulé qui dit déjà son niveau (« Axe économique ») se suffit. */
+const nommerNoeud = (schema: Schema, noeud: Noeud): string => {
+  const niveau = nomDuNiveau(schema, noeud.niveau).singulier;
+  return noeud.intitule.toLowerCase().startsWith(niveau.toLowerCase())
+    ? noeud.intitule
+    : `${enCapitale(niveau)} ${noeud.id} : ${noeud.intitule}`;
+};
 
 interface LigneCodee extends Omit<LigneSchema, 'rang'> {
   readonly codes: readonly string[];

@@ -1,3 +1,4 @@
+import { compter } from '../../platform/francais.ts';
 import { decrireJauge, jauge } from '../../platform/graphiques/index.ts';
 import type { Chiffre, CibleBilan, IndicateurBilan } from './bilan.ts';
 import {
@@ -60,15 +61,25 @@ const direCibles = (cible: CibleBilan | null, cibles: readonly CibleBilan[]): st
 };
 
 /** Pourquoi ce statut, ce qu'il fallait, et les autres lectures. */
-const direNote = ({ raison, attendu, cible, nature, variantes }: IndicateurBilan): string => {
+const direNote = (indicateur: IndicateurBilan): string => {
+  const { raison, attendu, cible, nature, variantes, sansDate, valeur } = indicateur;
+  const sansAnnee =
+    valeur === null && sansDate > 0 && (indicateur.nonDeclare ?? 0) === 0
+      ? `${compter(sansDate, 'contrat sans date ne peut', 'contrats sans date ne peuvent')} pas être compté${sansDate > 1 ? 's' : ''}.`
+      : '';
   const trajectoire =
     attendu === null || cible === null || attendu === cible.valeur
       ? ''
       : `Attendu cette année sur la trajectoire : ${direValeur(attendu, nature)}.`;
   const lectures = variantes
-    .filter(({ valeur }) => valeur !== null)
+    .filter((variante) => variante.valeur !== null)
     .map((variante) => `${variante.libelle} ${direValeur(variante.valeur, nature)}`);
-  return [raison ?? '', trajectoire, lectures.length === 0 ? '' : `Autres lectures : ${lectures.join(', ')}.`]
+  return [
+    sansAnnee,
+    raison ?? '',
+    trajectoire,
+    lectures.length === 0 ? '' : `Autres lectures : ${lectures.join(', ')}.`,
+  ]
     .filter((texte) => texte !== '')
     .join(' ');
 };

@@ -79,6 +79,18 @@ export const resumer = (bilan: Bilan) => {
 /** Les chiffres que l'on cherche d'abord. */
 export const INDICATEURS_PHARES: readonly string[] = ['ENV-01', 'SOC-04', 'SOC-07', 'TER-06', 'SOC-13'];
 
+const MAX_PHARES = 5;
+
+/** Les chiffres que l'on cherche d'abord, complétés par d'autres parts qui ont une valeur. */
+const phares = (bilan: Bilan): IndicateurBilan[] => {
+  const connus = INDICATEURS_PHARES.flatMap((code) => trouver(bilan, code) ?? []);
+  const autres = bilan.indicateurs.filter(
+    (indicateur) =>
+      indicateur.nature === 'part' && indicateur.valeur !== null && !connus.includes(indicateur),
+  );
+  return [...connus, ...autres].slice(0, MAX_PHARES);
+};
+
 /** L'essentiel en phrases, le plus important d'abord. */
 export const direEssentiel = (bilan: Bilan): string[] => {
   const { totaux } = bilan;
@@ -102,11 +114,8 @@ export const direEssentiel = (bilan: Bilan): string[] => {
         [...compterStatuts(bilan)].map(([statut, nombre]) => compterStatut(nombre, statut)),
       )}.`,
     );
-  for (const code of INDICATEURS_PHARES) {
-    const indicateur = trouver(bilan, code);
-    if (indicateur !== undefined)
-      phrases.push(`${indicateur.intitule} : ${direChiffre(indicateur, indicateur.nature)}.`);
-  }
+  for (const indicateur of phares(bilan))
+    phrases.push(`${indicateur.intitule} : ${direChiffre(indicateur, indicateur.nature)}.`);
   const muets = bilan.indicateurs.filter(
     (i) => estCalcule(i) && i.valeur === null && (i.nonDeclare ?? 0) > 0,
   ).length;
@@ -128,6 +137,7 @@ export const direEssentiel = (bilan: Bilan): string[] => {
 /** Ce qui rendrait les chiffres plus sûrs, avec la commande ou l'acte à faire. */
 export const direAFaire = (bilan: Bilan): string[] => {
   const actes: string[] = [];
+  const depuisFichiers = bilan.sources.length > 0;
   const environnement = trouver(bilan, 'ENV-01');
   if (environnement !== undefined && (environnement.nonDeclare ?? 0) > 0)
     actes.push(
@@ -135,7 +145,11 @@ export const direAFaire = (bilan: Bilan): string[] => {
         environnement.montantNonDeclare === null || environnement.montantNonDeclare === 0
           ? ''
           : ` (${ecrireMontantCourt(environnement.montantNonDeclare)})`
-      } : la liste vient avec « --suivre ENV-01 ».`,
+      }${
+        depuisFichiers
+          ? ' : la liste vient avec « --suivre ENV-01 »'
+          : " : la page de l'indicateur ENV-01 les liste"
+      }.`,
     );
   const entreprises = bilan.indicateurs.filter(
     (i) =>
@@ -146,9 +160,9 @@ export const direAFaire = (bilan: Bilan): string[] => {
   );
   if (entreprises.length > 0)
     actes.push(
-      `Fournir les données d'entreprises des titulaires (« --entreprises FICHIER ») pour ${enumerer(
-        entreprises.map(({ code }) => code),
-      )}.`,
+      `Fournir les données d'entreprises des titulaires (« ${
+        depuisFichiers ? '--entreprises FICHIER' : 'spaser referentiels importer entreprises FICHIER'
+      } ») pour ${enumerer(entreprises.map(({ code }) => code))}.`,
     );
   const { rejetes } = totalSources(bilan);
   if (rejetes > 0)

@@ -9,7 +9,7 @@ import type {
 } from './bilan.ts';
 import { direCible } from './dire-chiffre.ts';
 import { libellerAnomalie } from './libeller-anomalie.ts';
-import { compterAnomalies } from './lire-bilan.ts';
+import { compterAnomalies, estCalcule } from './lire-bilan.ts';
 import { nommerAcheteur } from './resumer-bilan.ts';
 import type { ColonneTableau, Tableau, TypeCellule } from './tableau.ts';
 
@@ -120,7 +120,9 @@ const deAnnees = (bilan: Bilan): LigneBilan[] =>
 export const tableauBilan = (bilan: Bilan): Tableau<LigneBilan> => ({
   titre: 'Bilan',
   colonnes: COLONNES_CHIFFRE,
-  lignes: consolide(bilan),
+  lignes: consolide(bilan).toSorted(
+    (a, b) => Number(estCalcule(b.indicateur)) - Number(estCalcule(a.indicateur)),
+  ),
   note: 'Taux entre 0 et 1 affichés en pourcentage. Une cellule vide : non déclaré, non mesuré ou sans objet ; jamais zéro.',
 });
 
@@ -153,7 +155,12 @@ export const tableauCibles = (bilan: Bilan): Tableau<{ indicateur: IndicateurBil
     { titre: 'indicateur', type: 'texte', largeur: 52, lire: (l) => l.indicateur.intitule },
     { titre: 'cible', type: 'texte', largeur: 44, lire: (l) => l.cible.intitule },
     { titre: 'sens', type: 'texte', largeur: 8, lire: (l) => l.cible.sens },
-    { titre: 'valeur', type: 'taux', largeur: 10, lire: (l) => l.cible.valeur },
+    {
+      titre: 'valeur',
+      type: ({ cible }) => (cible.unite === 'part' ? 'taux' : 'nombre'),
+      largeur: 10,
+      lire: (l) => l.cible.valeur,
+    },
     { titre: 'année', type: 'nombre', largeur: 8, lire: (l) => l.cible.annee },
     {
       titre: 'mesuré',
