@@ -48,5 +48,6 @@ export {
   modifierRepertoire,
   type Repertoire,
   refuserDoublon,
+  TYPES_ACHETEUR,
 } from './repertoire.ts';
 export { LIBELLES_ROLES } from './roles.ts';

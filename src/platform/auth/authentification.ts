@@ -2,6 +2,7 @@ import type { Base } from '../db/base.ts';
 import { ok, type Result, refus } from '../result.ts';
 import {
   type BetterAuth,
+  type DemandeReinitialisation,
   ENTETE_ADRESSE,
   LONGUEUR_MOT_DE_PASSE,
   ouvrirBetterAuth,
@@ -50,6 +51,10 @@ export interface AvecCookies {
   readonly cookies: readonly string[];
 }
 
+/** Mot de passe accepté : la session est ouverte, ou un second facteur est attendu. */
+export type Connexion = AvecCookies &
+  ({ readonly etape: 'ouverte'; readonly compte: string } | { readonly etape: 'second-facteur' });
+
 type Issue<T> = Promise<Result<T, RefusAuthentification>>;
 
 export interface Authentification {
@@ -58,13 +63,12 @@ export interface Authentification {
     readonly nom: string;
     readonly motDePasse: string | null;
   }) => Issue<{ readonly compte: string }>;
-  readonly connecter: (
-    visiteur: Visiteur,
-    courriel: string,
-    motDePasse: string,
-  ) => Issue<AvecCookies & { readonly etape: 'ouverte' | 'second-facteur' }>;
+  readonly connecter: (visiteur: Visiteur, courriel: string, motDePasse: string) => Issue<Connexion>;
   /** Second facteur à la connexion : code de l'application, ou code de secours. */
-  readonly verifierCode: (visiteur: Visiteur, code: string) => Issue<AvecCookies>;
+  readonly verifierCode: (
+    visiteur: Visiteur,
+    code: string,
+  ) => Issue<AvecCookies & { readonly compte: string }>;
   /** Ouvre une session à un compte que le fournisseur d'identité a reconnu. */
   readonly ouvrirSession: (visiteur: Visiteur, compte: string) => Promise<AvecCookies>;
   readonly session: (entetes: Headers) => Promise<SessionOuverte | null>;
@@ -74,7 +78,8 @@ export interface Authentification {
   readonly fermerAutres: (entetes: Headers, id?: string) => Promise<void>;
   /** Ferme toutes les sessions d'un compte (départ d'une personne). */
   readonly fermerToutes: (compte: string) => Promise<void>;
-  readonly demanderReinitialisation: (visiteur: Visiteur, courriel: string) => Promise<void>;
+  /** Envoie le lien si le compte existe ; `origine` commence l'adresse du lien. Ne dit rien de l'issue. */
+  readonly demanderReinitialisation: (visiteur: Visiteur, courriel: string, origine: string) => Promise<void>;
   readonly reinitialiser: (visiteur: Visiteur, jeton: string, motDePasse: string) => Issue<void>;
   readonly changerMotDePasse: (entetes: Headers, actuel: string, nouveau: string) => Issue<AvecCookies>;
   readonly preparerTotp: (
@@ -170,11 +175,7 @@ export interface OptionsAuthentification {
   readonly secret: string;
   readonly https: boolean;
   readonly horloge: () => Date;
-  readonly envoyerReinitialisation: (demande: {
-    courriel: string;
-    nom: string;
-    jeton: string;
-  }) => Promise<void>;
+  readonly envoyerReinitialisation: (demande: DemandeReinitialisation) => Promise<void>;
 }
 
 /** Connexion, second facteur, sessions et mots de passe. Les refus sont des valeurs, les mêmes que le compte existe ou non. */
@@ -247,7 +248,7 @@ export const creerAuthentification = (options: OptionsAuthentification): Authent
       return ok({ compte: compte.id });
     },
     connecter: (visiteur, courriel, motDePasse) =>
-      garder(visiteur, courriel, async () => {
+      garder(visiteur, courriel, async (): Issue<Connexion> => {
         const issue = await essayer(
           () =>
             auth.api.signInEmail({
@@ -260,10 +261,10 @@ export const creerAuthentification = (options: OptionsAuthentification): Authent
         );
         if (!issue.ok) return issue;
         const { response } = issue.valeur;
-        return ok({
-          etape: 'twoFactorRedirect' in response ? ('second-facteur' as const) : ('ouverte' as const),
-          cookies: cookiesDe(issue.valeur),
-        });
+        const cookies = cookiesDe(issue.valeur);
+        return 'twoFactorRedirect' in response
+          ? ok({ etape: 'second-facteur' as const, cookies })
+          : ok({ etape: 'ouverte' as const, compte: response.user.id, cookies });
       }),
     verifierCode: async (visiteur, saisi) => {
       const code = normaliserCode(saisi);
@@ -274,12 +275,16 @@ export const creerAuthentification = (options: OptionsAuthentification): Authent
       const appel = estCodeTotp(code)
         ? () => auth.api.verifyTOTP({ body: { code }, headers: entetes, returnHeaders: true })
         : () => auth.api.verifyBackupCode({ body: { code }, headers: entetes, returnHeaders: true });
-      const issue = await essayer<{ headers: Headers }>(appel, (erreur) =>
-        erreur === 'INVALID_TWO_FACTOR_COOKIE' || erreur.startsWith('TOO_MANY')
-          ? REFUS.recommencer
-          : REFUS.code,
+      const issue = await essayer<{ headers: Headers; response: { user: { id: string } } }>(
+        appel,
+        (erreur) =>
+          erreur === 'INVALID_TWO_FACTOR_COOKIE' || erreur.startsWith('TOO_MANY')
+            ? REFUS.recommencer
+            : REFUS.code,
       );
-      return issue.ok ? ok({ cookies: cookiesDe(issue.valeur) }) : issue;
+      return issue.ok
+        ? ok({ cookies: cookiesDe(issue.valeur), compte: issue.valeur.response.user.id })
+        : issue;
     },
     ouvrirSession: async (visiteur, compte) => ({
       cookies: cookiesDe(
@@ -318,14 +323,14 @@ export const creerAuthentification = (options: OptionsAuthentification): Authent
     fermerToutes: async (compte) => {
       await (await auth.$context).internalAdapter.deleteUserSessions(compte);
     },
-    demanderReinitialisation: async (visiteur, courriel) => {
+    demanderReinitialisation: async (visiteur, courriel, origine) => {
       for (const [cle, limite] of [
         [`adresse:${visiteur.adresse}`, LIMITES.adresse],
         [`reinitialisation:${courriel}`, LIMITES.courriel],
       ] as const) {
         if (!(await permis(cle, limite)).ok) return;
       }
-      await auth.api.requestPasswordReset({ body: { email: courriel } });
+      await auth.api.requestPasswordReset({ body: { email: courriel, redirectTo: origine } });
     },
     reinitialiser: async (visiteur, jeton, motDePasse) => {
       if (!longueurValide(motDePasse)) return refus(REFUS.motDePasse);

@@ -6,16 +6,21 @@ import { twoFactor } from 'better-auth/plugins';
 import { z } from 'zod';
 import type { Base } from '../db/base.ts';
 
+/** Un lien de réinitialisation à envoyer. */
+export interface DemandeReinitialisation {
+  readonly courriel: string;
+  readonly nom: string;
+  readonly jeton: string;
+  /** Début de l'adresse du lien. */
+  readonly origine: string;
+}
+
 export interface OptionsBetterAuth {
   readonly base: Base;
   readonly secret: string;
   /** HTTPS : les cookies reçoivent `Secure` et le préfixe `__Secure-`. */
   readonly https: boolean;
-  readonly envoyerReinitialisation: (demande: {
-    courriel: string;
-    nom: string;
-    jeton: string;
-  }) => Promise<void>;
+  readonly envoyerReinitialisation: (demande: DemandeReinitialisation) => Promise<void>;
 }
 
 const DOUZE_HEURES = 12 * 3600;
@@ -58,8 +63,13 @@ export const ouvrirBetterAuth = ({ base, secret, https, envoyerReinitialisation 
       maxPasswordLength: LONGUEUR_MOT_DE_PASSE.max,
       resetPasswordTokenExpiresIn: 3600,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, token }) =>
-        envoyerReinitialisation({ courriel: user.email, nom: user.name, jeton: token }),
+      sendResetPassword: ({ user, token, url }) =>
+        envoyerReinitialisation({
+          courriel: user.email,
+          nom: user.name,
+          jeton: token,
+          origine: new URL(url).searchParams.get('callbackURL') ?? '',
+        }),
     },
     session: { expiresIn: DOUZE_HEURES, disableSessionRefresh: true, freshAge: 0 },
     verification: { storeIdentifier: 'hashed' },
