@@ -19,7 +19,7 @@ const PAGES = {
   vide: '/vide',
   tableau: '/?annee=2025',
   liste: '/marches',
-  recherche: '/marches?texte=%C3%A9cole',
+  recherche: '/marches?q=%C3%A9cole',
 } as const;
 const NOMS: Readonly<Record<keyof typeof PAGES, string>> = {
   vide: 'Route vide',
