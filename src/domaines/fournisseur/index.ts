@@ -1,12 +1,7 @@
-export type { OptionsCompletion, ResumeCompletion } from './completer-entreprises.ts';
 export { completerEntreprises } from './completer-entreprises.ts';
-export { referentielEnregistre } from './entreprise.repository.ts';
-export type { FicheEntreprise, ReferentielEntreprises, Taille } from './entreprise.ts';
-export type { OptionsEntreprises, RefusEntreprises, ResumeEntreprises } from './importer-entreprises.ts';
 export { importerEntreprises } from './importer-entreprises.ts';
 export type { LigneEntreprise } from './lignes-entreprise.rules.ts';
 export { lignesEntreprise, reunirLignes } from './lignes-entreprise.rules.ts';
-export type { FichierEntreprises, LigneEntreprises } from './lire-entreprises.ts';
+export type { FichierEntreprises } from './lire-entreprises.ts';
 export { lireEntreprises } from './lire-entreprises.ts';
-export type { RechercheEntreprises, ReglagesRecherche, Temps } from './recherche-entreprises.client.ts';
 export { clientRechercheEntreprises } from './recherche-entreprises.client.ts';

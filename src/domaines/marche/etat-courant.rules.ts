@@ -8,7 +8,7 @@ const courant = <C extends 'montant' | 'dureeMois'>(marche: Marche, champ: C): n
 export const montantActuel = (marche: Marche): number | null => courant(marche, 'montant');
 
 /** Durée après les modifications, en mois. */
-export const dureeActuelle = (marche: Marche): number | null => courant(marche, 'dureeMois');
+const dureeActuelle = (marche: Marche): number | null => courant(marche, 'dureeMois');
 
 const JOUR = /^(\d{4})-(\d{2})-(\d{2})$/;
 

@@ -1,6 +1,7 @@
 import type { Unite } from '#platform/db/base.ts';
 import { parmi } from '#platform/db/inserer-en-masse.ts';
 import type { VuePopulationMarches, VuePopulationTitulaires } from '#platform/db/tables/registre.ts';
+import { libelleCpv } from './cpv.repository.ts';
 import type { Anomalie, Marche } from './marche.ts';
 
 /** Une ligne reçue qui dit ce contrat, telle qu'elle a été publiée et telle qu'elle a été comprise. */
@@ -26,6 +27,8 @@ export interface FicheMarche {
   /** Du plus récemment publié au plus ancien. */
   readonly enregistrements: readonly EnregistrementDuContrat[];
   /** Motifs de fusion, séparés par « , » ; `null` s'il n'y a qu'un enregistrement. */
+  /** Libellé du code CPV, si la nomenclature est enregistrée et le connaît. */
+  readonly libelleCpv: string | null;
   readonly fusion: string | null;
   readonly gardeAPart: string | null;
   /** Autres contrats du même acheteur sous le même numéro. */
@@ -105,6 +108,7 @@ export const lireMarche = async (tx: Unite, cle: string): Promise<FicheMarche | 
     fait: population,
     titulaires: titulaires.map(({ collectivite: __, ...titulaire }) => titulaire),
     enregistrements: await lireEnregistrements(tx, cle),
+    libelleCpv: fait.cpv === null ? null : await libelleCpv(tx, fait.cpv),
     fusion: contrat.fusion,
     gardeAPart: contrat.garde_a_part,
     voisins,

@@ -69,8 +69,7 @@ const egal = <T>(a: T | null, b: T | null): boolean => a !== null && a === b;
 
 const montantConnu = (montant: number | null): boolean => montant !== null && montant > 0;
 
-export const lotsContraires = (a: Ligne, b: Ligne): boolean =>
-  a.lot !== null && b.lot !== null && a.lot !== b.lot;
+const lotsContraires = (a: Ligne, b: Ligne): boolean => a.lot !== null && b.lot !== null && a.lot !== b.lot;
 
 const memesTitulaires = (a: Ligne, b: Ligne): boolean =>
   a.titulaires !== '' &&

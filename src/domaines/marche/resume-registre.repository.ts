@@ -37,7 +37,7 @@ export interface ResumeRegistre {
 }
 
 /** Les acheteurs du registre, ceux qui ont le plus de contrats d'abord. */
-export const listerAcheteurs = async (tx: Unite): Promise<AcheteurConnu[]> =>
+const listerAcheteurs = async (tx: Unite): Promise<AcheteurConnu[]> =>
   tx
     .selectFrom('fait_marche as f')
     .leftJoin('entreprise as u', (j) =>

@@ -10,13 +10,13 @@ import * as gouvernance from './20261123173100-gouvernance.ts';
 import * as cpvCle from './20261123174000-cpv-cle.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  '20261123165000-registre': registre,
-  '20261123165100-populations': populations,
-  '20261123171800-imports': imports,
-  '20261123173000-organisation': organisation,
-  '20261123173100-gouvernance': gouvernance,
-  '20261123174000-cpv-cle': cpvCle,
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '20261123165000-registre': { up: registre.up },
+  '20261123165100-populations': { up: populations.up },
+  '20261123171800-imports': { up: imports.up },
+  '20261123173000-organisation': { up: organisation.up },
+  '20261123173100-gouvernance': { up: gouvernance.up },
+  '20261123174000-cpv-cle': { up: cpvCle.up },
 };
 
 /** Amène la base à la dernière version. Sans effet si elle y est déjà. */
