@@ -4,6 +4,8 @@ import { ecrireAnciennete } from '#platform/francais.ts';
 
 export interface EtatRegistre {
   readonly resume: ResumeRegistre;
+  /** Les acheteurs par SIREN. */
+  readonly noms: ReadonlyMap<string, string | null>;
   readonly anomalies: Awaited<ReturnType<typeof compterAnomalies>>;
   /** « hier », « il y a 12 jours », « jamais ». */
   readonly reception: string;
@@ -49,6 +51,7 @@ export const creerRegistre = (horloge: () => Date, version: (tx: Unite) => Promi
           : ecrireAnciennete(joursEntre(new Date(derniereReception), horloge()));
       return {
         resume: garde.resume,
+        noms: new Map(garde.resume.acheteurs.map((a) => [a.siren, a.nom])),
         anomalies: garde.anomalies,
         reception: reception ?? 'jamais',
         fraicheur: reception === null ? 'aucune donnée reçue' : `données reçues ${reception}`,

@@ -88,11 +88,13 @@ export const ChampFichier = ({
   libelle,
   aide,
   erreur,
+  facultatif = false,
 }: {
   nom: string;
   libelle: string;
   aide: string;
   erreur?: string | undefined;
+  facultatif?: boolean;
 }) => (
   <div className="grid grid-cols-1 gap-1 text-sm w-full">
     <label htmlFor={nom} className="font-medium">
@@ -105,7 +107,7 @@ export const ChampFichier = ({
       id={nom}
       name={nom}
       type="file"
-      required
+      required={!facultatif}
       aria-invalid={erreur === undefined ? undefined : true}
       aria-describedby={erreur === undefined ? `${nom}-aide` : `${nom}-aide ${nom}-erreur`}
       className="file-input w-full max-w-xl"

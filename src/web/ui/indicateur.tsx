@@ -8,7 +8,8 @@ export interface CarteIndicateur {
   /** « Notifiés en 2025, en nombre ». */
   readonly precision: string;
   readonly href: string;
-  readonly statut: { readonly mot: string; readonly ton: TonBadge };
+  /** `null` quand aucune cible ne permet de juger. */
+  readonly statut: { readonly mot: string; readonly ton: TonBadge } | null;
   /** « 71 % », ou `null` quand rien n'est mesuré. */
   readonly valeur: string | null;
   /** « jusqu'à 80 % si tout était déclaré », ou ce qui explique l'absence de valeur. */
@@ -32,7 +33,7 @@ export const Indicateur = ({ carte }: { carte: CarteIndicateur }) => (
           {carte.intitule}
         </a>
       </h3>
-      <Badge ton={carte.statut.ton}>{carte.statut.mot}</Badge>
+      {carte.statut !== null && <Badge ton={carte.statut.ton}>{carte.statut.mot}</Badge>}
     </div>
     <p className="text-sm text-discret -mt-2">{carte.precision}</p>
     <p className="flex flex-wrap items-baseline gap-x-2">

@@ -11,8 +11,8 @@ export const Jauge = (donnees: DonneesJauge) => (
 );
 
 export const BarresParAnnee = (donnees: DonneesBarres) => (
-  <figure className="max-w-2xl">
-    <Svg svg={barresParAnnee({ largeur: 480, hauteur: 220, ...donnees })} />
+  <figure className="max-w-xl">
+    <Svg svg={barresParAnnee({ largeur: 400, hauteur: 190, ...donnees })} />
   </figure>
 );
 

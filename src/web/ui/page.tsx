@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react';
 import { routes } from '../routes.ts';
+import { routesGouvernance } from '../routes-gouvernance.ts';
 
-export type Rubrique = 'tableau-de-bord' | 'schema' | 'indicateurs' | 'marches' | 'qualite' | 'import';
+export type Rubrique =
+  | 'tableau-de-bord'
+  | 'schema'
+  | 'gouvernance'
+  | 'indicateurs'
+  | 'marches'
+  | 'qualite'
+  | 'import';
 
 /** Ce que toutes les pages montrent autour de leur contenu. */
 export interface Cadre {
@@ -16,6 +24,7 @@ export interface Cadre {
 const RUBRIQUES: readonly { id: Rubrique; libelle: string; href: string }[] = [
   { id: 'tableau-de-bord', libelle: 'Tableau de bord', href: routes.tableauDeBord() },
   { id: 'schema', libelle: 'Schéma', href: routes.schema() },
+  { id: 'gouvernance', libelle: 'Gouvernance', href: routesGouvernance.accueil() },
   { id: 'indicateurs', libelle: 'Indicateurs', href: routes.indicateurs() },
   { id: 'marches', libelle: 'Marchés', href: routes.marches() },
   { id: 'qualite', libelle: 'Qualité', href: routes.qualite() },

@@ -47,6 +47,7 @@ type PorteeLue = ReturnType<typeof portee>;
 const detailler = async (
   { executer }: LectureRegistre,
   lignes: readonly { cle: string; population: string }[],
+  noms: ReadonlyMap<string, string | null>,
 ): Promise<LigneDerriere[]> => {
   const details = new Map(
     (
@@ -70,7 +71,7 @@ const detailler = async (
         marche: d.contrat,
         objet: d.objet,
         numero: d.numero,
-        acheteur: d.acheteurNom ?? d.acheteur,
+        acheteur: d.acheteurNom ?? noms.get(d.acheteur ?? '') ?? d.acheteur,
         titulaire: d.titulaire,
         date: d.dateNotification,
         montant: d.montant,
@@ -100,11 +101,12 @@ const suivre = async (
   p: PorteeLue,
   { partie, page }: { partie: Partie; page: number },
   totaux: Totaux,
+  noms: ReadonlyMap<string, string | null>,
 ): Promise<Lignage> => {
   const liste = await listerLignes(lecture.executer, definition, partie, { ...p, page, parPage: PAR_PAGE });
   return {
     partie,
-    lignes: await detailler(lecture, liste.lignes),
+    lignes: await detailler(lecture, liste.lignes, noms),
     total: liste.total,
     distincts: liste.distincts,
     montantTotal: liste.montantTotal,
@@ -169,8 +171,7 @@ export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Opt
         return <PageIndicateur cadre={cadre} donnees={{ ...commun, calcul: null }} />;
       }
       const p = portee(lecture, retenus, bilans.aujourdhui());
-      const { resume, fraicheur } = await registre.etat(lecture.tx);
-      const noms = new Map(resume.acheteurs.map((a) => [a.siren, a.nom]));
+      const { noms, fraicheur } = await registre.etat(lecture.tx);
       const { executer } = lecture;
       const cle = (quoi: string): string =>
         JSON.stringify([quoi, definition.code, retenus.annee, retenus.filtres.acheteur ?? null]);
@@ -187,6 +188,7 @@ export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Opt
           p,
           demande.parse(c.req.query()),
           await bilans.garder(lecture, cle('parties'), () => compterParties(lecture, definition, p)),
+          noms,
         ),
         fraicheur,
       };
@@ -203,7 +205,8 @@ export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Opt
     const lignes = await bilans.lire(async (lecture) => {
       const retenus = lireFiltresBilan(c.req.query(), await bilans.choix(lecture));
       const p = { ...portee(lecture, retenus, bilans.aujourdhui()), page: 1, parPage: LIGNES_EXPORT };
-      return detailler(lecture, (await listerLignes(lecture.executer, definition, partie, p)).lignes);
+      const { noms } = await registre.etat(lecture.tx);
+      return detailler(lecture, (await listerLignes(lecture.executer, definition, partie, p)).lignes, noms);
     });
     const csv = tableauCsv<LigneDerriere>({
       lignes,

@@ -151,7 +151,10 @@ export const presenterIndicateur = (
     intitule: typographier(indicateur.intitule),
     precision: direPrecision(indicateur, options.annee, l.mode),
     href: routes.indicateur(indicateur.code, options.filtres),
-    statut: { mot: indicateur.statut, ton: tonStatut(indicateur.statut) },
+    statut:
+      indicateur.statut === 'sans cible'
+        ? null
+        : { mot: indicateur.statut, ton: tonStatut(indicateur.statut) },
     valeur: l.valeur === null ? null : direValeur(l.valeur, nature),
     explication: explication === '' ? null : typographier(explication),
     jauge:

@@ -1,4 +1,4 @@
-import type { Marche, Modification } from '#domaines/marche';
+import type { LieuExecution, Marche, Modification } from '#domaines/marche';
 import { libellerAnomalie } from '#domaines/rapport';
 import { compter, ecrireJour, ecrireMontant, ecrireNombre, ecrirePourcentage } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
@@ -69,6 +69,11 @@ const direDuree = (mois: number | null): string =>
   mois === null ? NON_DECLARE : `${ecrireNombre(mois)} mois`;
 const direJour = (jour: string | null): string => (jour === null ? NON_DECLARE : ecrireJour(jour));
 
+const direLieu = ({ nom, code, typeCode }: LieuExecution): string =>
+  nom === null
+    ? `${code} (${(typeCode ?? 'code').toLowerCase()})`
+    : `${nom} (${(typeCode ?? 'code').toLowerCase()} ${code})`;
+
 const Normalise = ({ donnees }: { donnees: DonneesMarche }) => {
   const { marche: m } = donnees;
   const concession = m.typeContrat === 'concession';
@@ -89,12 +94,7 @@ const Normalise = ({ donnees }: { donnees: DonneesMarche }) => {
           `${donnees.famille ?? NON_DECLARE}${m.codeCPV === null ? '' : ` (CPV ${m.codeCPV})`}`,
         ],
         ['Catégorie', dire(donnees.categorie)],
-        [
-          'Lieu d’exécution',
-          m.lieuExecution === null
-            ? NON_DECLARE
-            : `${m.lieuExecution.nom ?? m.lieuExecution.code} (${m.lieuExecution.typeCode ?? 'code'} ${m.lieuExecution.code})`,
-        ],
+        ['Lieu d’exécution', m.lieuExecution === null ? NON_DECLARE : direLieu(m.lieuExecution)],
         ['Considérations sociales', direListe(m.considerationsSociales, 'aucune, déclaré')],
         ['Considérations environnementales', direListe(m.considerationsEnvironnementales, 'aucune, déclaré')],
         ...(concession

@@ -113,8 +113,10 @@ export const monterMarches = (
 
   app.get(motifs.marche, async (c) => {
     const cadre = await services.cadre();
-    const fiche = await bilans.lire(({ tx }) => lireMarche(tx, c.req.param('cle')));
-    if (fiche === null) return c.notFound();
-    return rendre(c, <PageMarche cadre={cadre} donnees={presenterMarche(fiche)} />);
+    const donnees = await bilans.lire(async ({ tx }) => {
+      const fiche = await lireMarche(tx, c.req.param('cle'));
+      return fiche === null ? null : presenterMarche(fiche, (await registre.etat(tx)).noms);
+    });
+    return donnees === null ? c.notFound() : rendre(c, <PageMarche cadre={cadre} donnees={donnees} />);
   });
 };

@@ -3,6 +3,7 @@ import { type FicheMarche, familleDe, montantActuel } from '#domaines/marche';
 import type { LigneSql } from '#platform/population.ts';
 import { POPULATIONS } from '../../bilans.ts';
 import { typographier } from '../indicateurs/presenter-indicateur.ts';
+import { direFusion, direSeparation } from './dire-rapprochement.ts';
 import type { DonneesMarche } from './marche.page.tsx';
 
 /**
@@ -28,11 +29,15 @@ const placesDe = (fiche: FicheMarche): DonneesMarche['indicateurs'] => {
   });
 };
 
-export const presenterMarche = (fiche: FicheMarche): DonneesMarche => {
+/** `noms` : les acheteurs du registre par SIREN, quand le contrat lui-même ne nomme pas le sien. */
+export const presenterMarche = (
+  fiche: FicheMarche,
+  noms: ReadonlyMap<string, string | null>,
+): DonneesMarche => {
   const { marche, fait } = fiche;
   return {
     marche,
-    acheteur: fait.acheteur_nom ?? marche.acheteur.nom,
+    acheteur: fait.acheteur_nom ?? marche.acheteur.nom ?? noms.get(fait.acheteur ?? '') ?? null,
     famille: familleDe(marche.codeCPV)?.nom ?? null,
     categorie: fait.categorie,
     dateFin: fait.date_fin,
@@ -49,8 +54,8 @@ export const presenterMarche = (fiche: FicheMarche): DonneesMarche => {
       provenance: e.provenances.map((p) => `${p.fichier}, enregistrement n° ${p.rang}`).join(' ; '),
       brut: JSON.stringify(e.brut, null, 2),
     })),
-    fusion: fiche.fusion,
-    gardeApart: fiche.gardeAPart,
+    fusion: direFusion(fiche.fusion),
+    gardeApart: direSeparation(fiche.gardeAPart),
     voisins: fiche.voisins.map(({ cle, objet }) => ({ cle, objet })),
     anomalies: fiche.enregistrements.flatMap((e) => e.anomalies),
     indicateurs: placesDe(fiche),
