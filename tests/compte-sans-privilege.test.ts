@@ -49,3 +49,17 @@ test.skipIf(!possible)('un compte PostgreSQL sans privilège est aidé, puis tra
   expect(await vues('aix')).toEqual([]);
   await base.fermer();
 });
+
+test('un serveur injoignable ou une base absente se disent en clair, sans citer le mot de passe', async () => {
+  const echec = async (url: string): Promise<string> =>
+    ouvrirBase({ url }).then(
+      () => 'ouverte',
+      (erreur: unknown) => (erreur instanceof Error ? erreur.message : String(erreur)),
+    );
+  const message = await echec('postgresql://moi:secret@127.0.0.1:1/achats');
+  expect(message).toBe(
+    'La base PostgreSQL de DATABASE_URL ne peut pas être ouverte : aucun serveur ne répond à cette adresse.',
+  );
+  if (serveur !== undefined)
+    expect(await echec(serveur.adresse('absente'))).toContain("cette base n'existe pas");
+});

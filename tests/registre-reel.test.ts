@@ -37,7 +37,7 @@ describe.skipIf(!presentes)('les fichiers réels au registre', () => {
       expect(await condenserRegistre(deux)).toEqual(etat);
       await importerFichiers(deux, 'defaut', REELS, { horloge });
       expect(await condenserRegistre(deux), 'réimporter ne change rien').toEqual(etat);
-    });
+    }, 240_000);
 
     test(`les cas réels se rapprochent ou restent à part (${nom})`, async () => {
       const base = await ouvrir();
@@ -59,6 +59,6 @@ describe.skipIf(!presentes)('les fichiers réels au registre', () => {
       let exportes = 0;
       for await (const _ of parcourirMarches(base, 'defaut')) exportes += 1;
       expect(exportes).toBe(4964);
-    });
+    }, 120_000);
   });
 });

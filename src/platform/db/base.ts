@@ -43,7 +43,7 @@ export interface Base {
 
 /**
  * Ouvre la base et applique les migrations en attente. Lève `BaseDejaOuverte` si un autre processus tient le dossier
- * PGlite, `RoleApplicationImpossible` si le compte PostgreSQL n'a pas les droits nécessaires.
+ * PGlite, `BaseInjoignable` si le serveur PostgreSQL ne répond pas, `RoleApplicationImpossible` si le compte PostgreSQL n'a pas les droits nécessaires.
  */
 export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
   const { dialecte, dialect, dialectComptes, liberer } =

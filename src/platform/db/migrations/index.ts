@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { preparerRole } from '../cloisonnement.ts';
+import { joindreServeur } from '../joindre-serveur.ts';
 import type { Tables } from '../tables/index.ts';
 import * as registre from './20261123165000-registre.ts';
 import * as populations from './20261123165100-populations.ts';
@@ -21,8 +22,15 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 
 /** Amène la base à la dernière version. Sans effet si elle y est déjà. */
 export const migrer = async (db: Kysely<Tables>): Promise<void> => {
-  await preparerRole(db as unknown as Kysely<unknown>);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const nue = db as unknown as Kysely<unknown>;
+  await joindreServeur(nue);
+  await preparerRole(nue);
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+    // Les tranches écrivent les leurs chacune de leur côté : une plus ancienne peut arriver après une plus récente.
+    allowUnorderedMigrations: true,
+  });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
 };
