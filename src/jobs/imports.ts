@@ -126,7 +126,10 @@ export const creerImports = async <R, I>({
       lancer(fiche, async (surProgression) => {
         const issue = await lecteur.simuler(fichierDe(fiche), surProgression);
         if (issue.ok) await avancer(fiche, 'finirSimulation', { rapport: issue.valeur });
-        else await avancer(fiche, 'constaterIllisible', { erreur: issue.erreur.message });
+        else {
+          await avancer(fiche, 'constaterIllisible', { erreur: issue.erreur.message });
+          await depot.effacerFichier(id);
+        }
       });
     },
     confirmer: (id) =>

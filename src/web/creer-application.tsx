@@ -85,6 +85,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
       monterQualite(a, { services, bilans, registre });
       monterImport(a, {
         services,
+        bilans,
         imports,
         dossierServeur: join(dossier, 'a-importer'),
         tailleMaximale: options.tailleMaximale ?? DEUX_GO,

@@ -14,6 +14,19 @@ export type Fiche = FicheImport<RapportSimulation, ResumeImport>;
 export interface DonneesImport {
   readonly jeton: string;
   readonly historique: readonly Fiche[];
+  /** Tous les fichiers entrés au registre, d'ici ou par la ligne de commande. */
+  readonly fichiers: readonly {
+    readonly sha256: string;
+    readonly nom: string;
+    readonly format: string;
+    readonly etat: string;
+    readonly commence: string;
+    readonly lus: number;
+    readonly gardes: number;
+    readonly fusionnes: number;
+    readonly rejetes: number;
+    readonly dejaConnus: number;
+  }[];
   /** Fichiers proposés dans le dossier d'échange du serveur. */
   readonly fichiersServeur: readonly { readonly nom: string; readonly octets: number }[];
   readonly dossierServeur: string;
@@ -22,7 +35,7 @@ export interface DonneesImport {
 }
 
 export const PageImport = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesImport }) => {
-  const { jeton, historique, fichiersServeur, dossierServeur, tailleMaximale, erreur } = donnees;
+  const { jeton, historique, fichiers, fichiersServeur, dossierServeur, tailleMaximale, erreur } = donnees;
   return (
     <Page cadre={cadre} titre={erreur === undefined ? 'Import' : 'Erreur : import'} rubrique="import">
       <Titre sousTitre="Chaque fichier est d’abord essayé sans rien écrire ; vous décidez ensuite.">
@@ -92,6 +105,26 @@ export const PageImport = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesI
           />
         )}
       </Section>
+      {fichiers.length > 0 && (
+        <Section titre="Fichiers au registre">
+          <Tableau
+            legende="Fichiers au registre, le plus récent d’abord"
+            lignes={fichiers}
+            cle={(f) => f.sha256}
+            colonnes={[
+              { titre: 'Fichier', enTete: true, cellule: (f) => f.nom },
+              { titre: 'Importé', cellule: (f) => f.commence },
+              { titre: 'Format', insecable: true, cellule: (f) => f.format },
+              { titre: 'État', insecable: true, cellule: (f) => f.etat },
+              { titre: 'Lus', chiffre: true, cellule: (f) => ecrireNombre(f.lus) },
+              { titre: 'Contrats', chiffre: true, cellule: (f) => ecrireNombre(f.gardes) },
+              { titre: 'Fusionnés', chiffre: true, cellule: (f) => ecrireNombre(f.fusionnes) },
+              { titre: 'Rejetés', chiffre: true, cellule: (f) => ecrireNombre(f.rejetes) },
+              { titre: 'Déjà connus', chiffre: true, cellule: (f) => ecrireNombre(f.dejaConnus) },
+            ]}
+          />
+        </Section>
+      )}
       <Section titre="Données des entreprises" ancre="entreprises" encadre>
         <Texte>
           La taille, l’adresse et le statut (économie sociale et solidaire, insertion) des titulaires ne sont

@@ -3,8 +3,12 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Context, Hono } from 'hono';
+import { listerImports } from '#domaines/decp';
 import type { Imports } from '#jobs/imports.ts';
 import type { RapportSimulation, ResumeImport } from '#jobs/rapport-import.ts';
+import type { Unite } from '#platform/db/base.ts';
+import { ecrireInstant } from '#platform/francais.ts';
+import type { Bilans } from '../../bilans.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
 import { motifs, routes } from '../../routes.ts';
@@ -14,6 +18,7 @@ import { PageSuiviImport } from './suivi-import.page.tsx';
 
 export interface OptionsImport {
   readonly services: ServicesPage;
+  readonly bilans: Bilans;
   readonly imports: Imports<RapportSimulation, ResumeImport>;
   /** Dossier du serveur où l'on peut déposer de gros fichiers à importer. */
   readonly dossierServeur: string;
@@ -31,9 +36,23 @@ const listerFichiers = async (dossier: string): Promise<{ nom: string; octets: n
   return tailles.sort((a, b) => a.nom.localeCompare(b.nom, 'fr'));
 };
 
+const fichiersDuRegistre = async (tx: Unite) =>
+  (await listerImports(tx)).slice(0, 100).map((f) => ({
+    sha256: f.sha256,
+    nom: f.nom,
+    format: f.format,
+    etat: f.interruption === null ? f.etat : `${f.etat}, incomplet : ${f.interruption}`,
+    commence: ecrireInstant(new Date(f.commence_le)),
+    lus: f.lus,
+    gardes: f.gardes,
+    fusionnes: f.fusionnes,
+    rejetes: f.rejetes,
+    dejaConnus: f.deja_connus,
+  }));
+
 export const monterImport = (
   app: Hono,
-  { services, imports, dossierServeur, tailleMaximale }: OptionsImport,
+  { services, bilans, imports, dossierServeur, tailleMaximale }: OptionsImport,
 ): void => {
   const { cadre, csrf } = services;
 
@@ -41,6 +60,7 @@ export const monterImport = (
     const donnees = {
       jeton: csrf.jeton(c),
       historique: (await imports.lister()).slice(0, 50),
+      fichiers: await bilans.lire(({ tx }) => fichiersDuRegistre(tx)),
       fichiersServeur: await listerFichiers(dossierServeur),
       dossierServeur,
       tailleMaximale,

@@ -6,20 +6,12 @@ import { Indicateur } from '../../ui/indicateur.tsx';
 import { LegendeJauge } from '../../ui/jauge.tsx';
 import { Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
-import {
-  AFaire,
-  Chiffres,
-  Depliable,
-  Grille,
-  Lien,
-  Section,
-  type Tache,
-  Texte,
-  Titre,
-} from '../../ui/structure.tsx';
+import { AFaire, Chiffres, Depliable, Grille, Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
 import { presenterIndicateur, typographier } from '../indicateurs/presenter-indicateur.ts';
+import { ComparerAcheteurs, Concessions } from './bilan-detaille.tsx';
 import { type ChoixBilan, FiltresDuBilan, type FiltresRetenus } from './filtres-bilan.tsx';
+import { taches } from './taches.ts';
 
 export interface DonneesTableauDeBord {
   readonly bilan: Bilan;
@@ -70,51 +62,11 @@ export const TableauDeBordSansContrat = ({
   </Page>
 );
 
-const taches = ({ bilan, retenus, anomalies }: DonneesTableauDeBord): Tache[] => {
-  const { annee, filtres } = retenus;
-  const liste: Tache[] = [];
-  const quand = annee === null ? {} : { annee };
-  const qui = filtres.acheteur === undefined ? {} : { acheteur: filtres.acheteur };
-  for (const [code, nom, filtre] of [
-    ['ENV-01', 'environnementale', { environnement: 'non-declare' }],
-    ['SOC-04', 'sociale', { social: 'non-declare' }],
-  ] as const) {
-    const indicateur = bilan.indicateurs.find((i) => i.code === code);
-    const n = indicateur?.nonDeclare ?? 0;
-    if (n > 0) {
-      const montant = indicateur?.montantNonDeclare ?? 0;
-      liste.push({
-        titre: `${compter(n, 'marché', 'marchés')} sans considération ${nom} déclarée`,
-        detail:
-          montant > 0
-            ? `${ecrireMontantCourt(montant)} en jeu ; les plus gros d’abord`
-            : 'les plus gros d’abord',
-        action: 'Voir lesquels',
-        href: routes.marches({ ...quand, ...qui, ...filtre, type: 'marche', tri: '-montant' }),
-      });
-    }
-  }
-  const muets = bilan.indicateurs.filter(
-    (i) => estCalcule(i) && /^(TER|SOC-16)/.test(i.code) && i.valeur === null && (i.nonDeclare ?? 0) > 0,
-  );
-  if (muets.length > 0) {
-    liste.push({
-      titre: 'Données des entreprises titulaires absentes',
-      detail: `${compter(muets.length, 'indicateur attend', 'indicateurs attendent')} la taille ou l’adresse des titulaires`,
-      action: 'Comment les fournir',
-      href: `${routes.importer()}#entreprises`,
-    });
-  }
-  if (anomalies > 0) {
-    liste.push({
-      titre: `${compter(anomalies, 'anomalie relevée', 'anomalies relevées')} à la lecture des fichiers`,
-      detail: 'montants, dates, codes ou identifiants à corriger à la source',
-      action: 'Voir la qualité',
-      href: routes.qualite(),
-    });
-  }
-  return liste;
-};
+/** Le montant actuel, à côté du montant initial quand des modifications l'ont changé. */
+const apresModifications = ({ totaux: { montant, montantActuel } }: Bilan): string =>
+  montantActuel === null || montantActuel === montant
+    ? ''
+    : `, ${ecrireMontantCourt(montantActuel)} après modifications`;
 
 const EN_ATTENTE: Readonly<Record<string, string>> = {
   'population à venir': 'attend un suivi que l’outil ne tient pas encore',
@@ -179,7 +131,11 @@ export const TableauDeBord = ({ cadre, donnees }: { cadre: Cadre; donnees: Donne
         chiffres={[
           ...resumer(bilan)
             .slice(0, 3)
-            .map((x) => ({ libelle: x.libelle, valeur: x.valeur, detail: typographier(x.note) })),
+            .map((x, rang) => ({
+              libelle: x.libelle,
+              valeur: x.valeur,
+              detail: `${typographier(x.note)}${rang === 0 ? apresModifications(bilan) : ''}`,
+            })),
           {
             libelle: 'Dernières données reçues',
             valeur: donnees.reception,
@@ -217,6 +173,8 @@ export const TableauDeBord = ({ cadre, donnees }: { cadre: Cadre; donnees: Donne
         ))
       )}
       <LegendeJauge />
+      <ComparerAcheteurs bilan={bilan} mode={mode} filtres={filtres} />
+      <Concessions bilan={bilan} />
       {attendus.length > 0 && <Attente indicateurs={attendus} donnees={donnees} />}
       <Section titre="Emporter ce bilan" encadre>
         <Actions>

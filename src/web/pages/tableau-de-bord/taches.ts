@@ -1,0 +1,52 @@
+import { estCalcule } from '#domaines/rapport';
+import { compter, ecrireMontantCourt } from '#platform/francais.ts';
+import { routes } from '../../routes.ts';
+import type { Tache } from '../../ui/structure.tsx';
+import type { DonneesTableauDeBord } from './tableau-de-bord.page.tsx';
+
+/** Ce qui rendrait les chiffres plus sûrs, le plus lourd d'abord ; chaque tâche mène aux contrats concernés. */
+export const taches = ({ bilan, retenus, anomalies }: DonneesTableauDeBord): Tache[] => {
+  const { annee, filtres } = retenus;
+  const liste: Tache[] = [];
+  const quand = annee === null ? {} : { annee };
+  const qui = filtres.acheteur === undefined ? {} : { acheteur: filtres.acheteur };
+  for (const [code, nom, filtre] of [
+    ['ENV-01', 'environnementale', { environnement: 'non-declare' }],
+    ['SOC-04', 'sociale', { social: 'non-declare' }],
+  ] as const) {
+    const indicateur = bilan.indicateurs.find((i) => i.code === code);
+    const n = indicateur?.nonDeclare ?? 0;
+    if (n > 0) {
+      const montant = indicateur?.montantNonDeclare ?? 0;
+      liste.push({
+        titre: `${compter(n, 'marché', 'marchés')} sans considération ${nom} déclarée`,
+        detail:
+          montant > 0
+            ? `${ecrireMontantCourt(montant)} en jeu ; les plus gros d’abord`
+            : 'les plus gros d’abord',
+        action: 'Voir lesquels',
+        href: routes.marches({ ...quand, ...qui, ...filtre, type: 'marche', tri: '-montant' }),
+      });
+    }
+  }
+  const muets = bilan.indicateurs.filter(
+    (i) => estCalcule(i) && /^(TER|SOC-16)/.test(i.code) && i.valeur === null && (i.nonDeclare ?? 0) > 0,
+  );
+  if (muets.length > 0) {
+    liste.push({
+      titre: 'Données des entreprises titulaires absentes',
+      detail: `${compter(muets.length, 'indicateur attend', 'indicateurs attendent')} la taille ou l’adresse des titulaires`,
+      action: 'Comment les fournir',
+      href: `${routes.importer()}#entreprises`,
+    });
+  }
+  if (anomalies > 0) {
+    liste.push({
+      titre: `${compter(anomalies, 'anomalie relevée', 'anomalies relevées')} à la lecture des fichiers`,
+      detail: 'montants, dates, codes ou identifiants à corriger à la source',
+      action: 'Voir la qualité',
+      href: routes.qualite(),
+    });
+  }
+  return liste;
+};
