@@ -57,6 +57,10 @@ const contenu = async (bilan: Bilan, contexte: Contexte): Promise<string | Uint8
 
 export const ecrireSortie = async (texte: string | Uint8Array, sortie: string | undefined): Promise<void> => {
   if (sortie === undefined) {
+    // `spaser bilan … | head` : le lecteur est parti, ce n'est pas une erreur.
+    process.stdout.once('error', (erreur: NodeJS.ErrnoException) => {
+      if (erreur.code !== 'EPIPE') throw erreur;
+    });
     process.stdout.write(texte);
     return;
   }

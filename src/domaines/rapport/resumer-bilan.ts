@@ -46,7 +46,12 @@ export const resumer = (bilan: Bilan) => {
     {
       libelle: bilan.annee === null ? 'Marchés' : `Marchés notifiés en ${bilan.annee}`,
       valeur: ecrireNombre(totaux.nombre),
-      note: totaux.montant === null ? 'montant non déclaré' : `${ecrireMontantCourt(totaux.montant)} HT`,
+      note:
+        totaux.nombre === 0
+          ? 'aucun à compter'
+          : totaux.montant === null
+            ? 'montant non déclaré'
+            : `${ecrireMontantCourt(totaux.montant)} HT`,
     },
     avecCible.length > 0
       ? {
@@ -105,7 +110,9 @@ export const direEssentiel = (bilan: Bilan): string[] => {
             : ''
         }`;
   const phrases = [
-    `${compter(totaux.nombre, 'marché notifié', 'marchés notifiés')}${quand} par ${direAcheteurs(bilan)}${combien}.`,
+    totaux.nombre === 0
+      ? `Aucun marché notifié${quand} par ${direAcheteurs(bilan)}.`
+      : `${compter(totaux.nombre, 'marché notifié', 'marchés notifiés')}${quand} par ${direAcheteurs(bilan)}${combien}.`,
   ];
   const avecCible = bilan.indicateurs.filter(({ cible }) => cible !== null).length;
   if (avecCible > 0)
