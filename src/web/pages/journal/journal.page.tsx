@@ -1,0 +1,116 @@
+import { ACTES, type ChoixJournal, type LigneJournal } from '#domaines/organisation';
+import { ecrireInstant } from '#platform/francais.ts';
+import { type FiltresJournalAdresse, routes } from '../../routes.ts';
+import { BarreFiltres, BoutonLien, Cache, Champ, ChoixListe } from '../../ui/formulaire.tsx';
+import { Vide } from '../../ui/message.tsx';
+import { type Cadre, Page } from '../../ui/page.tsx';
+import { Code, Lien, Titre } from '../../ui/structure.tsx';
+import { Pagination, Tableau } from '../../ui/tableau.tsx';
+
+export const TAILLE_PAGE = 50;
+
+const libelleActe = (acte: string): string =>
+  (ACTES as Readonly<Record<string, { readonly libelle: string }>>)[acte]?.libelle ?? acte;
+
+const dire = (valeur: unknown): string => {
+  if (valeur === null || valeur === undefined) return '';
+  if (typeof valeur !== 'object') return String(valeur);
+  return Object.entries(valeur)
+    .map(
+      ([nom, v]) =>
+        `${nom} : ${v === null || typeof v !== 'object' ? String(v ?? 'vide') : JSON.stringify(v)}`,
+    )
+    .join(' ; ');
+};
+
+export const PageJournal = ({
+  cadre,
+  filtres,
+  choix,
+  total,
+  lignes,
+  page,
+}: {
+  cadre: Cadre;
+  filtres: FiltresJournalAdresse;
+  choix: ChoixJournal;
+  total: number;
+  lignes: readonly LigneJournal[];
+  page: number;
+}) => (
+  <Page cadre={cadre} titre="Journal">
+    <Titre sousTitre="Qui a changé quoi, quand : rien ne s’y efface.">Journal</Titre>
+    <BarreFiltres action={routes.journal()} libelle="Filtrer le journal" bouton="Filtrer">
+      <ChoixListe
+        nom="acteur"
+        libelle="Qui"
+        valeur={filtres.acteur ?? ''}
+        options={[
+          { valeur: '', libelle: 'tout le monde' },
+          ...choix.acteurs.map((a) => ({ valeur: a.id, libelle: a.nom === '' ? a.id : a.nom })),
+        ]}
+      />
+      <ChoixListe
+        nom="acte"
+        libelle="Acte"
+        valeur={filtres.acte ?? ''}
+        options={[
+          { valeur: '', libelle: 'tous' },
+          ...choix.actes.map((a) => ({ valeur: a, libelle: libelleActe(a) })),
+        ]}
+      />
+      <ChoixListe
+        nom="type"
+        libelle="Sur"
+        valeur={filtres.type ?? ''}
+        options={[
+          { valeur: '', libelle: 'tout' },
+          ...choix.types.map((t) => ({ valeur: t, libelle: t.replaceAll('_', ' ') })),
+        ]}
+      />
+      <Champ nom="du" libelle="Du" type="date" valeur={filtres.du ?? ''} />
+      <Champ nom="au" libelle="Au" type="date" valeur={filtres.au ?? ''} />
+      {filtres.objet !== undefined && <Cache nom="objet" valeur={filtres.objet} />}
+    </BarreFiltres>
+    {lignes.length === 0 ? (
+      <Vide titre="Aucun changement" action={{ libelle: 'Tout le journal', href: routes.journal() }}>
+        <p>Aucun changement ne répond à ces filtres.</p>
+      </Vide>
+    ) : (
+      <>
+        <Tableau
+          legende="Changements, le plus récent d’abord"
+          lignes={lignes}
+          cle={(l) => String(l.numero)}
+          colonnes={[
+            { titre: 'Quand', enTete: true, cellule: (l) => ecrireInstant(l.le) },
+            { titre: 'Qui', cellule: (l) => l.acteurNom },
+            { titre: 'Acte', cellule: (l) => libelleActe(l.acte) },
+            {
+              titre: 'Sur',
+              cellule: (l) => (
+                <Lien href={routes.journal({ type: l.objetType, objet: l.objet })}>
+                  {l.objetType.replaceAll('_', ' ')}
+                </Lien>
+              ),
+            },
+            { titre: 'Avant', cellule: (l) => <Code>{dire(l.avant)}</Code> },
+            { titre: 'Après', cellule: (l) => <Code>{dire(l.apres)}</Code> },
+          ]}
+        />
+        <Pagination
+          page={page}
+          taille={TAILLE_PAGE}
+          total={total}
+          libelle="Pages du journal"
+          adresse={(p) => routes.journal({ ...filtres, page: p })}
+        />
+        <p>
+          <BoutonLien href={routes.journalCsv(filtres)} second>
+            Exporter en CSV
+          </BoutonLien>
+        </p>
+      </>
+    )}
+  </Page>
+);

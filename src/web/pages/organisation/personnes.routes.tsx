@@ -1,0 +1,255 @@
+import type { Context, Hono } from 'hono';
+import {
+  anonymiser,
+  attribuerRole,
+  autoriser,
+  cloreOuRouvrirPersonne,
+  inviter,
+  lireCollectivite,
+  lirePersonne,
+  listerPersonnes,
+  listerRepertoire,
+  modifierPersonne,
+  type RefusOrganisation,
+  ROLES,
+  type RoleAttribue,
+  reinviter,
+  retirerRole,
+  type SaisiePersonne,
+} from '#domaines/organisation';
+import type { Unite } from '#platform/db/base.ts';
+import { rendre } from '../../contexte.ts';
+import { type FormulaireRecu, lireFormulaire } from '../../middleware/lire-formulaire.ts';
+import { motifs, routes } from '../../routes.ts';
+import { refuserJeton } from '../compte/refus.tsx';
+import { courrielInvitation } from './courriel-invitation.ts';
+import { nommerPortees } from './nommer-portees.ts';
+import type { Faute } from './organisation.page.tsx';
+import type { OptionsOrganisation } from './organisation.routes.tsx';
+import { PagePersonne, PagePersonnes, SAISIE_VIDE } from './personnes.page.tsx';
+
+interface Outils extends OptionsOrganisation {
+  readonly dans: <T>(c: Context, travail: (tx: Unite) => Promise<T>) => Promise<T>;
+  readonly contexte: (c: Context) => Parameters<typeof inviter>[1];
+  readonly repondreRefus: (
+    c: Context,
+    erreur: RefusOrganisation,
+    vues: {
+      readonly libelles: Readonly<Record<string, string>>;
+      readonly retour: string;
+      readonly page: (faute: Faute) => Promise<Response>;
+    },
+  ) => Promise<Response>;
+}
+
+const LIBELLES = {
+  nom: 'Nom',
+  prenom: 'Prénom',
+  courriel: 'Courriel',
+  fonction: 'Fonction',
+  delegation: 'Délégation',
+  elu: 'Élu',
+  service: 'Service',
+  clos_le: 'Accès fermé le',
+};
+
+const lireSaisie = (f: FormulaireRecu): SaisiePersonne => ({
+  nom: f.texte('nom'),
+  prenom: f.texte('prenom'),
+  courriel: f.texte('courriel'),
+  fonction: f.texte('fonction'),
+  delegation: f.texte('delegation'),
+  elu: f.coche('elu'),
+  service: f.texte('service') === '' ? null : f.texte('service'),
+});
+
+const lireRole = (f: FormulaireRecu): readonly RoleAttribue[] => {
+  const role = ROLES.find((r) => r === f.texte('role'));
+  const service = f.texte('portee');
+  return role === undefined
+    ? []
+    : [{ role, portee: service === '' ? null : { type: 'service', id: service } }];
+};
+
+export const monterPersonnes = (app: Hono, outils: Outils): void => {
+  const { services, comptes, dans, contexte, repondreRefus } = outils;
+  const { cadre, csrf } = services;
+
+  const droits = (c: Context) => ({
+    inviter: autoriser(c.var.acteur, 'compte.inviter').ok,
+    gerer: autoriser(c.var.acteur, 'compte.gerer').ok,
+    effacer: autoriser(c.var.acteur, 'donneesPersonnelles.effacer').ok,
+  });
+
+  const optionsServices = async (tx: Unite) =>
+    (await listerRepertoire(tx, 'services'))
+      .filter((s) => s.clos_le === null)
+      .map((s) => ({ valeur: s.id, libelle: String(s.nom) }));
+
+  const liste = async (
+    c: Context,
+    saisie: SaisiePersonne = SAISIE_VIDE,
+    role = 'lecteur',
+    faute?: Faute,
+  ): Promise<Response> => {
+    const lu = await dans(c, async (tx) => {
+      const personnes = await listerPersonnes(tx);
+      const roles = await nommerPortees(
+        tx,
+        personnes.flatMap((p) => p.roles),
+      );
+      return {
+        personnes: personnes.map((p) => ({ ...p, roles: roles.filter((r) => r.personne === p.id) })),
+        services: await optionsServices(tx),
+      };
+    });
+    return rendre(
+      c,
+      <PagePersonnes
+        cadre={await cadre()}
+        jeton={csrf.jeton(c)}
+        fait={c.req.query('fait')}
+        faute={faute}
+        droits={droits(c)}
+        saisie={saisie}
+        role={role}
+        {...lu}
+      />,
+      faute === undefined ? 200 : 400,
+    );
+  };
+
+  /** Envoie l'invitation ; sans service de courrier, elle est écrite en fichier par l'exploitant. */
+  const envoyer = async (c: Context, courriel: string, jeton: string): Promise<boolean> => {
+    if (comptes === null) return false;
+    const nom = (await dans(c, lireCollectivite))?.nom ?? 'Pilote SPASER';
+    return comptes.poster(
+      courrielInvitation({
+        a: courriel,
+        collectivite: nom,
+        par: c.var.acteur.nom,
+        adresse: `${comptes.origine(c)}${routes.invitation(jeton)}`,
+      }),
+    );
+  };
+
+  app.get(routes.personnes(), (c) => liste(c));
+
+  app.post(routes.personnes(), async (c) => {
+    const f = await lireFormulaire(c, csrf);
+    if (f === null) return refuserJeton(c, await cadre(), routes.personnes());
+    const saisie = lireSaisie(f);
+    const issue = await dans(c, (tx) => inviter(tx, contexte(c), saisie, lireRole(f)));
+    if (!issue.ok) {
+      return repondreRefus(c, issue.erreur, {
+        libelles: LIBELLES,
+        retour: routes.personnes(),
+        page: (faute) => liste(c, saisie, f.texte('role'), faute),
+      });
+    }
+    const parti = await envoyer(c, issue.valeur.courriel, issue.valeur.jeton);
+    return c.redirect(routes.personnes({ fait: parti ? 'invitee' : 'invitee-sans-courriel' }), 303);
+  });
+
+  const fiche = async (c: Context, id: string, saisie?: SaisiePersonne, faute?: Faute): Promise<Response> => {
+    const lu = await dans(c, async (tx) => {
+      const personne = await lirePersonne(tx, id);
+      if (personne === null) return null;
+      return {
+        personne: { ...personne, roles: await nommerPortees(tx, personne.roles) },
+        services: await optionsServices(tx),
+      };
+    });
+    if (lu === null) return c.notFound() as Response;
+    return rendre(
+      c,
+      <PagePersonne
+        cadre={await cadre()}
+        jeton={csrf.jeton(c)}
+        fait={c.req.query('fait')}
+        faute={faute}
+        droits={droits(c)}
+        saisie={saisie ?? lu.personne}
+        {...lu}
+      />,
+      faute === undefined ? 200 : 400,
+    );
+  };
+
+  app.get(motifs.personne, (c) => fiche(c, c.req.param('id')));
+
+  app.post(motifs.personne, async (c) => {
+    const id = c.req.param('id');
+    const f = await lireFormulaire(c, csrf);
+    if (f === null) return refuserJeton(c, await cadre(), routes.personne(id));
+    const saisie = lireSaisie(f);
+    const issue = await dans(c, (tx) =>
+      modifierPersonne(tx, contexte(c), { id, version: f.entier('version'), saisie }),
+    );
+    if (issue.ok) return c.redirect(routes.personne(id, { fait: 'enregistre' }), 303);
+    return repondreRefus(c, issue.erreur, {
+      libelles: LIBELLES,
+      retour: routes.personne(id),
+      page: (faute) => fiche(c, id, saisie, faute),
+    });
+  });
+
+  /** Chaque acte rend la marque `?fait=` de sa réussite, ou son refus. */
+  const actes: Readonly<
+    Record<string, (c: Context, id: string, f: FormulaireRecu) => Promise<string | RefusOrganisation>>
+  > = {
+    roles: async (c, id, f) => {
+      const [role] = lireRole(f);
+      if (role === undefined) return { code: 'valeur', champ: 'role', message: 'Choisissez un rôle.' };
+      const issue = await dans(c, (tx) => attribuerRole(tx, contexte(c), id, role));
+      return issue.ok ? 'enregistre' : issue.erreur;
+    },
+    'retirer-role': async (c, id, f) => {
+      const issue = await dans(c, (tx) =>
+        retirerRole(tx, contexte(c), { personne: id, role: f.texte('role') }),
+      );
+      return issue.ok ? 'enregistre' : issue.erreur;
+    },
+    inviter: async (c, id) => {
+      const issue = await dans(c, (tx) => reinviter(tx, contexte(c), id));
+      if (!issue.ok) return issue.erreur;
+      return (await envoyer(c, issue.valeur.courriel, issue.valeur.jeton))
+        ? 'invitee'
+        : 'invitee-sans-courriel';
+    },
+    acces: async (c, id, f) => {
+      const rouvrir = f.coche('rouvrir');
+      const issue = await dans(c, (tx) =>
+        cloreOuRouvrirPersonne(tx, contexte(c), { id, version: f.entier('version'), rouvrir }),
+      );
+      if (!issue.ok) return issue.erreur;
+      const { compte } = issue.valeur;
+      if (!rouvrir && compte !== null) await comptes?.authentification.fermerToutes(compte);
+      return rouvrir ? 'rouvre' : 'ferme';
+    },
+    anonymiser: async (c, id, f) => {
+      if (!f.coche('certain')) {
+        return { code: 'valeur', champ: 'certain', message: 'Cochez la case pour confirmer.' };
+      }
+      const issue = await dans(c, (tx) => anonymiser(tx, contexte(c), id));
+      if (!issue.ok) return issue.erreur;
+      if (issue.valeur.compte !== null) await comptes?.authentification.effacerCompte(issue.valeur.compte);
+      return 'anonymisee';
+    },
+  };
+
+  app.post(motifs.personneActe, async (c) => {
+    const id = c.req.param('id');
+    const acte = actes[c.req.param('acte')];
+    if (acte === undefined) return c.notFound();
+    const f = await lireFormulaire(c, csrf);
+    if (f === null) return refuserJeton(c, await cadre(), routes.personne(id));
+    const issue = await acte(c, id, f);
+    if (typeof issue === 'string') return c.redirect(routes.personne(id, { fait: issue }), 303);
+    return repondreRefus(c, issue, {
+      libelles: LIBELLES,
+      retour: routes.personne(id),
+      page: (faute) => fiche(c, id, undefined, faute),
+    });
+  });
+};
