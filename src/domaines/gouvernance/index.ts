@@ -78,7 +78,14 @@ export {
   type StatutPresence,
   trouverMembre,
 } from './presences.rules.ts';
-export { direRegleQuorum, MAJORITE, type Quorum, quorum, type RegleQuorum } from './quorum.rules.ts';
+export {
+  direRegleQuorum,
+  MAJORITE,
+  type Quorum,
+  quorum,
+  type RegleQuorum,
+  seuilQuorum,
+} from './quorum.rules.ts';
 export type { Ecart, Faute, RefusGouvernance } from './refus.ts';
 export {
   compterParSeance,

@@ -10,7 +10,13 @@ import type {
   FicheSeance,
   RegleQuorum,
 } from '#domaines/gouvernance';
-import { estRoleMembre, estStatutDecision, estTypeComite, lireNoms, lirePouvoirs } from '#domaines/gouvernance';
+import {
+  estRoleMembre,
+  estStatutDecision,
+  estTypeComite,
+  lireNoms,
+  lirePouvoirs,
+} from '#domaines/gouvernance';
 
 /** Un formulaire tel qu'il arrive : des textes. Un champ coché plusieurs fois donne une liste. */
 export type Valeurs = Readonly<Record<string, string>>;

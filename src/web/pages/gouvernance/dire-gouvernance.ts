@@ -1,0 +1,70 @@
+import {
+  type EtatDelai,
+  estTenue,
+  type Participation,
+  type Seance,
+  STATUTS_SEANCE,
+  type StatutDecision,
+  type StatutSeance,
+  situer,
+} from '#domaines/gouvernance';
+import { compter, ecrireJour, ecrirePourcentage } from '#platform/francais.ts';
+import type { TonBadge } from '../../ui/message.tsx';
+
+/** « 70 % (7 sur 10) » : un taux ne va jamais sans ses deux termes. */
+export const direParticipation = (p: Participation): string =>
+  p.denominateur === 0
+    ? 'aucune séance tenue'
+    : `${ecrirePourcentage(p.taux)} (${p.numerateur} sur ${p.denominateur}${
+        p.nonDeclare === 0 ? '' : `, ${p.nonDeclare} non relevés`
+      })`;
+
+export const direDateSeance = ({ dateSeance, heure }: Pick<Seance, 'dateSeance' | 'heure'>): string =>
+  dateSeance === null
+    ? 'à fixer'
+    : `${ecrireJour(dateSeance)}${heure === null ? '' : ` à ${heure.replace(':', ' h ')}`}`;
+
+export const delaiDe = (s: Seance, aujourdhui: string): EtatDelai =>
+  situer(
+    {
+      echeance: s.echeance,
+      dateSeance: s.dateSeance,
+      tenue: estTenue(s.statut),
+      annulee: s.statut === 'annulee',
+    },
+    aujourdhui,
+  );
+
+/** « en retard de 5 jours », « dans les délais (12 jours d'avance) ». */
+export const direDelai = (d: EtatDelai): string => {
+  if (d.etat === 'sans échéance') return 'en plus de la fréquence prévue';
+  const jours = compter(Math.abs(d.ecart), 'jour', 'jours');
+  if (d.etat === 'en retard') return `en retard de ${jours}`;
+  if (d.etat === 'à venir') return d.ecart === 0 ? 'échéance aujourd’hui' : `échéance dans ${jours}`;
+  return d.ecart === 0 ? 'dans les délais' : `dans les délais (${jours} d’avance)`;
+};
+
+export const TON_DELAI: Readonly<Record<EtatDelai['etat'], TonBadge>> = {
+  'en retard': 'erreur',
+  'dans les délais': 'succes',
+  'à venir': 'information',
+  'sans échéance': 'neutre',
+};
+
+export const TON_SEANCE: Readonly<Record<StatutSeance, TonBadge>> = {
+  planifiee: 'neutre',
+  convoquee: 'information',
+  ouverte: 'alerte',
+  close: 'information',
+  publiee: 'succes',
+  annulee: 'neutre',
+};
+
+export const TON_DECISION: Readonly<Record<StatutDecision, TonBadge>> = {
+  'a-faire': 'information',
+  'en-cours': 'information',
+  faite: 'succes',
+  abandonnee: 'neutre',
+};
+
+export const direStatut = (s: Pick<Seance, 'statut'>): string => STATUTS_SEANCE[s.statut];

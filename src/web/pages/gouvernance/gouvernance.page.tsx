@@ -1,0 +1,226 @@
+import { direFrequence, finEffective, STATUTS_DECISION, TYPES_COMITE } from '#domaines/gouvernance';
+import { compter, ecrireJour } from '#platform/francais.ts';
+import { routesGouvernance as r } from '../../routes-gouvernance.ts';
+import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
+import { Badge, Vide } from '../../ui/message.tsx';
+import { type Cadre, Page } from '../../ui/page.tsx';
+import { AFaire, Lien, Liste, Section, type Tache, Texte, Titre } from '../../ui/structure.tsx';
+import { Tableau } from '../../ui/tableau.tsx';
+import { type DonneesAccueil, MOIS_D_ALERTE } from './charger-accueil.ts';
+import {
+  delaiDe,
+  direDateSeance,
+  direDelai,
+  direParticipation,
+  direStatut,
+  TON_DELAI,
+  TON_SEANCE,
+} from './dire-gouvernance.ts';
+
+const tachesDe = (d: DonneesAccueil): Tache[] => [
+  ...d.comites
+    .filter((c) => c.sansSeance.length > 0)
+    .map((c) => ({
+      titre: `${c.comite.nom} : ${compter(c.sansSeance.length, 'séance attendue', 'séances attendues')} sans date`,
+      detail: `Avant le ${c.sansSeance.map((e) => ecrireJour(e)).join(', avant le ')}.`,
+      action: 'Planifier',
+      href: r.comite(c.comite.id),
+    })),
+  ...(d.enRetard.length === 0
+    ? []
+    : [
+        {
+          titre: compter(d.enRetard.length, 'décision en retard', 'décisions en retard'),
+          detail: 'Leur échéance est passée et elles ne sont ni faites ni abandonnées.',
+          action: 'Voir',
+          href: r.decisions('en-retard'),
+        },
+      ]),
+  ...d.comites
+    .filter((c) => c.membres === 0)
+    .map((c) => ({
+      titre: `${c.comite.nom} n’a pas de membre en exercice`,
+      detail: 'Sans membres, ni convocation, ni présence, ni quorum.',
+      action: 'Ajouter des membres',
+      href: r.comiteMembres(c.comite.id),
+    })),
+];
+
+const Instances = ({ donnees }: { donnees: DonneesAccueil }) => (
+  <Tableau
+    legende="Instances en activité"
+    lignes={donnees.comites}
+    cle={(l) => l.comite.id}
+    colonnes={[
+      {
+        titre: 'Instance',
+        enTete: true,
+        cellule: (l) => <Lien href={r.comite(l.comite.id)}>{l.comite.nom}</Lien>,
+      },
+      { titre: 'Type', cellule: (l) => TYPES_COMITE[l.comite.type] },
+      { titre: 'Fréquence', cellule: (l) => direFrequence(l.comite.frequence) },
+      { titre: 'Membres en exercice', chiffre: true, cellule: (l) => l.membres },
+      {
+        titre: 'Prochaine séance',
+        cellule: (l) =>
+          l.prochaine === null ? (
+            'aucune de fixée'
+          ) : (
+            <Lien href={r.seance(l.prochaine.id)}>{direDateSeance(l.prochaine)}</Lien>
+          ),
+      },
+      { titre: `Participation ${donnees.annee}`, cellule: (l) => direParticipation(l.participation) },
+    ]}
+  />
+);
+
+const Calendrier = ({ donnees }: { donnees: DonneesAccueil }) => (
+  <Tableau
+    legende={`Séances de ${donnees.annee}, prévues et tenues`}
+    lignes={donnees.calendrier}
+    cle={(l) => l.seance.id}
+    colonnes={[
+      {
+        titre: 'Séance',
+        enTete: true,
+        cellule: (l) => (
+          <Lien href={r.seance(l.seance.id)}>
+            {l.comite.nom}, {direDateSeance(l.seance)}
+          </Lien>
+        ),
+      },
+      { titre: 'Attendue avant le', cellule: (l) => ecrireJour(l.seance.echeance) },
+      {
+        titre: 'État',
+        cellule: (l) => <Badge ton={TON_SEANCE[l.seance.statut]}>{direStatut(l.seance)}</Badge>,
+      },
+      {
+        titre: 'Délai',
+        cellule: (l) => {
+          const delai = delaiDe(l.seance, donnees.aujourdhui);
+          return <Badge ton={TON_DELAI[delai.etat]}>{direDelai(delai)}</Badge>;
+        },
+      },
+    ]}
+  />
+);
+
+const Mandats = ({ donnees }: { donnees: DonneesAccueil }) =>
+  donnees.mandats.length === 0 ? (
+    <Texte>Aucun mandat n’arrive à son terme dans les {MOIS_D_ALERTE} mois.</Texte>
+  ) : (
+    <Tableau
+      legende="Mandats échus ou proches de leur terme"
+      lignes={donnees.mandats}
+      cle={(l) => l.membre.id}
+      colonnes={[
+        {
+          titre: 'Membre',
+          enTete: true,
+          cellule: (l) => <Lien href={r.membre(l.membre.id)}>{l.membre.nom}</Lien>,
+        },
+        { titre: 'Instance', cellule: (l) => l.comite.nom },
+        { titre: 'Fin du mandat', cellule: (l) => ecrireJour(finEffective(l.membre)) },
+        {
+          titre: 'État',
+          cellule: (l) => (
+            <Badge ton={l.echu ? 'erreur' : 'alerte'}>{l.echu ? 'échu' : 'à renouveler'}</Badge>
+          ),
+        },
+      ]}
+    />
+  );
+
+export const PageGouvernance = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesAccueil }) => (
+  <Page cadre={cadre} titre="Gouvernance" rubrique="gouvernance">
+    <Titre
+      sousTitre="Qui décide, quand, et ce qui est devenu de chaque décision."
+      actions={
+        <Actions>
+          <BoutonLien href={r.nouveauComite()}>Créer une instance</BoutonLien>
+          <BoutonLien href={r.decisions()} second>
+            Toutes les décisions
+          </BoutonLien>
+          <BoutonLien href={r.agenda()} second>
+            Agenda (.ics)
+          </BoutonLien>
+        </Actions>
+      }
+    >
+      Gouvernance
+    </Titre>
+    {donnees.comites.length === 0 ? (
+      <Vide titre="Aucune instance" action={{ libelle: 'Créer une instance', href: r.nouveauComite() }}>
+        <p>
+          Créez le comité annuel des achats durables, le comité de pilotage, le conseil… : leurs membres,
+          leurs séances et leurs délibérations se suivront ici.
+        </p>
+      </Vide>
+    ) : (
+      <>
+        <Section titre="Instances">
+          <Instances donnees={donnees} />
+        </Section>
+        <Section titre={`Calendrier ${donnees.annee}`}>
+          {donnees.calendrier.length === 0 ? (
+            <Texte>Aucune séance n’est encore prévue cette année.</Texte>
+          ) : (
+            <Calendrier donnees={donnees} />
+          )}
+        </Section>
+        <Section titre="Prochaines séances">
+          {donnees.prochaines.length === 0 ? (
+            <Texte>Aucune séance à venir n’a de date.</Texte>
+          ) : (
+            <Liste>
+              {donnees.prochaines.map(({ seance, comite }) => (
+                <li key={seance.id}>
+                  <Lien href={r.seance(seance.id)}>
+                    {direDateSeance(seance)} : {comite.nom}
+                  </Lien>
+                </li>
+              ))}
+            </Liste>
+          )}
+        </Section>
+        <Section titre="Décisions en retard">
+          {donnees.enRetard.length === 0 ? (
+            <Texte>Aucune décision n’est en retard.</Texte>
+          ) : (
+            <Tableau
+              legende="Décisions dont l’échéance est passée"
+              lignes={donnees.enRetard}
+              cle={(l) => l.decision.id}
+              colonnes={[
+                {
+                  titre: 'Décision',
+                  enTete: true,
+                  cellule: (l) => <Lien href={r.decision(l.decision.id)}>{l.decision.objet}</Lien>,
+                },
+                { titre: 'Instance', cellule: (l) => l.comite.nom },
+                { titre: 'Responsable', cellule: (l) => l.decision.responsable },
+                { titre: 'Échéance', cellule: (l) => ecrireJour(l.decision.echeance) },
+                { titre: 'Avancement', cellule: (l) => STATUTS_DECISION[l.decision.statut] },
+              ]}
+            />
+          )}
+        </Section>
+        <Section titre="Mandats">
+          <Mandats donnees={donnees} />
+        </Section>
+        {donnees.clos.length > 0 && (
+          <Section titre="Instances closes">
+            <Liste>
+              {donnees.clos.map((c) => (
+                <li key={c.id}>
+                  <Lien href={r.comite(c.id)}>{c.nom}</Lien>, close le {ecrireJour(c.closLe)}
+                </li>
+              ))}
+            </Liste>
+          </Section>
+        )}
+        <AFaire taches={tachesDe(donnees)} />
+      </>
+    )}
+  </Page>
+);
