@@ -125,6 +125,21 @@ pourChaqueBase((nom, ouvrir) => {
     expect(await lire('e')).toEqual(Array(5).fill('e'));
   });
 
+  test(`une unité de travail imbriquée est refusée au lieu de s’attendre elle-même (${nom})`, async () => {
+    const base = await ouvrir();
+    await expect(
+      base.dansCollectivite('a', () => base.dansCollectivite('a', async () => 'jamais')),
+    ).rejects.toThrow('Une unité de travail en ouvre une autre');
+    // Ce qui est lancé dedans et continue après est une unité de travail ordinaire.
+    let apres: Promise<string> | undefined;
+    await base.dansCollectivite('a', async () => {
+      apres = new Promise((suite) => setTimeout(suite, 300)).then(() =>
+        base.dansCollectivite('a', async () => 'fait'),
+      );
+    });
+    expect(await apres).toBe('fait');
+  });
+
   test(`dates, montants et comptes ont la même forme partout (${nom})`, async () => {
     const base = await ouvrir();
     const lignes = await base.dansCollectivite('defaut', (tx) =>

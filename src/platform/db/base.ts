@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Transaction } from 'kysely';
 import { CompiledQuery, Kysely, sql } from 'kysely';
 import type { Executer, LigneSql } from '../population.ts';
@@ -28,7 +29,7 @@ export interface Base {
   readonly dialecte: 'pglite' | 'postgresql';
   /**
    * Exécute `travail` dans une transaction qui ne voit et n'écrit que les lignes de la collectivité. Une exception
-   * annule tout. Ne pas imbriquer : sur PGlite, une seule transaction à la fois, les autres attendent.
+   * annule tout. Ne s'imbrique pas (refusé) : sur PGlite, une seule transaction à la fois, les autres attendent.
    */
   dansCollectivite<T>(collectivite: string, travail: (tx: Unite) => Promise<T>): Promise<T>;
   /** Exécuteur de SQL brut paramétré, pour les indicateurs. */
@@ -60,6 +61,8 @@ export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
   const enTransaction =
     dialecte === 'pglite' ? executerUnParUn() : <T>(travail: () => Promise<T>) => travail();
 
+  const unites = new AsyncLocalStorage<{ ouverte: boolean }>();
+
   const fermer = async (): Promise<void> => {
     await db.destroy();
     await liberer();
@@ -76,14 +79,25 @@ export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
     dialecte,
     comptes,
     fermer,
-    dansCollectivite: (collectivite, travail) =>
-      enTransaction(() =>
-        db.transaction().execute(async (tx) => {
-          await sql`set local role ${sql.raw(ROLE_APPLICATION)}`.execute(tx);
-          await sql`select set_config('app.collectivite', ${collectivite}, true)`.execute(tx);
-          return travail(tx);
-        }),
-      ),
+    dansCollectivite: async (collectivite, travail) => {
+      if (unites.getStore()?.ouverte === true) {
+        throw new Error('Une unité de travail en ouvre une autre : passez-lui sa transaction.');
+      }
+      return enTransaction(async () => {
+        const unite = { ouverte: true };
+        try {
+          return await unites.run(unite, () =>
+            db.transaction().execute(async (tx) => {
+              await sql`set local role ${sql.raw(ROLE_APPLICATION)}`.execute(tx);
+              await sql`select set_config('app.collectivite', ${collectivite}, true)`.execute(tx);
+              return travail(tx);
+            }),
+          );
+        } finally {
+          unite.ouverte = false;
+        }
+      });
+    },
     executeur:
       (tx): Executer =>
       async ({ sql: texte, parametres }) =>

@@ -14,7 +14,7 @@ const CAUSES: Readonly<Record<string, string>> = {
 };
 
 /** La base demandée ne peut pas être ouverte ; le message dit quoi vérifier, sans citer l'adresse (mot de passe). */
-export class BaseInjoignable extends Error {
+class BaseInjoignable extends Error {
   constructor(raison: string, cause?: unknown) {
     super(`La base PostgreSQL de DATABASE_URL ne peut pas être ouverte : ${raison}.`, { cause });
     this.name = 'BaseInjoignable';
