@@ -14,7 +14,8 @@ import { rendre, type ServicesPage } from '../../contexte.ts';
 import type { Registre } from '../../registre.ts';
 import { motifs, type Partie, routes } from '../../routes.ts';
 import { type FiltresRetenus, lireFiltresBilan } from '../tableau-de-bord/filtres-bilan.tsx';
-import { type Lignage, type LigneDerriere, PageIndicateur } from './indicateur.page.tsx';
+import type { Lignage, LigneDerriere } from './contrats-derriere.tsx';
+import { PageIndicateur } from './indicateur.page.tsx';
 import { chercherIndicateurs, PageIndicateurs } from './indicateurs.page.tsx';
 import { ventilerIndicateur } from './ventiler-indicateur.ts';
 

@@ -8,7 +8,7 @@ import {
 import { familles } from '#domaines/marche';
 import { versChiffre } from '#domaines/rapport';
 import type { Executer } from '#platform/population.ts';
-import type { Ventilation } from './indicateur.page.tsx';
+import type { Ventilation } from './chiffres-detailles.tsx';
 
 /** Les répartitions montrées, dans cet ordre, quand les populations de l'indicateur les offrent. */
 const MONTREES = ['acheteur', 'categorie', 'famille', 'titulaire_taille', 'taille', 'departement', 'region'];
