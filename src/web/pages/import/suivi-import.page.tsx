@@ -43,8 +43,19 @@ const Comptes = ({ fiche }: { fiche: Fiche }) => {
     <Chiffres
       titre="Ce que devient chaque enregistrement"
       chiffres={[
-        { libelle: 'Enregistrements lus', valeur: ecrireNombre(comptes.lus), detail: 'de toute sorte' },
-        { libelle: 'Contrats gardés', valeur: ecrireNombre(comptes.gardes), detail: 'un par contrat' },
+        {
+          libelle: 'Enregistrements lus',
+          valeur: ecrireNombre(comptes.lus),
+          detail:
+            fiche.resume === null
+              ? 'de toute sorte'
+              : `dont ${ecrireNombre(fiche.resume.dejaConnus)} déjà au registre`,
+        },
+        {
+          libelle: fiche.resume === null ? 'Contrats gardés' : 'Contrats ajoutés',
+          valeur: ecrireNombre(comptes.gardes),
+          detail: 'un par contrat',
+        },
         {
           libelle: 'Fusionnés',
           valeur: ecrireNombre(comptes.fusionnes),
@@ -150,9 +161,9 @@ const Suite = ({ fiche, progression, jeton }: Props) => {
       return (
         <Message ton="succes" titre="Import terminé">
           <p>
-            {compter(fiche.resume?.gardes ?? 0, 'contrat est', 'contrats sont')} dans le registre
+            {compter(fiche.resume?.gardes ?? 0, 'contrat ajouté', 'contrats ajoutés')} au registre
             {(fiche.resume?.dejaConnus ?? 0) > 0 &&
-              ` (${compter(fiche.resume?.dejaConnus ?? 0, 'enregistrement était déjà connu', 'enregistrements étaient déjà connus')})`}
+              ` ; ${compter(fiche.resume?.dejaConnus ?? 0, 'enregistrement y était déjà', 'enregistrements y étaient déjà')}`}
             .
           </p>
           <Actions>
