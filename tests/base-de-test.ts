@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -29,8 +29,19 @@ export const copieMigree = async (): Promise<Blob> => {
     const provisoire = `${fichier}.${process.pid}`;
     await writeFile(provisoire, Buffer.from(await copie.arrayBuffer()));
     await rename(provisoire, fichier);
+    await retirerAnciennes();
   }
   return new Blob([await readFile(fichier)]);
+};
+
+/** Les copies d'anciennes migrations, que plus aucun essai en cours ne lit. */
+const retirerAnciennes = async (): Promise<void> => {
+  for (const nom of readdirSync(tmpdir())) {
+    if (!/^spaser-essais-[0-9a-f]{12}\.tar$/.test(nom)) continue;
+    const chemin = join(tmpdir(), nom);
+    const { mtimeMs } = statSync(chemin, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+    if (Date.now() - mtimeMs > 3_600_000) await rm(chemin, { force: true });
+  }
 };
 
 /** Ouvre une base PGlite neuve et migrée, en mémoire. À fermer par l'appelant. */
