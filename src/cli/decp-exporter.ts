@@ -7,9 +7,7 @@ import {
   marchesDeFichiers,
   type ResumeExport,
 } from '#domaines/decp';
-import { type Marche, parcourirMarches } from '#domaines/marche';
-import { lireConfig } from '../platform/config.ts';
-import { ouvrirBase } from '../platform/db/base.ts';
+import type { Marche } from '#domaines/marche';
 
 interface Options {
   readonly format: 'decp-2022' | 'csv';
@@ -47,7 +45,11 @@ const exporter = async (fichiers: readonly string[], options: Options): Promise<
   if (ouverts === 0) process.exitCode = 1;
 };
 
+/** La base n'est chargée qu'ici : exporter des fichiers, ou les vérifier, n'en a pas besoin. */
 const depuisLeRegistre = async (options: Options): Promise<void> => {
+  const { lireConfig } = await import('../platform/config.ts');
+  const { ouvrirBase } = await import('../platform/db/base.ts');
+  const { parcourirMarches } = await import('#domaines/marche');
   const config = lireConfig();
   const base = await ouvrirBase(config.base);
   try {

@@ -6,7 +6,7 @@ import { createGunzip } from 'node:zlib';
 export type Source = string | Uint8Array | AsyncIterable<Uint8Array>;
 
 /** Taille des blocs lus : assez grande pour ne pas payer chaque bloc, assez petite pour tenir en mémoire. */
-const TAILLE_BLOC = 512 * 1024;
+const TAILLE_BLOC = 128 * 1024;
 
 /** Suivi d'une lecture ; mis à jour au fil de l'eau. */
 export interface SuiviSource {

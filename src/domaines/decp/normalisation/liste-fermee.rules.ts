@@ -1,5 +1,5 @@
 import type { Constats } from './constats.ts';
-import { type Liste, replier } from './listes.ts';
+import { type Liste, replier, valeurExacte } from './listes.ts';
 import { lireTexte } from './texte.rules.ts';
 
 /**
@@ -7,7 +7,10 @@ import { lireTexte } from './texte.rules.ts';
  * apostrophes, ancienne appellation), sinon elle vaut « non déclarée » ; dans les deux cas elle est signalée.
  */
 export const lireCode = (valeur: unknown, liste: Liste, champ: string, constats: Constats): string | null => {
-  if (typeof valeur === 'string' && liste.exactes.has(valeur)) return valeur;
+  if (typeof valeur === 'string') {
+    const exacte = valeurExacte(liste, valeur);
+    if (exacte !== undefined) return exacte;
+  }
   const texte = lireTexte(valeur, champ, constats);
   if (texte === null) return null;
   const code = liste.parentes.get(replier(texte)) ?? null;
@@ -17,7 +20,7 @@ export const lireCode = (valeur: unknown, liste: Liste, champ: string, constats:
       champ,
       valeur,
       `cette valeur n’est pas dans la liste des ${liste.nom}`,
-      code === null ? `Choisir parmi : ${[...liste.exactes.keys()].join(' ; ')}.` : `Écrire « ${code} ».`,
+      code === null ? `Choisir parmi : ${liste.exactes.join(' ; ')}.` : `Écrire « ${code} ».`,
     );
   }
   return code;

@@ -5,9 +5,19 @@
  */
 export interface Liste {
   readonly nom: string;
-  readonly exactes: ReadonlyMap<string, string>;
+  readonly exactes: readonly string[];
   readonly parentes: ReadonlyMap<string, string>;
 }
+
+/**
+ * La valeur de la liste, écrite exactement ; `undefined` sinon. Une comparaison à quelques valeurs coûte moins qu'une
+ * table, qui devrait calculer l'empreinte de chaque texte lu.
+ */
+export const valeurExacte = (liste: Liste, texte: string): string | undefined => {
+  const { exactes } = liste;
+  for (let i = 0; i < exactes.length; i++) if (exactes[i] === texte) return exactes[i];
+  return undefined;
+};
 
 /** Replie une écriture : minuscules, sans accents, apostrophes, tirets ni espaces (œ vaut oe). */
 export const replier = (texte: string): string =>
@@ -23,7 +33,7 @@ export const creerListe = (
   autres: Readonly<Record<string, string>> = {},
 ): Liste => ({
   nom,
-  exactes: new Map(valeurs.map((valeur) => [valeur, valeur])),
+  exactes: valeurs,
   parentes: new Map([
     ...valeurs.map((valeur) => [replier(valeur), valeur] as const),
     ...Object.entries(autres).map(([ecriture, valeur]) => [replier(ecriture), valeur] as const),

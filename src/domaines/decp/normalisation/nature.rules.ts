@@ -1,7 +1,14 @@
 import type { TypeContrat } from '#domaines/marche';
 import type { Constats } from './constats.ts';
 import { lireCode } from './liste-fermee.rules.ts';
-import { NATURES, NATURES_2019, NATURES_2019_REPLIEES, NATURES_CONCESSION, replier } from './listes.ts';
+import {
+  NATURES,
+  NATURES_2019,
+  NATURES_2019_REPLIEES,
+  NATURES_CONCESSION,
+  replier,
+  valeurExacte,
+} from './listes.ts';
 
 /** Ce que dit la nature : celle de 2022, et ce qu'une nature de 2019 disait en plus. */
 export interface NatureLue {
@@ -11,7 +18,7 @@ export interface NatureLue {
 }
 
 const SIMPLES: ReadonlyMap<string, NatureLue> = new Map(
-  [...NATURES.exactes.keys(), ...NATURES_CONCESSION.exactes.keys()].map((nature) => [
+  [...NATURES.exactes, ...NATURES_CONCESSION.exactes].map((nature) => [
     nature,
     { nature, technique: null, modalite: null },
   ]),
@@ -33,7 +40,10 @@ export const lireNature = (
 ): NatureLue => {
   if (typeof valeur === 'string') {
     const liste = typeContrat === 'concession' ? NATURES_CONCESSION : NATURES;
-    if (liste.exactes.has(valeur)) return SIMPLES.get(valeur) as NatureLue;
+    const exacte = valeurExacte(liste, valeur);
+    if (exacte !== undefined) return SIMPLES.get(exacte) as NatureLue;
+    const de2019 = version === '2019' && typeContrat === 'marche' ? DE_2019.get(valeur) : undefined;
+    if (de2019 !== undefined) return de2019;
     const ancienne = typeContrat === 'marche' ? NATURES_2019_REPLIEES.get(replier(valeur)) : undefined;
     if (ancienne !== undefined) {
       if (version === '2022' || ancienne !== valeur) {

@@ -1,11 +1,12 @@
 /**
  * Compte des millions de clés en mémoire bornée : une empreinte de 52 bits, un compte et un rang par clé, dans des
- * tableaux typés (20 octets par clé, doublés quand la table se remplit aux deux tiers). Deux clés différentes de même
+ * tableaux typés (13 octets par place, doublées quand la table se remplit aux deux tiers). Deux clés différentes de même
  * empreinte sont possibles mais improbables : moins d'une chance sur dix mille pour un million de clés.
  */
 export class CompteurDeCles {
   #empreintes = new Float64Array(1 << 12);
-  #comptes = new Uint32Array(1 << 12);
+  /** 0 : place libre ; 1 : une fois ; 2 : plusieurs fois. */
+  #comptes = new Uint8Array(1 << 12);
   #rangs = new Uint32Array(1 << 12);
   #taille = 0;
   /** Clés vues plus d'une fois. */
@@ -13,13 +14,13 @@ export class CompteurDeCles {
   /** Lignes qui portent une clé vue plus d'une fois. */
   lignes = 0;
 
-  /** Ajoute une clé ; rend le rang de la ligne qui l'a portée la première si elle est déjà connue, sinon `null`. */
-  ajouter(cle: string, rang: number): number | null {
+  /** Ajoute une clé (acheteur, identifiant) ; rend le rang de la ligne qui l'a portée la première, `null` si aucune. */
+  ajouter(acheteur: string, id: string, rang: number): number | null {
     if (this.#taille * 3 > this.#empreintes.length * 2) this.#agrandir();
-    const empreinte = empreinteDe(cle);
+    const empreinte = empreinteDe(acheteur, id);
     const place = this.#placeDe(empreinte);
     const deja = this.#comptes[place] as number;
-    this.#comptes[place] = deja + 1;
+    this.#comptes[place] = Math.min(deja + 1, 2);
     if (deja === 0) {
       this.#empreintes[place] = empreinte;
       this.#rangs[place] = rang;
@@ -43,7 +44,7 @@ export class CompteurDeCles {
   #agrandir(): void {
     const [empreintes, comptes, rangs] = [this.#empreintes, this.#comptes, this.#rangs];
     this.#empreintes = new Float64Array(empreintes.length * 2);
-    this.#comptes = new Uint32Array(empreintes.length * 2);
+    this.#comptes = new Uint8Array(empreintes.length * 2);
     this.#rangs = new Uint32Array(empreintes.length * 2);
     for (let i = 0; i < empreintes.length; i++) {
       if (comptes[i] === 0) continue;
@@ -55,12 +56,18 @@ export class CompteurDeCles {
   }
 }
 
-/** Deux empreintes FNV-1a de 32 et 20 bits, accolées : un entier exact en double précision. */
-const empreinteDe = (cle: string): number => {
+/** Deux empreintes de 32 et 20 bits (FNV-1a et une variante), accolées : un entier exact en double précision. */
+const empreinteDe = (acheteur: string, id: string): number => {
   let a = 0x811c9dc5;
   let b = 0x1b873593;
-  for (let i = 0; i < cle.length; i++) {
-    const c = cle.charCodeAt(i);
+  for (let i = 0; i < acheteur.length; i++) {
+    const c = acheteur.charCodeAt(i);
+    a = Math.imul(a ^ c, 0x01000193);
+    b = Math.imul(b ^ c, 0x85ebca6b);
+    b ^= b >>> 13;
+  }
+  for (let i = 0; i < id.length; i++) {
+    const c = id.charCodeAt(i);
     a = Math.imul(a ^ c, 0x01000193);
     b = Math.imul(b ^ c, 0x85ebca6b);
     b ^= b >>> 13;

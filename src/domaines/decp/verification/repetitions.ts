@@ -23,7 +23,7 @@ interface Groupe {
 }
 
 /** Au-delà, les premières lignes ne sont plus gardées : celles des clés répétées seront relues. */
-const LIGNES_GARDEES = 20_000;
+const LIGNES_GARDEES = 5_000;
 
 /**
  * Suit les identifiants répétés d'un fichier sans garder ses contrats : on ne retient que les lignes dont la clé est
@@ -45,14 +45,14 @@ export class Repetitions {
   ajouter(enregistrement: Enregistrement): void {
     const { marche, rang } = enregistrement;
     if (marche === null) return;
-    const cle = `${marche.acheteur.siret}-${marche.id}`;
-    const premiere = this.#compteur.ajouter(cle, rang);
+    const premiere = this.#compteur.ajouter(marche.acheteur.siret, marche.id, rang);
     if (premiere === null) {
       if (this.#premieres !== null && this.#premieres.size < LIGNES_GARDEES)
         this.#premieres.set(rang, marche);
       else this.#premieres = null;
       return;
     }
+    const cle = `${marche.acheteur.siret}-${marche.id}`;
     const groupe = this.#groupes.get(cle) ?? { premiere, marches: [], apercus: new Set(), lignes: 1 };
     this.#groupes.set(cle, groupe);
     groupe.lignes++;

@@ -38,7 +38,7 @@ export interface OptionsVerification extends OptionsLecture {
 
 /**
  * Lit un fichier entier et dit ce qu'il vaut, en mémoire bornée. Une source en flux ne peut pas être relue : au-delà
- * de 20 000 contrats, ses doublons sont rapprochés sans leur première ligne.
+ * de 5 000 contrats, ses doublons sont rapprochés sans leur première ligne.
  */
 export const verifierFichier = async (
   source: Source,
