@@ -11,7 +11,7 @@ import { FilAriane } from '../../ui/tableau.tsx';
 import { type ChoixBilan, FiltresDuBilan, type FiltresRetenus } from '../tableau-de-bord/filtres-bilan.tsx';
 import { AutresLectures, ParAnnee, type Ventilation, VentilationPar } from './chiffres-detailles.tsx';
 import { ContratsDerriere, type Lignage } from './contrats-derriere.tsx';
-import { presenterIndicateur, typographier } from './presenter-indicateur.ts';
+import { estEnCours, presenterIndicateur, typographier } from './presenter-indicateur.ts';
 
 export interface DonneesIndicateur {
   readonly code: string;
@@ -53,8 +53,10 @@ const Definition = ({ calcul }: { calcul: NonNullable<DonneesIndicateur['calcul'
       {indicateur.phrase !== null && <Texte>{typographier(indicateur.phrase)}</Texte>}
       {indicateur.formule !== null && <Bloc libelle="Formule">{indicateur.formule}</Bloc>}
       <Texte petit>
-        Définition version {calcul.version}, empreinte {calcul.empreinte}. Un contrat compte dans l’année de
-        sa notification, avec son montant initial.
+        Définition version {calcul.version}, empreinte {calcul.empreinte}.{' '}
+        {estEnCours(indicateur)
+          ? 'Un contrat compte dans chaque année où il est en cours.'
+          : 'Un contrat compte dans l’année de sa notification, avec son montant initial.'}
       </Texte>
     </Section>
   );

@@ -116,19 +116,18 @@ const cibleSurJauge = (cible: CibleBilan | null, { lu }: Chiffre, { mode }: Lect
   cible !== null && cible.unite === 'part' && mode === lu ? cible.valeur : null;
 
 /** Une formule « par période » compte les contrats en cours, les autres ceux qui ont été notifiés. */
-const direPrecision = (
-  { nature, formule }: IndicateurBilan,
-  annee: number | null,
-  mode: ModeCompte,
-): string => {
-  const enCours = formule !== null && /par période/.test(formule);
+export const estEnCours = ({ formule }: Pick<IndicateurBilan, 'formule'>): boolean =>
+  formule !== null && /par période/.test(formule);
+
+const direPrecision = (indicateur: IndicateurBilan, annee: number | null, mode: ModeCompte): string => {
+  const enCours = estEnCours(indicateur);
   const quand =
     annee === null
       ? enCours
         ? 'En cours aujourd’hui'
         : 'Toutes les années'
       : `${enCours ? 'En cours' : 'Notifiés'} en ${annee}`;
-  return nature === 'part' ? `${quand}, en ${mode}` : quand;
+  return indicateur.nature === 'part' ? `${quand}, en ${mode}` : quand;
 };
 
 /** Apostrophes typographiques, partout les mêmes dans les pages. */
