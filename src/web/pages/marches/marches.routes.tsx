@@ -23,7 +23,7 @@ const triDe = (tri: TriMarches) => {
 };
 
 /** Les filtres de l'adresse, dans les mots du registre. */
-export const versFiltresRegistre = (f: FiltresLus) => ({
+const versFiltresRegistre = (f: FiltresLus) => ({
   recherche: f.q,
   acheteurs: f.acheteur === undefined ? undefined : [f.acheteur],
   annee: f.annee,

@@ -1,11 +1,18 @@
-import { estCalcule } from '#domaines/rapport';
+import { type Bilan, estCalcule } from '#domaines/rapport';
 import { compter, ecrireMontantCourt } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import type { Tache } from '../../ui/structure.tsx';
-import type { DonneesTableauDeBord } from './tableau-de-bord.page.tsx';
+import type { FiltresRetenus } from './filtres-bilan.tsx';
+
+interface DonneesTaches {
+  readonly bilan: Bilan;
+  readonly retenus: FiltresRetenus;
+  /** Enregistrements en défaut, toutes règles confondues. */
+  readonly anomalies: number;
+}
 
 /** Ce qui rendrait les chiffres plus sûrs, le plus lourd d'abord ; chaque tâche mène aux contrats concernés. */
-export const taches = ({ bilan, retenus, anomalies }: DonneesTableauDeBord): Tache[] => {
+export const taches = ({ bilan, retenus, anomalies }: DonneesTaches): Tache[] => {
   const { annee, filtres } = retenus;
   const liste: Tache[] = [];
   const quand = annee === null ? {} : { annee };
