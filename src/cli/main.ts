@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { ErreurExploitation } from '../platform/erreur-exploitation.ts';
 import { commandesParNom } from './commandes.ts';
 
 /**
@@ -22,6 +23,11 @@ export const main = async (argv: readonly string[]): Promise<void> => {
   try {
     await programme.parseAsync(argv as string[]);
   } catch (erreur) {
+    if (erreur instanceof ErreurExploitation) {
+      process.stderr.write(`${erreur.message}\n`);
+      process.exitCode = 1;
+      return;
+    }
     if (!(erreur instanceof CommanderError)) throw erreur;
     process.exitCode = erreur.exitCode === 0 ? 0 : 2;
   }
@@ -56,4 +62,3 @@ const traduire = (texte: string): string =>
     .replace(/option '(.+)' argument missing/u, "l'option « $1 » attend une valeur")
     .replace(/too many arguments.*$/mu, "trop d'arguments")
     .replace(/\(Did you mean (.+)\?\)/u, '(vouliez-vous dire « $1 » ?)');
-

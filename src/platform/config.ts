@@ -1,9 +1,15 @@
 import { z } from 'zod';
+import { ErreurExploitation } from './erreur-exploitation.ts';
 
 const drapeau = z
-  .enum(['0', '1', 'true', 'false', 'oui', 'non', ''])
+  .enum(['0', '1', 'true', 'false', 'oui', 'non', ''], 'doit valoir 0 ou 1')
   .default('0')
   .transform((texte) => texte === '1' || texte === 'true' || texte === 'oui');
+
+const facultatif = <T extends z.ZodType>(schema: T) =>
+  z.union([schema.optional(), z.literal('').transform(() => undefined)]);
+
+const PORT = 'doit être un nombre entier de 0 à 65535';
 
 const environnement = z.object({
   DATABASE_URL: z
@@ -14,32 +20,94 @@ const environnement = z.object({
   SPASER_DONNEES: z.string().min(1).default('donnees'),
   SPASER_COLLECTIVITE: z.string().min(1).default('defaut'),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).default(3000),
+  SPASER_COMPTES: drapeau,
+  SPASER_ADRESSE: facultatif(
+    z
+      .url({ protocol: /^https?$/, error: 'une adresse commence par https:// (ou http://)' })
+      .refine((texte) => ['', '/'].includes(new URL(texte).pathname), 'une adresse sans chemin'),
+  ),
+  SPASER_SECRET: facultatif(z.string().min(32, 'au moins 32 caractères, au hasard')),
+  SPASER_MANDATAIRE: drapeau,
+  SPASER_SMTP_URL: facultatif(z.string().regex(/^smtps?:\/\//, 'doit commencer par smtp:// ou smtps://')),
+  SPASER_EXPEDITEUR: z.string().min(3).default('Pilote SPASER <ne-pas-repondre@localhost>'),
+  SPASER_OIDC_EMETTEUR: facultatif(z.url()),
+  SPASER_OIDC_CLIENT: facultatif(z.string()),
+  SPASER_OIDC_SECRET: facultatif(z.string()),
+  SPASER_OIDC_LIBELLE: z.string().min(1).max(40).default('ProConnect'),
+  SPASER_OIDC_SIGNATURE: z.enum(['RS256', 'ES256']).default('RS256'),
   SPASER_RECHERCHE_ENTREPRISES: drapeau,
-  SPASER_RECHERCHE_ENTREPRISES_URL: z.url().default('https://recherche-entreprises.api.gouv.fr'),
+  SPASER_RECHERCHE_ENTREPRISES_URL: z
+    .url('doit être une adresse https://…')
+    .default('https://recherche-entreprises.api.gouv.fr'),
 });
+
+/** Un fournisseur d'identité se règle en entier ou pas du tout. */
+const complet = environnement.refine(
+  (v) =>
+    new Set([v.SPASER_OIDC_EMETTEUR, v.SPASER_OIDC_CLIENT, v.SPASER_OIDC_SECRET].map((x) => x === undefined))
+      .size === 1,
+  {
+    path: ['SPASER_OIDC_EMETTEUR'],
+    message: 'se règle avec SPASER_OIDC_CLIENT et SPASER_OIDC_SECRET, les trois ensemble',
+  },
+);
 
 /** Réglages lus dans l'environnement ; le seul endroit du projet qui connaît `process.env`. */
 export interface Config {
   readonly base: { readonly url?: string; readonly dossier: string };
   readonly collectivite: string;
   readonly serveur: { readonly hote: string; readonly port: number };
+  readonly comptes: {
+    /** Exige une session dès le premier démarrage ; sinon, dès que le premier compte existe. */
+    readonly exiges: boolean;
+    readonly adresse: string | undefined;
+    readonly secret: string | undefined;
+    readonly mandataire: boolean;
+    readonly oidc: {
+      readonly emetteur: string;
+      readonly client: string;
+      readonly secret: string;
+      readonly libelle: string;
+      readonly signature: 'RS256' | 'ES256';
+    } | null;
+  };
+  readonly courrier: { readonly smtp: string | undefined; readonly expediteur: string };
   /** « API Recherche d'entreprises » : éteinte tant que l'exploitant ne l'allume pas. */
   readonly rechercheEntreprises: { readonly active: boolean; readonly url: string };
 }
 
 /** Lit et vérifie les réglages ; lève une erreur en français qui nomme chaque variable fautive. */
 export const lireConfig = (variables: Readonly<Record<string, string | undefined>> = process.env): Config => {
-  const lu = environnement.safeParse(variables);
+  const lu = complet.safeParse(variables);
   if (!lu.success) {
     const fautes = lu.error.issues.map((faute) => `${faute.path.join('.')} : ${faute.message}`);
-    throw new Error(`Réglages invalides dans l'environnement.\n${fautes.join('\n')}`);
+    throw new ErreurExploitation(`Réglages invalides dans l'environnement.\n${fautes.join('\n')}`);
   }
   const v = lu.data;
   return {
     base: { dossier: v.SPASER_DONNEES, ...(v.DATABASE_URL === undefined ? {} : { url: v.DATABASE_URL }) },
     collectivite: v.SPASER_COLLECTIVITE,
     serveur: { hote: v.HOST, port: v.PORT },
+    comptes: {
+      exiges: v.SPASER_COMPTES,
+      adresse: v.SPASER_ADRESSE,
+      secret: v.SPASER_SECRET,
+      mandataire: v.SPASER_MANDATAIRE,
+      oidc:
+        v.SPASER_OIDC_EMETTEUR === undefined ||
+        v.SPASER_OIDC_CLIENT === undefined ||
+        v.SPASER_OIDC_SECRET === undefined
+          ? null
+          : {
+              emetteur: v.SPASER_OIDC_EMETTEUR,
+              client: v.SPASER_OIDC_CLIENT,
+              secret: v.SPASER_OIDC_SECRET,
+              libelle: v.SPASER_OIDC_LIBELLE,
+              signature: v.SPASER_OIDC_SIGNATURE,
+            },
+    },
+    courrier: { smtp: v.SPASER_SMTP_URL, expediteur: v.SPASER_EXPEDITEUR },
     rechercheEntreprises: {
       active: v.SPASER_RECHERCHE_ENTREPRISES,
       url: v.SPASER_RECHERCHE_ENTREPRISES_URL,

@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
 import type { Unite } from '#platform/db/base.ts';
-import { type ColonnesSql, insererEnMasse, parmi } from '#platform/db/inserer-en-masse.ts';
+import { insererEnMasse, parmi } from '#platform/db/inserer-en-masse.ts';
+import {
+  ANOMALIE,
+  ENREGISTREMENT,
+  FAIT_MARCHE,
+  FAIT_TITULAIRE,
+  MARCHE,
+  PROVENANCE,
+} from './colonnes-registre.repository.ts';
 import {
   type EnregistrementPrepare,
   type EnregistrementRecu,
@@ -33,92 +41,6 @@ export interface ResumeLot {
   readonly gardesApart: number;
   readonly rejetes: number;
 }
-
-const ENREGISTREMENT: ColonnesSql = {
-  empreinte: 'text',
-  groupe: 'text',
-  brut: 'json',
-  texte_brut: 'text',
-  marche: 'json',
-  lecture: 'text',
-  cle: 'text',
-  recu_le: 'timestamptz',
-};
-
-const ANOMALIE: ColonnesSql = {
-  empreinte: 'text',
-  rang: 'integer',
-  code: 'text',
-  champ: 'text',
-  valeur: 'text',
-  message: 'text',
-  correction: 'text',
-};
-
-const PROVENANCE: ColonnesSql = { empreinte: 'text', fichier: 'text', rang: 'integer', position: 'bigint' };
-
-const MARCHE: ColonnesSql = {
-  cle: 'text',
-  groupe: 'text',
-  type_contrat: 'text',
-  contenu: 'json',
-  enregistrements: 'integer',
-  fusion: 'text',
-  garde_a_part: 'text',
-  recherche: 'text',
-};
-
-const COMMUN: ColonnesSql = {
-  id: 'text',
-  type_contrat: 'text',
-  acheteur: 'text',
-  acheteur_siret: 'text',
-  acheteur_departement: 'text',
-  acheteur_region: 'text',
-  acheteur_epci: 'text',
-  annee: 'integer',
-  date_notification: 'date',
-  date_fin: 'date',
-  montant: 'numeric',
-  famille: 'text',
-  categorie: 'text',
-};
-
-const FAIT_MARCHE: ColonnesSql = {
-  ...COMMUN,
-  numero: 'text',
-  acheteur_nom: 'text',
-  objet: 'text',
-  nature: 'text',
-  procedure: 'text',
-  procedure_formalisee: 'boolean',
-  forme_prix: 'text',
-  ccag: 'text',
-  montant_actuel: 'numeric',
-  duree_mois: 'integer',
-  environnement_clause: 'boolean',
-  environnement_critere: 'boolean',
-  social_clause: 'boolean',
-  social_critere: 'boolean',
-  social_reserve: 'boolean',
-  offres_recues: 'integer',
-  groupement: 'boolean',
-  marche_innovant: 'boolean',
-  avance: 'boolean',
-  sous_traitance: 'boolean',
-  cpv: 'text',
-  departement: 'text',
-  region: 'text',
-};
-
-const FAIT_TITULAIRE: ColonnesSql = {
-  ...COMMUN,
-  marche: 'text',
-  rang: 'integer',
-  titulaire: 'text',
-  titulaire_siret: 'text',
-  denomination: 'text',
-};
 
 /** Une valeur fautive peut être démesurée ; son début suffit à la reconnaître. */
 const LONGUEUR_VALEUR = 500;

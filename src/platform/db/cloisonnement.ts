@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { ErreurExploitation } from '../erreur-exploitation.ts';
 
 /** Rôle simple, soumis aux politiques, que prend toute unité de travail (le compte de connexion peut être superutilisateur). */
 export const ROLE_APPLICATION = 'spaser_application';
@@ -6,7 +7,7 @@ export const ROLE_APPLICATION = 'spaser_application';
 export const COLLECTIVITE_PAR_DEFAUT = 'defaut';
 
 /** Le compte de connexion n'a pas le droit de préparer le cloisonnement ; le message dit quoi demander. */
-export class RoleApplicationImpossible extends Error {
+export class RoleApplicationImpossible extends ErreurExploitation {
   constructor(compte: string, cause: unknown) {
     super(
       `Le compte PostgreSQL « ${compte} » ne peut pas créer ou prendre le rôle « ${ROLE_APPLICATION} », ` +

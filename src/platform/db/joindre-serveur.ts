@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { ErreurExploitation } from '../erreur-exploitation.ts';
 
 const VERSION_MINIMALE = 150_000;
 
@@ -14,7 +15,7 @@ const CAUSES: Readonly<Record<string, string>> = {
 };
 
 /** La base demandée ne peut pas être ouverte ; le message dit quoi vérifier, sans citer l'adresse (mot de passe). */
-class BaseInjoignable extends Error {
+class BaseInjoignable extends ErreurExploitation {
   constructor(raison: string, cause?: unknown) {
     super(`La base PostgreSQL de DATABASE_URL ne peut pas être ouverte : ${raison}.`, { cause });
     this.name = 'BaseInjoignable';

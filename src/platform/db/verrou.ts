@@ -1,7 +1,8 @@
 import { readFileSync, unlinkSync } from 'node:fs';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { ErreurExploitation } from '../erreur-exploitation.ts';
 
-export class BaseDejaOuverte extends Error {
+export class BaseDejaOuverte extends ErreurExploitation {
   constructor(dossier: string, processus: number) {
     super(
       `La base « ${dossier} » est déjà ouverte par le processus ${processus}. Arrêtez-le (ou attendez sa fin), ` +

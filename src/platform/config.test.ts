@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { lireConfig } from './config.ts';
+
+test('sans rien, la base est embarquée dans donnees/ et le service en ligne éteint', () => {
+  expect(lireConfig({})).toMatchObject({
+    base: { dossier: 'donnees' },
+    collectivite: 'defaut',
+    serveur: { hote: '127.0.0.1', port: 3000 },
+    rechercheEntreprises: { active: false, url: 'https://recherche-entreprises.api.gouv.fr' },
+  });
+  expect(lireConfig({ DATABASE_URL: '' }).base).not.toHaveProperty('url');
+});
+
+test('DATABASE_URL choisit un serveur, et chaque réglage se lit', () => {
+  expect(
+    lireConfig({ DATABASE_URL: 'postgresql://x/y', SPASER_RECHERCHE_ENTREPRISES: 'oui', PORT: '0' }),
+  ).toMatchObject({
+    base: { url: 'postgresql://x/y' },
+    rechercheEntreprises: { active: true },
+    serveur: { port: 0 },
+  });
+});
+
+test.each([
+  [{ PORT: 'abc' }, 'PORT : doit être un nombre entier de 0 à 65535'],
+  [{ PORT: '70000' }, 'PORT : doit être un nombre entier de 0 à 65535'],
+  [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL : doit commencer par postgresql://'],
+  [{ SPASER_RECHERCHE_ENTREPRISES: 'peut-être' }, 'SPASER_RECHERCHE_ENTREPRISES : doit valoir 0 ou 1'],
+])('%j est refusé en nommant la variable', (variables, message) => {
+  expect(() => lireConfig(variables)).toThrow(message);
+});
