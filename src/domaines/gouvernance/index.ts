@@ -94,6 +94,7 @@ export {
   listerPoints,
   listerPresences,
   listerSeances,
+  type PresenceEnregistree,
 } from './seance.repository.ts';
 export { estTenue, peutEcrire, STATUTS_SEANCE, TRANSITIONS_SEANCE } from './seance.rules.ts';
 export type * from './seance.ts';

@@ -154,13 +154,18 @@ export const recommander = async (
 export const donnerSuite = async (
   tx: Unite,
   acteur: Acteur,
-  demande: { readonly id: string; readonly version: number; readonly suite: string },
+  demande: {
+    readonly seance: string;
+    readonly id: string;
+    readonly version: number;
+    readonly suite: string;
+  },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
   const droit = autoriser(acteur, 'seance.tenir');
   if (!droit.ok) return droit;
   const actuelle = await lireRecommandation(tx, demande.id);
-  if (actuelle === null) return introuvable('Cette recommandation');
+  if (actuelle === null || actuelle.seance !== demande.seance) return introuvable('Cette recommandation');
   const suivante: Recommandation = {
     ...actuelle,
     suite: demande.suite,

@@ -1,0 +1,19 @@
+import type { Hono } from 'hono';
+import { monterComites } from './comites.routes.tsx';
+import { monterContenuSeance } from './contenu-seance.routes.tsx';
+import { monterDeliberations } from './deliberations.routes.tsx';
+import { creerOutils, type OptionsGouvernance } from './outils.tsx';
+import { monterSeances } from './seances.routes.tsx';
+
+export type { OptionsGouvernance } from './outils.tsx';
+
+/** Les pages de la gouvernance : instances, séances, décisions, délibérations, documents. */
+export const monterGouvernance = (app: Hono, options: OptionsGouvernance): void => {
+  const outils = creerOutils(options);
+  // Le nom imprimé en tête des documents est celui que l'application montre.
+  const nom = async (): Promise<string> => (await options.services.cadre()).nom;
+  monterComites(app, outils);
+  monterSeances(app, outils, nom);
+  monterContenuSeance(app, outils, options, nom);
+  monterDeliberations(app, outils, options, nom);
+};
