@@ -7,27 +7,22 @@ import {
 } from './candidat.ts';
 import { decoderOctets } from './decoder-octets.ts';
 import { type ElementJson, PROFONDEUR_MAXIMALE, TAILLE_MAXIMALE } from './element-json.ts';
+import { EnveloppeJson, type Suite } from './enveloppe-json.ts';
+import { estBlanc, estMarqueDOrdre, estSeparateur, motifDe } from './octets-json.ts';
+import { PassagePerdu, TAILLE_EXTRAIT } from './passage-perdu.ts';
 
 /** Où en est la lecture. */
 const STRUCTURE = 0; // dans l'enveloppe : { "marches": …
-const CLE = 1; // dans une chaîne de l'enveloppe
-const IGNORE = 2; // dans une valeur de l'enveloppe qui n'est pas un tableau d'enregistrements
+const CHAINE = 1; // dans une chaîne de l'enveloppe
+const IGNORE = 2; // dans une valeur de l'enveloppe qui n'intéresse pas
 const TABLEAU = 3; // entre deux enregistrements
 const ELEMENT = 4; // dans un enregistrement
 const SCALAIRE = 5; // dans un élément qui n'est ni objet ni tableau
 const PERDU = 6; // dans un passage illisible, à la recherche du prochain enregistrement
 
-const TABLEAUX = new Set([
-  'marches',
-  'marche',
-  'contrat-concession',
-  'contrats-concession',
-  'records',
-  'results',
-]);
-const OBJETS_SEULS = new Set(['marche', 'contrat-concession']);
+const EGARE = 'cette suite de caractères n’est pas du JSON';
 
-/** Octets qui font sortir de la boucle rapide : guillemet, barre oblique inverse, accolades, crochets, suspects (`&`, `<`, début de « Ã », de U+FFFD). */
+/** Octets qui font sortir de la boucle rapide : guillemet, barre oblique inverse, accolades, crochets, et suspects. */
 const ARRET = new Uint8Array(256);
 for (const c of [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d, 0x26, 0x3c, 0xc3, 0xef]) ARRET[c] = 1;
 
@@ -46,15 +41,7 @@ export class DecoupeurJson {
   #base = 0;
   #i = 0;
   #etat: number;
-  #niveau = 0;
-  #cle: string | null = null;
-  #attendValeur = false;
-  /** Une valeur de l'enveloppe vient de se fermer : seule une virgule ou une fermeture peut suivre. */
-  #valeurFinie = false;
-  /** La valeur en cours, dans l'enveloppe, est un nombre ou un mot : rien ne peut s'y ouvrir. */
-  #scalaire = false;
-  #tolerant = false;
-  #documentFini = false;
+  readonly #enveloppe = new EnveloppeJson();
   #apresElement = false;
   /** La dernière chose lue dans le tableau est la virgule qui suit un élément. */
   #virgule = false;
@@ -66,10 +53,7 @@ export class DecoupeurJson {
   #profondeurMax = 0;
   #dansChaine = false;
   #suspect = false;
-  #debutPerdu = 0;
-  #textePerdu: Buffer[] = [];
-  #tailleTextePerdu = 0;
-  #motifPerdu = '';
+  #perdu = new PassagePerdu(0, '');
   readonly #budget: Budget = { restant: BUDGET_DE_RELECTURE };
   readonly #lignes: boolean;
   #sortie: ElementJson[] = [];
@@ -100,18 +84,15 @@ export class DecoupeurJson {
           'le fichier s’arrête au milieu de cet enregistrement',
         );
         this.#etat = STRUCTURE;
-        this.#niveau = 0;
         return this.#rendre();
       }
       this.#illisible(this.#debut, reprise, 'un guillemet ou une accolade manque');
       this.#reprendreEn(reprise);
       this.#avancer(true);
     }
-    if (this.#etat === PERDU) {
-      this.tronque = this.#rendrePerdu(this.#octets.length);
-    } else if ((this.#etat === TABLEAU && !this.#lignes) || this.#etat === CLE || this.#etat === IGNORE) {
-      this.tronque = true;
-    } else if (this.#niveau > 0) this.tronque = true;
+    if (this.#etat === PERDU) this.tronque = this.#rendrePerdu(this.#octets.length);
+    else if (this.#etat === TABLEAU) this.tronque = !this.#lignes;
+    else this.tronque = this.#etat !== STRUCTURE || this.#enveloppe.niveau > 0;
     return this.#rendre();
   }
 
@@ -154,8 +135,8 @@ export class DecoupeurJson {
             this.#abandonnerTropGrand(n);
           }
           break;
-        case CLE:
-          if (!this.#lireCle(n)) return;
+        case CHAINE:
+          if (!this.#lireChaine(n)) return;
           break;
         case IGNORE:
           this.#lireIgnore(n);
@@ -179,11 +160,15 @@ export class DecoupeurJson {
       if (dansChaine) {
         if (c === 0x22) dansChaine = false;
         else if (c === 0x5c) {
-          if (octets[++i] === 0x75) suspect = true;
+          // `\u`, `\b`, `\f` peuvent écrire n'importe quoi ; en bout de bloc, on ne sait pas encore.
+          const suivant = octets[++i];
+          if (suivant === 0x75 || suivant === 0x62 || suivant === 0x66 || suivant === undefined)
+            suspect = true;
         } else if (c === 0x26 || c === 0x3c || c === 0xef) suspect = true;
         else if (c === 0xc3) {
-          const suivant = octets[i + 1] as number;
-          if (suivant === 0x82 || suivant === 0x83 || suivant === 0xa2) suspect = true;
+          const suivant = octets[i + 1];
+          if (suivant === 0x82 || suivant === 0x83 || suivant === 0xa2 || suivant === undefined)
+            suspect = true;
         }
       } else if (c === 0x22) dansChaine = true;
       else if (c === 0x7b || c === 0x5b) {
@@ -211,7 +196,7 @@ export class DecoupeurJson {
     let i = this.#i;
     for (; i < n; i++) {
       const c = octets[i] as number;
-      if (c === 0x20 || c === 0x0a || c === 0x0d || c === 0x09) continue;
+      if (estBlanc(c)) continue;
       if (c === 0x2c) {
         this.#virgule = this.#apresElement;
         this.#apresElement = false;
@@ -230,15 +215,13 @@ export class DecoupeurJson {
         this.#apresElement = false;
         if (this.#lignes) continue;
         this.#incertain = false;
-        this.#valeurFinie = true;
         this.#etat = STRUCTURE;
-        if (this.#niveau === 0) this.#documentFini = true;
+        this.#enveloppe.finirValeur();
         return;
       }
-      if (this.#base + i < 3 && (c === 0xef || c === 0xbb || c === 0xbf)) continue;
+      if (estMarqueDOrdre(c, this.#base + i)) continue;
       this.#i = i;
-      if (this.#apresElement || c === 0x7d || c === 0x3a)
-        this.#perdreDepuis(i, 'cette suite de caractères n’est pas du JSON');
+      if (this.#apresElement || c === 0x7d || c === 0x3a) this.#perdreDepuis(i, EGARE);
       else {
         this.#debut = i;
         this.#dansChaine = false;
@@ -265,7 +248,7 @@ export class DecoupeurJson {
     const debut = this.#debut;
     this.#debut = -1;
     this.#etat = this.#seul ? STRUCTURE : TABLEAU;
-    this.#valeurFinie = this.#seul;
+    if (this.#seul) this.#enveloppe.finirValeur();
     this.#apresElement = true;
     if (fin - debut > TAILLE_MAXIMALE) {
       this.#illisible(debut, fin, 'enregistrement de plus de 8 Mo');
@@ -311,16 +294,18 @@ export class DecoupeurJson {
       position,
       suspect: true,
       encodage: 'utf-8',
-      texte: texte.slice(0, 2048),
+      texte: texte.slice(0, TAILLE_EXTRAIT),
       motif: null,
     });
   }
 
   #illisible(debut: number, fin: number, motif: string): void {
     let utile = fin;
-    while (utile > debut && separe(this.#octets[utile - 1] as number)) utile--;
+    while (utile > debut && estSeparateur(this.#octets[utile - 1] as number)) utile--;
     if (utile === debut) return;
-    const { texte, encodage } = decoderOctets(this.#octets.subarray(debut, Math.min(utile, debut + 2048)));
+    const { texte, encodage } = decoderOctets(
+      this.#octets.subarray(debut, Math.min(utile, debut + TAILLE_EXTRAIT)),
+    );
     this.#sortie.push({
       valeur: undefined,
       position: this.#base + debut,
@@ -340,30 +325,25 @@ export class DecoupeurJson {
       return;
     }
     this.#perdreDepuis(debut, 'enregistrement de plus de 8 Mo');
+    this.#perdu.ajouter(this.#octets.subarray(debut));
     this.#i = n;
   }
 
   #reprendreEn(i: number): void {
-    this.#valeurFinie = false;
-    this.#attendValeur = false;
-    this.#scalaire = false;
     this.#debut = -1;
     this.#i = i;
     this.#etat = TABLEAU;
     this.#apresElement = false;
-    this.#tolerant = true;
+    this.#virgule = false;
     this.#incertain = false;
-    if (this.#niveau === 0 && !this.#lignes) this.#niveau = 1;
+    if (!this.#lignes) this.#enveloppe.reprendre();
   }
 
   #perdreDepuis(i: number, motif: string): void {
     this.#debut = -1;
     this.#etat = PERDU;
     this.#i = i;
-    this.#debutPerdu = this.#base + i;
-    this.#motifPerdu = motif;
-    this.#textePerdu = [];
-    this.#tailleTextePerdu = 0;
+    this.#perdu = new PassagePerdu(this.#base + i, motif);
   }
 
   /** Cherche un enregistrement lisible ; faux s'il faut attendre la suite du fichier. */
@@ -371,54 +351,31 @@ export class DecoupeurJson {
     for (;;) {
       const accolade = this.#octets.indexOf(0x7b, this.#i);
       if (accolade === -1 || this.#budget.restant <= 0) {
-        this.#retenir(this.#i, n);
-        this.#i = n;
+        this.#perdreJusqua(n);
         return true;
       }
       const fin = finDeCandidat(this.#octets, accolade, n, this.#budget);
-      if (fin === -1 && !fini) {
-        this.#retenir(this.#i, accolade);
-        this.#i = accolade;
-        return false;
-      }
-      if (fin > 0) {
-        this.#retenir(this.#i, accolade);
+      if (fin > 0 || (fin === -1 && !fini)) {
+        this.#perdreJusqua(accolade);
+        if (fin === -1) return false;
         this.#rendrePerdu(accolade);
         this.#reprendreEn(accolade);
         return true;
       }
-      this.#retenir(this.#i, accolade + 1);
-      this.#i = accolade + 1;
+      this.#perdreJusqua(accolade + 1);
     }
   }
 
-  #retenir(debut: number, fin: number): void {
-    const place = 2048 - this.#tailleTextePerdu;
-    if (place <= 0 || fin <= debut) return;
-    const extrait = Buffer.from(this.#octets.subarray(debut, Math.min(fin, debut + place)));
-    this.#textePerdu.push(extrait);
-    this.#tailleTextePerdu += extrait.length;
+  #perdreJusqua(fin: number): void {
+    this.#perdu.ajouter(this.#octets.subarray(this.#i, fin));
+    this.#i = fin;
   }
 
   /** Rend le passage illisible qui s'achève en `fin` ; faux s'il n'y a rien à signaler. */
   #rendrePerdu(fin: number): boolean {
-    const { texte, encodage } = decoderOctets(Buffer.concat(this.#textePerdu));
-    const net = texte.replace(/[\s,]+$/u, '');
-    // Des fermetures seules (virgule de trop en fin de liste) ne sont un enregistrement pour personne.
-    const parlant = /[^\s,\]}]/u.test(net) || this.#base + fin - this.#debutPerdu > 4096;
-    if (parlant) {
-      this.#sortie.push({
-        valeur: undefined,
-        position: this.#debutPerdu,
-        suspect: false,
-        encodage,
-        texte: net,
-        motif: this.#motifPerdu,
-      });
-    }
-    this.#textePerdu = [];
-    this.#tailleTextePerdu = 0;
-    return parlant;
+    const element = this.#perdu.conclure(this.#base + fin);
+    if (element !== null) this.#sortie.push(element);
+    return element !== null;
   }
 
   #lireScalaire(n: number): boolean {
@@ -432,9 +389,9 @@ export class DecoupeurJson {
       }
       if (c === 0x22) this.#dansChaine = true;
       else if (c === 0x3a || c === 0x7b || c === 0x7d || c === 0x5b) {
-        this.#perdreDepuis(this.#debut, 'cette suite de caractères n’est pas du JSON');
+        this.#perdreDepuis(this.#debut, EGARE);
         return true;
-      } else if (c === 0x2c || c === 0x5d || separe(c)) {
+      } else if (c === 0x2c || c === 0x5d || estSeparateur(c)) {
         this.#i = i;
         this.#profondeurMax = 0;
         this.#suspect = false;
@@ -448,110 +405,53 @@ export class DecoupeurJson {
   }
 
   #lireStructure(n: number): void {
-    const octets = this.#octets;
-    for (let i = this.#i; i < n; i++) {
-      const c = octets[i] as number;
-      this.#i = i + 1;
-      if (c === 0x20 || c === 0x0a || c === 0x0d || c === 0x09) continue;
-      if (c === 0x22 && this.#niveau > 0 && !this.#valeurFinie) {
-        this.#debut = i + 1;
-        this.#etat = CLE;
+    while (this.#i < n && this.#etat === STRUCTURE) {
+      const i = this.#i++;
+      const c = this.#octets[i] as number;
+      if (!estBlanc(c) && !estMarqueDOrdre(c, this.#base + i)) this.#suivre(this.#enveloppe.lire(c), i);
+    }
+  }
+
+  #suivre(suite: Suite, i: number): void {
+    switch (suite) {
+      case 'rien':
         return;
-      }
-      if (c === 0x3a && this.#niveau > 0 && !this.#attendValeur && !this.#valeurFinie) {
-        this.#scalaire = false;
-        this.#attendValeur = true;
-        continue;
-      }
-      if (c === 0x2c && (this.#niveau > 0 || this.#tolerant)) {
-        this.#attendValeur = false;
-        this.#valeurFinie = false;
-        this.#scalaire = false;
-        this.#cle = null;
-        continue;
-      }
-      if ((c === 0x7b || c === 0x5b) && !this.#scalaire && !(this.#valeurFinie && this.#niveau > 0)) {
-        if (this.#ouvrirStructure(c === 0x7b, i)) return;
-        continue;
-      }
-      if (c === 0x7d && this.#niveau > 0 && (!this.#attendValeur || this.#scalaire)) {
-        this.#attendValeur = false;
-        this.#valeurFinie = true;
-        this.#scalaire = false;
-        this.#cle = null;
-        if (--this.#niveau === 0) this.#documentFini = true;
-        continue;
-      }
-      if (this.#base + i < 3 && (c === 0xef || c === 0xbb || c === 0xbf)) continue;
-      if (this.#niveau > 0 && this.#attendValeur && estScalaire(c)) {
-        this.#scalaire = true;
-        continue;
-      }
-      if (this.#tolerant && (c === 0x7d || c === 0x5d)) continue;
-      if (c === 0 && this.#documentFini) continue;
-      this.#perdreDepuis(i, 'cette suite de caractères n’est pas du JSON');
-      return;
+      case 'chaine':
+        this.#debut = i + 1;
+        this.#etat = CHAINE;
+        return;
+      case 'liste':
+      case 'liste incertaine':
+        this.#incertain = suite === 'liste incertaine';
+        this.#apresElement = false;
+        this.#virgule = false;
+        this.#etat = TABLEAU;
+        return;
+      case 'contrat seul':
+        this.#ouvrirElement(i, true);
+        return;
+      case 'a ignorer':
+        this.#profondeur = 1;
+        this.#dansChaine = false;
+        this.#etat = IGNORE;
+        return;
+      case 'autre document':
+        // Un contrat nu est la suite d'une liste fermée trop tôt ; sinon, un fichier en suit un autre.
+        if (finDeCandidat(this.#octets, i, this.#octets.length, this.#budget) > 0) this.#reprendreEn(i);
+        else this.#suivre(this.#enveloppe.ouvrirDocument(this.#octets[i] === 0x7b), i);
+        return;
+      default:
+        this.#perdreDepuis(i, EGARE);
     }
   }
 
-  /** Ouvre un objet ou un tableau de l'enveloppe ; vrai si l'état a changé. */
-  #ouvrirStructure(objet: boolean, i: number): boolean {
-    const cle = this.#attendValeur ? this.#cle : null;
-    this.#attendValeur = false;
-    this.#valeurFinie = false;
-    this.#cle = null;
-    if (this.#niveau === 0) {
-      if (this.#documentFini && this.#tolerant) {
-        this.#perdreDepuis(i, 'cette suite de caractères n’est pas à sa place');
-        return true;
-      }
-      // Après la fin d'un document, un contrat nu est la suite d'une liste fermée trop tôt ; sinon, un autre document.
-      if (this.#documentFini && finDeCandidat(this.#octets, i, this.#octets.length, this.#budget) > 0) {
-        this.#reprendreEn(i);
-        return true;
-      }
-      if (objet) {
-        this.#niveau = 1;
-        return false;
-      }
-      this.#etat = TABLEAU;
-      this.#apresElement = false;
-      return true;
-    }
-    if (cle === null) {
-      this.#perdreDepuis(i, 'cette suite de caractères n’est pas à sa place');
-      return true;
-    }
-    if (objet && OBJETS_SEULS.has(cle)) {
-      this.#ouvrirElement(i, true);
-      return true;
-    }
-    if (objet && this.#niveau === 1) {
-      this.#niveau = 2;
-      return false;
-    }
-    if (!objet) {
-      this.#incertain = !TABLEAUX.has(cle);
-      this.#etat = TABLEAU;
-      this.#apresElement = false;
-      return true;
-    }
-    this.#profondeur = 1;
-    this.#dansChaine = false;
-    this.#etat = IGNORE;
-    return true;
-  }
-
-  #lireCle(n: number): boolean {
+  #lireChaine(n: number): boolean {
     const octets = this.#octets;
     for (let i = this.#i; i < n; i++) {
       const c = octets[i] as number;
       if (c === 0x5c) i++;
       else if (c === 0x22) {
-        if (this.#attendValeur) {
-          this.#attendValeur = false;
-          this.#valeurFinie = true;
-        } else this.#cle = octets.toString('utf8', this.#debut, Math.min(i, this.#debut + 64));
+        this.#enveloppe.finirChaine(octets.toString('utf8', this.#debut, Math.min(i, this.#debut + 64)));
         this.#debut = -1;
         this.#i = i + 1;
         this.#etat = STRUCTURE;
@@ -561,7 +461,7 @@ export class DecoupeurJson {
     this.#i = n;
     if (n - this.#debut > TAILLE_MAXIMALE) {
       this.#perdreDepuis(this.#debut, 'texte de plus de 8 Mo hors de tout enregistrement');
-      this.#i = n;
+      this.#perdreJusqua(n);
     }
     return false;
   }
@@ -578,7 +478,7 @@ export class DecoupeurJson {
       else if (c === 0x7b || c === 0x5b) this.#profondeur++;
       else if ((c === 0x7d || c === 0x5d) && --this.#profondeur === 0) {
         this.#etat = STRUCTURE;
-        this.#valeurFinie = true;
+        this.#enveloppe.finirValeur();
         i++;
         break;
       }
@@ -586,26 +486,3 @@ export class DecoupeurJson {
     this.#i = i;
   }
 }
-
-/** Un octet de nombre ou de mot (`true`, `null`, `-1.5e3`). */
-const estScalaire = (c: number): boolean =>
-  (c >= 0x30 && c <= 0x39) ||
-  (c >= 0x41 && c <= 0x5a) ||
-  (c >= 0x61 && c <= 0x7a) ||
-  c === 0x2b ||
-  c === 0x2d ||
-  c === 0x2e;
-
-const separe = (c: number): boolean => c === 0x20 || c === 0x0a || c === 0x0d || c === 0x09 || c === 0x2c;
-
-const motifDe = (erreur: unknown): string => {
-  const message = erreur instanceof Error ? erreur.message : String(erreur);
-  const jeton = /^Unexpected token '(.+?)'/u.exec(message)?.[1];
-  if (jeton) return `« ${jeton} » n’est pas attendu ici en JSON`;
-  if (message.startsWith('Bad control character'))
-    return 'un saut de ligne ou une tabulation est écrit tel quel dans un texte';
-  if (message.startsWith('Bad escaped')) return 'une barre oblique inverse introduit un échappement inconnu';
-  if (message.startsWith('Bad Unicode'))
-    return 'un échappement « \\u » n’est pas suivi de quatre chiffres hexadécimaux';
-  return 'JSON mal formé';
-};

@@ -93,8 +93,8 @@ describe('le rapport d’un fichier', () => {
     expect({ doublons, fusionnes, gardes, lus }).toEqual({
       doublons: { cles: 1, lignes: 3 },
       fusionnes: 2,
-      gardes: 20_051,
-      lus: 20_053,
+      gardes: 6_051,
+      lus: 6_053,
     });
   });
 
