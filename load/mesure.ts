@@ -1,3 +1,5 @@
+import { availableParallelism, loadavg } from 'node:os';
+
 /** Ce qu'une partie du banc rend : des lignes de tableau, chacune avec sa cible quand il y en a une. */
 export interface Ligne {
   readonly mesure: string;
@@ -37,6 +39,28 @@ export const quantile = (valeurs: readonly number[], part: number): number => {
   return triees[Math.min(triees.length - 1, Math.floor(part * triees.length))] ?? Number.NaN;
 };
 
+/**
+ * Vrai quand d'autres programmes occupaient déjà les cœurs au départ : les temps au mur ne disent alors plus rien, et
+ * les cibles se jugent sur le temps de processeur.
+ */
+export const machineOccupee: boolean = (loadavg()[0] ?? 0) > 0.75 * availableParallelism();
+
+/** Un rapport au mur et le même en temps de processeur ; la cible va à celui qui a du sens sur cette machine. */
+export const lignesRapport = (
+  mesure: string,
+  { mur, processeur }: { readonly mur: number; readonly processeur: number },
+  sens: '≥' | '≤',
+  cible: number,
+): readonly Ligne[] => {
+  const info = (nom: string, rapport: number): Ligne => ligneInfo(nom, `${deuxDecimales(rapport)} ×`);
+  const [nomMur, nomProcesseur] = [`${mesure}, temps écoulé`, `${mesure}, temps de processeur`];
+  return machineOccupee
+    ? [info(nomMur, mur), ligneRapport(nomProcesseur, processeur, sens, cible)]
+    : [ligneRapport(nomMur, mur, sens, cible), info(nomProcesseur, processeur)];
+};
+
+export const deuxDecimales = (n: number): string => n.toLocaleString('fr-FR', { maximumFractionDigits: 2 });
+
 /** Joue A, B, C, A, B, C… `tours` fois et rend les mesures de chacun : le bruit de la machine touche tous pareillement. */
 export const alterner = async <Nom extends string, M>(
   tours: number,
@@ -53,7 +77,7 @@ export const alterner = async <Nom extends string, M>(
 /** Une ligne dont la valeur est un rapport comparé à une cible. */
 export const ligneRapport = (mesure: string, rapport: number, sens: '≥' | '≤', cible: number): Ligne => ({
   mesure,
-  valeur: `${rapport.toLocaleString('fr-FR', { maximumFractionDigits: 2 })} ×`,
+  valeur: `${deuxDecimales(rapport)} ×`,
   cible: `${sens} ${cible.toLocaleString('fr-FR')} ×`,
   tenue: sens === '≥' ? rapport >= cible : rapport <= cible,
 });

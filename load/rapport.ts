@@ -1,10 +1,13 @@
 /** Écrit les résultats à l'écran et dans docs/performance.md, chaque partie entre ses repères. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
-import type { Partie, Resultat } from './mesure.ts';
+import { machineOccupee, type Partie, type Resultat } from './mesure.ts';
 
 export const machine = (): string =>
-  `${availableParallelism()} cœurs, ${Math.round(totalmem() / 2 ** 30)} Go de mémoire, Node ${process.versions.node}`;
+  `${availableParallelism()} cœurs, ${Math.round(totalmem() / 2 ** 30)} Go de mémoire, Node ${process.versions.node}` +
+  (machineOccupee
+    ? ' ; machine déjà occupée par d’autres programmes, les temps écoulés n’y valent rien'
+    : '');
 
 const verdict = (tenue: boolean | null): string => (tenue === null ? '' : tenue ? 'tenue' : '**manquée**');
 

@@ -1,6 +1,7 @@
 // Notre lecture : en flux, découpée sur les octets, chaque contrat normalisé et ses anomalies relevées.
 import { ouvrirFichierDecp } from '#domaines/decp';
 
+const depart = process.cpuUsage();
 const debut = performance.now();
 const ouvert = await ouvrirFichierDecp(process.argv[2] ?? '');
 if (!ouvert.ok) throw new Error(ouvert.erreur.message);
@@ -15,4 +16,14 @@ for await (const lot of ouvert.valeur.lots) {
   }
 }
 const travail = performance.now() - debut;
-console.log(JSON.stringify({ lus, gardes, anomalies, travail, pic: process.resourceUsage().maxRSS / 1024 }));
+const { user, system } = process.cpuUsage(depart);
+console.log(
+  JSON.stringify({
+    lus,
+    gardes,
+    anomalies,
+    travail,
+    processeur: (user + system) / 1000,
+    pic: process.resourceUsage().maxRSS / 1024,
+  }),
+);
