@@ -3,6 +3,7 @@ import { lireConfig } from '#platform/config.ts';
 import { ouvrirBase } from '#platform/db/base.ts';
 import { estAcheteurFictif } from '../demo/index.ts';
 import { demarrerServeur } from '../web/server.ts';
+import { reglerComptes } from './regler-comptes.ts';
 
 const lirePort = (texte: string): number => {
   const port = Number(texte);
@@ -31,6 +32,8 @@ export const commandeServir = (): Command =>
         dossier: config.base.dossier,
         port: port ?? config.serveur.port,
         estAcheteurFictif,
+        hote: config.serveur.hote,
+        reglagesComptes: await reglerComptes(config, (message) => console.log(message)),
       });
       if (!issue.ok) {
         console.error(issue.erreur.message);

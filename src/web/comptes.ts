@@ -18,8 +18,6 @@ export interface ServicesComptes {
   /** Origine des liens envoyés par courriel et des retours : l'adresse publique, sinon celle de la requête locale. */
   readonly origine: (c: Context) => string;
   readonly visiteur: (c: Context) => Visiteur;
-  /** Les comptes servent-ils ? Oui si l'exploitant l'exige ou dès qu'il en existe un. */
-  readonly actifs: () => Promise<boolean>;
   /** Envoie un courriel ; un échec est journalisé, la page le dit sans montrer pourquoi. */
   readonly poster: (courriel: Courriel) => Promise<boolean>;
 }

@@ -1,18 +1,27 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
+import { lireCollectivite } from '#domaines/organisation';
 import { ouvrirDepotImports } from '#jobs/depot-imports.ts';
 import { creerImports } from '#jobs/imports.ts';
 import { creerLecteurDecp } from '#jobs/lecteur-decp.ts';
 import type { RapportSimulation, ResumeImport } from '#jobs/rapport-import.ts';
 import type { Base } from '#platform/db/base.ts';
 import { enumerer } from '#platform/francais.ts';
+import { ouvrirDepotPieces } from '#platform/pieces/index.ts';
 import { creerCoquille } from './application.tsx';
 import { creerBilans } from './bilans.ts';
+import type { ServicesComptes } from './comptes.ts';
 import { creerJournal } from './journal.ts';
 import { creerGardeCsrf } from './middleware/csrf.ts';
+import { exiger } from './middleware/exiger.tsx';
+import { acteurConnecte } from './middleware/session.ts';
+import { monterCompte } from './pages/compte/compte.routes.tsx';
+import { monterGouvernance } from './pages/gouvernance/gouvernance.routes.tsx';
 import { monterImport } from './pages/import/import.routes.tsx';
 import { monterIndicateurs } from './pages/indicateurs/indicateurs.routes.tsx';
+import { monterJournal } from './pages/journal/journal.routes.tsx';
 import { monterMarches } from './pages/marches/marches.routes.tsx';
+import { monterOrganisation } from './pages/organisation/organisation.routes.tsx';
 import { monterQualite } from './pages/qualite/qualite.routes.tsx';
 import { monterSchema } from './pages/schema/schema.routes.tsx';
 import { monterTableauDeBord } from './pages/tableau-de-bord/tableau-de-bord.routes.tsx';
@@ -34,6 +43,12 @@ export interface OptionsApplication {
   readonly estAcheteurFictif?: (siren: string) => boolean;
   readonly ecrireJournal?: (ligne: string) => void;
   readonly tailleMaximale?: number;
+  /** Pages de compte et sessions ; nul tant que l'application n'est qu'à ce poste. */
+  readonly comptes?: ServicesComptes | null;
+  /** Les comptes servent-ils à cet instant ? Une page sans session est alors une erreur. */
+  readonly sessionExigee?: () => boolean;
+  /** Adresse publique, si l'application sert d'autres que ce poste. */
+  readonly adresse?: string | undefined;
 }
 
 export interface Application {
@@ -47,13 +62,17 @@ const DEUX_GO = 2_000_000_000;
 /** L'application entière, sans serveur : `app.request()` y répond comme un navigateur le verrait. */
 export const creerApplication = async (options: OptionsApplication): Promise<Application> => {
   const { base, collectivite, dossier, horloge = () => new Date(), nom = 'Pilote SPASER' } = options;
+  const { comptes = null } = options;
   const journal = creerJournal(horloge, options.ecrireJournal);
   const bilans = creerBilans({ base, collectivite, horloge, version: versionRegistre });
   const registre = creerRegistre(horloge, versionRegistre);
   const versionCss = await versionFeuille();
 
   const cadre = async (): Promise<Cadre> => {
-    const { resume } = await bilans.lire(({ tx }) => registre.etat(tx));
+    const { resume, fiche } = await bilans.lire(async ({ tx }) => ({
+      ...(await registre.etat(tx)),
+      fiche: await lireCollectivite(tx),
+    }));
     const fictifs = resume.acheteurs.filter((a) => options.estAcheteurFictif?.(a.siren) ?? false);
     const noms = fictifs.map((a) => a.nom).filter((n) => n !== null);
     const demonstration =
@@ -62,7 +81,15 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
         : noms.length === 0
           ? 'Données de démonstration : les acheteurs de ce registre n’existent pas.'
           : `Données de démonstration : ${enumerer(noms.slice(0, 3))} ${noms.length < 2 ? 'n’existe' : 'n’existent'} pas.`;
-    return { nom, versionCss, demonstration };
+    const connecte = acteurConnecte()?.nom;
+    return {
+      nom: fiche === null || fiche.siren === null ? nom : fiche.nom,
+      versionCss,
+      demonstration,
+      connecte,
+      theme: fiche?.couleur == null ? null : routes.organisationTheme(fiche.version),
+      logo: fiche?.logo == null ? null : routes.organisationLogo(),
+    };
   };
   const services = { cadre, csrf: creerGardeCsrf() };
 
@@ -77,12 +104,16 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
     services,
     journal,
     collectivite,
+    adresse: options.adresse,
+    sessionExigee: options.sessionExigee,
     monter: (a) => {
+      a.use('/import/*', exiger('marches.importer', cadre));
       monterTableauDeBord(a, { services, bilans, registre });
       monterSchema(a, { services, bilans });
       monterIndicateurs(a, { services, bilans, registre });
       monterMarches(a, { services, bilans, registre, base, collectivite });
       monterQualite(a, { services, bilans, registre });
+      monterGouvernance(a, { services, base, horloge, pieces: ouvrirDepotPieces(join(dossier, 'pieces')) });
       monterImport(a, {
         services,
         bilans,
@@ -90,6 +121,9 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
         dossierServeur: join(dossier, 'a-importer'),
         tailleMaximale: options.tailleMaximale ?? DEUX_GO,
       });
+      monterOrganisation(a, { services, base, horloge, comptes });
+      monterCompte(a, { services, comptes });
+      monterJournal(a, { services, base });
       a.get(routes.sante(), async (c) => {
         const { resume } = await bilans.lire(({ tx }) => registre.etat(tx));
         return c.json({ etat: 'ok', base: base.dialecte, contrats: resume.contrats });

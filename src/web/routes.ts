@@ -102,6 +102,7 @@ export const routes = {
   compteDonnees: () => '/compte/donnees.json',
   organisation: (f: { fait?: string | undefined } = {}) => adresse('/organisation', { ...f }),
   organisationLogo: () => '/organisation/logo',
+  organisationTheme: (version: number) => adresse('/organisation/theme.css', { v: version }),
   repertoire: (nom: string, f: { fait?: string | undefined } = {}) =>
     adresse(`/organisation/${segment(nom)}`, { ...f }),
   ficheRepertoire: (nom: string, id: string) => `/organisation/${segment(nom)}/${segment(id)}`,

@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { creerApplication, type OptionsApplication } from './creer-application.tsx';
+import { creerInstallation, type ReglagesComptes } from './creer-installation.tsx';
 import { assurerFeuille } from './styles/feuille.ts';
 
 export interface Serveur {
@@ -13,6 +14,16 @@ export interface Serveur {
 export interface RefusServeur {
   readonly code: 'port-occupe' | 'port-interdit';
   readonly message: string;
+}
+
+export type { ReglagesComptes } from './creer-installation.tsx';
+
+export interface OptionsServeur extends OptionsApplication {
+  readonly port: number;
+  /** Comptes et sessions ; absents, l'application n'est qu'à ce poste. */
+  readonly reglagesComptes?: ReglagesComptes;
+  /** Interface d'écoute ; n'est suivie que si une session est exigée de tous. */
+  readonly hote?: string;
 }
 
 /** Tant qu'il n'y a pas de comptes, l'application ne s'adresse qu'à cette machine. */
@@ -30,14 +41,17 @@ const REFUS: Readonly<Record<string, (port: number) => RefusServeur>> = {
 };
 
 /** Sert l'application sur cette machine. `port` 0 : un port libre. Un port occupé est un refus, pas une exception. */
-export const demarrerServeur = async (
-  options: OptionsApplication & { readonly port: number },
-): Promise<Result<Serveur, RefusServeur>> => {
+export const demarrerServeur = async (options: OptionsServeur): Promise<Result<Serveur, RefusServeur>> => {
   await assurerFeuille();
-  const { app, arreter } = await creerApplication(options);
+  const { reglagesComptes, hote, ...commun } = options;
+  const { app, arreter } =
+    reglagesComptes === undefined
+      ? await creerApplication(commun)
+      : await creerInstallation({ ...commun, reglagesComptes });
+  const hostname = reglagesComptes?.exiges === true ? (hote ?? HOTE) : HOTE;
   return new Promise((resolve, reject) => {
     let chauffe: Promise<unknown> = Promise.resolve();
-    const serveur = serve({ fetch: app.fetch, hostname: HOTE, port: options.port }, ({ port }) => {
+    const serveur = serve({ fetch: app.fetch, hostname, port: options.port }, ({ port }) => {
       // Le premier tableau de bord coûte une seconde de compilation : autant ne pas la faire attendre au visiteur.
       chauffe = Promise.resolve(app.request('/')).catch(() => undefined);
       resolve(

@@ -1,7 +1,7 @@
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { lireCollectivite, majCollectivite } from './collectivite.repository.ts';
-import { CONTRASTE_AA, contraste, estLisible, lireCouleur } from './couleur.rules.ts';
+import { CONTRASTE_AA, contrasteMinimal, estLisible, lireCouleur } from './couleur.rules.ts';
 import { autoriser } from './droits.rules.ts';
 import { type ContexteFiche, conflit } from './fiche.ts';
 import { journaliser } from './journal.repository.ts';
@@ -34,11 +34,11 @@ export const habillerCollectivite = async (
     );
   }
   if (couleur !== null && !estLisible(couleur)) {
-    const rapport = contraste(couleur, '#ffffff').toFixed(1).replace('.', ',');
+    const rapport = contrasteMinimal(couleur).toFixed(1).replace('.', ',');
     return refus(
       valeur(
         'couleur',
-        `Contraste de ${rapport} avec le blanc : il faut au moins ${String(CONTRASTE_AA).replace('.', ',')} (niveau AA). Choisissez une couleur plus sombre.`,
+        `Contraste de ${rapport} avec le fond des pages : il faut au moins ${String(CONTRASTE_AA).replace('.', ',')} (niveau AA). Choisissez une couleur plus sombre.`,
       ),
     );
   }

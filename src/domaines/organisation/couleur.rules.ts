@@ -24,5 +24,23 @@ export const contraste = (a: string, b: string): number => {
   return (clair + 0.05) / (sombre + 0.05);
 };
 
-/** Une couleur forte porte du texte blanc et s'écrit sur le papier blanc : son contraste avec le blanc doit être AA. */
-export const estLisible = (couleur: string): boolean => contraste(couleur, '#ffffff') >= CONTRASTE_AA;
+/** Papier sur lequel les pages écrivent (thème clair de l'application). */
+const PAPIER = '#f5f3ef';
+
+/** La rubrique active s'écrit dans la couleur forte sur un fond qui en contient un dixième. */
+const teinter = (couleur: string): string =>
+  [1, 3, 5].reduce((hex, debut) => {
+    const canal = (de: string) => Number.parseInt(de.slice(debut, debut + 2), 16);
+    return (
+      hex +
+      Math.round(0.9 * canal(PAPIER) + 0.1 * canal(couleur))
+        .toString(16)
+        .padStart(2, '0')
+    );
+  }, '#');
+
+/** Le plus faible contraste qu'aura cette couleur forte : sous du texte blanc, ou écrite sur le papier, teinté ou non. */
+export const contrasteMinimal = (couleur: string): number =>
+  Math.min(...['#ffffff', PAPIER, teinter(couleur)].map((fond) => contraste(couleur, fond)));
+
+export const estLisible = (couleur: string): boolean => contrasteMinimal(couleur) >= CONTRASTE_AA;

@@ -19,6 +19,9 @@ export interface Cadre {
   readonly demonstration: string | null;
   /** Nom de la personne connectée ; `null` sur une page publique, absent tant que les comptes ne servent pas. */
   readonly connecte?: string | null | undefined;
+  /** Feuille de la couleur de la collectivité, et son logo, s'ils sont réglés. */
+  readonly theme?: string | null;
+  readonly logo?: string | null;
 }
 
 const RUBRIQUES: readonly { id: Rubrique; libelle: string; href: string }[] = [
@@ -77,12 +80,16 @@ const EnTete = ({ cadre, active }: { cadre: Cadre; active: Rubrique | undefined 
   <header className="bg-base-100 border-b border-base-300">
     <div className="mx-auto max-w-7xl px-4 py-3 flex flex-wrap items-center gap-x-8 gap-y-2">
       <a href={routes.tableauDeBord()} className="flex items-center gap-3">
-        <span
-          aria-hidden="true"
-          className="grid size-10 shrink-0 place-items-center rounded bg-primary text-primary-content font-bold"
-        >
-          {cadre.nom.charAt(0).toUpperCase()}
-        </span>
+        {cadre.logo != null ? (
+          <img src={cadre.logo} alt="" className="h-10 w-auto max-w-32 object-contain" />
+        ) : (
+          <span
+            aria-hidden="true"
+            className="grid size-10 shrink-0 place-items-center rounded bg-primary text-primary-content font-bold"
+          >
+            {cadre.nom.charAt(0).toUpperCase()}
+          </span>
+        )}
         <span className="leading-tight">
           <strong className="block">{cadre.nom}</strong>
           <span className="text-sm text-discret">Achats responsables</span>
@@ -143,6 +150,7 @@ export const Page = ({ cadre, titre, rubrique, rafraichir, children }: PropsPage
       {rafraichir !== undefined && <meta httpEquiv="refresh" content={String(rafraichir)} />}
       <title>{`${titre} · ${cadre.nom}`}</title>
       <link rel="stylesheet" href={routes.feuilleDeStyle(cadre.versionCss)} />
+      {cadre.theme != null && <link rel="stylesheet" href={cadre.theme} />}
       <link rel="icon" href="/statique/icone.svg" type="image/svg+xml" />
     </head>
     <body className="bg-base-200 min-h-screen flex flex-col">

@@ -1,0 +1,194 @@
+import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { aUnCompte, chargerActeur, rattachementDe } from '#domaines/organisation';
+import { creerAuthentification } from '#platform/auth/authentification.ts';
+import type { FournisseurIdentite } from '#platform/auth/oidc.ts';
+import type { Courrier } from '#platform/mail/courriel.ts';
+import { creerCoquille } from './application.tsx';
+import { adresseVisiteur, poserCookies, type ServicesComptes } from './comptes.ts';
+import { type Application, creerApplication, type OptionsApplication } from './creer-application.tsx';
+import { creerJournal } from './journal.ts';
+import { creerGardeCsrf } from './middleware/csrf.ts';
+import { entetesSecurite } from './middleware/entetes-securite.ts';
+import { hotePermis } from './middleware/hote-local.ts';
+import { auNomDe } from './middleware/session.ts';
+import { monterConnexion } from './pages/compte/connexion.routes.tsx';
+import { creerCodeInstallation, monterInstallation } from './pages/installation/installation.routes.tsx';
+import { courrielReinitialisation } from './pages/organisation/courriel-invitation.ts';
+import { routes } from './routes.ts';
+import { versionFeuille } from './styles/feuille.ts';
+import type { Cadre } from './ui/page.tsx';
+
+/** Ce que l'exploitant règle pour les comptes. */
+export interface ReglagesComptes {
+  /** Exige une session même avant le premier compte. Sinon, dès qu'il en existe un. */
+  readonly exiges: boolean;
+  readonly secret: string;
+  readonly adresse?: string | undefined;
+  /** Un mandataire de confiance ajoute l'adresse du visiteur à `X-Forwarded-For`. */
+  readonly mandataire: boolean;
+  readonly fournisseur: FournisseurIdentite | null;
+  readonly courrier: Courrier;
+  /** Dit à l'exploitant ce qu'il doit savoir (code d'installation). */
+  readonly dire: (message: string) => void;
+}
+
+export interface OptionsInstallation
+  extends Omit<OptionsApplication, 'comptes' | 'sessionExigee' | 'adresse'> {
+  readonly reglagesComptes: ReglagesComptes;
+}
+
+/** Pages sans session : se connecter, être invité, configurer. */
+const PUBLIQUES =
+  /^\/(connexion(\/.*)?|deconnexion(\/.*)?|mot-de-passe-oublie|reinitialiser\/.+|invitation\/.+|installation|statique\/.*|accessibilite|mentions-legales|donnees-personnelles)$/;
+
+/** Pages publiques qu'une personne connectée voit avec l'habillage de sa collectivité. */
+const INFORMATIONS = /^\/(accessibilite|mentions-legales|donnees-personnelles)$/;
+
+/**
+ * L'application à comptes. Chaque collectivité a la sienne (ses pages, ses caches, ses imports) ; ce qui suit choisit
+ * laquelle répond, par la personne connectée et jamais par l'adresse. Tant qu'aucun compte n'existe et que l'exploitant
+ * n'en exige pas, celle de ce poste répond à tous, comme sans comptes.
+ */
+export const creerInstallation = async (options: OptionsInstallation): Promise<Application> => {
+  const { reglagesComptes, ...commun } = options;
+  const { base, collectivite, dossier, horloge = () => new Date() } = options;
+  const { secret, adresse, mandataire, fournisseur, courrier } = reglagesComptes;
+  const https = adresse?.startsWith('https:') ?? false;
+  const journal = creerJournal(horloge, options.ecrireJournal);
+
+  let premierCompte = await aUnCompte(base);
+  const existeUnCompte = async (): Promise<boolean> => {
+    premierCompte ||= await aUnCompte(base);
+    return premierCompte;
+  };
+  const sessionExigee = (): boolean => reglagesComptes.exiges || premierCompte;
+
+  const poster: ServicesComptes['poster'] = async (courriel) => {
+    try {
+      await courrier.envoyer(courriel);
+      return true;
+    } catch (erreur) {
+      journal.incident(erreur, 'envoi de courriel');
+      return false;
+    }
+  };
+
+  const authentification = creerAuthentification({
+    base,
+    secret,
+    https,
+    horloge,
+    envoyerReinitialisation: async ({ courriel, nom, jeton, origine }) => {
+      await poster(
+        courrielReinitialisation({ a: courriel, nom, adresse: `${origine}${routes.reinitialiser(jeton)}` }),
+      );
+    },
+  });
+
+  const comptes: ServicesComptes = {
+    base,
+    authentification,
+    fournisseur,
+    courrier,
+    horloge,
+    secret,
+    https,
+    origine: (c) => adresse?.replace(/\/$/, '') ?? new URL(c.req.url).origin,
+    visiteur: (c) => ({ entetes: c.req.raw.headers, adresse: adresseVisiteur(c, mandataire) }),
+    poster,
+  };
+
+  const applications = new Map<string, Promise<Application>>();
+  const applicationDe = (id: string): Promise<Application> => {
+    const connue = applications.get(id);
+    if (connue !== undefined) return connue;
+    const creee = creerApplication({
+      ...commun,
+      comptes,
+      sessionExigee,
+      adresse,
+      collectivite: id,
+      // Le dossier vient d'un identifiant de la base, encodé : jamais d'une adresse.
+      dossier: id === collectivite ? dossier : join(dossier, 'collectivites', encodeURIComponent(id)),
+    });
+    applications.set(id, creee);
+    creee.catch(() => applications.delete(id));
+    return creee;
+  };
+
+  const versionCss = await versionFeuille();
+  const cadre = async (): Promise<Cadre> => ({
+    nom: options.nom ?? 'Pilote SPASER',
+    versionCss,
+    demonstration: null,
+    connecte: null,
+  });
+  const services = {
+    cadre,
+    csrf: creerGardeCsrf(createHmac('sha256', secret).update('formulaires publics').digest()),
+  };
+  const code = creerCodeInstallation();
+  const publiques = creerCoquille({
+    services,
+    journal,
+    collectivite: null,
+    adresse,
+    monter: (a) => {
+      monterConnexion(a, { services, comptes });
+      monterInstallation(a, { services, comptes, collectivite, code, existeUnCompte });
+      a.get(routes.sante(), (c) => c.json({ etat: 'ok', base: base.dialecte }));
+    },
+  });
+  if (!premierCompte) {
+    reglagesComptes.dire(
+      `Aucun compte encore. Pour créer la collectivité et son administrateur : ${routes.installation()}, code ${code}`,
+    );
+  }
+
+  const app = new Hono();
+  app.use(entetesSecurite(https));
+  app.use(hotePermis(adresse));
+  app.all('*', async (c) => {
+    const chemin = c.req.path;
+    const vers = (cible: Hono) => cible.fetch(c.req.raw, c.env);
+    const estPublique = PUBLIQUES.test(chemin);
+    if (estPublique && !INFORMATIONS.test(chemin)) return vers(publiques);
+    await existeUnCompte();
+    if (!sessionExigee()) return vers((await applicationDe(collectivite)).app);
+
+    const session = await authentification.session(c.req.raw.headers);
+    const rattachement = session === null ? null : await rattachementDe(base, session.compte);
+    const acteur =
+      rattachement === null
+        ? null
+        : await base.dansCollectivite(rattachement.collectivite, (tx) =>
+            chargerActeur(tx, rattachement.collectivite, rattachement.personne),
+          );
+    if (acteur !== null) {
+      const { app: sienne } = await applicationDe(acteur.collectivite);
+      return auNomDe(acteur, async () => sienne.fetch(c.req.raw, c.env));
+    }
+    if (estPublique || chemin === routes.sante()) return vers(publiques);
+    if (session !== null) {
+      // Compte sans personne en activité : sa session ne mène plus à rien.
+      poserCookies(c, (await authentification.fermerSession(c.req.raw.headers)).cookies);
+      return c.redirect(routes.connexion({ motif: 'ferme' }), 303);
+    }
+    if (!premierCompte) return c.redirect(routes.installation(), 303);
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return c.redirect(routes.connexion(), 303);
+    const { search } = new URL(c.req.url);
+    const suite = chemin === '/' && search === '' ? undefined : `${chemin}${search}`;
+    return c.redirect(routes.connexion({ suite }), 303);
+  });
+
+  return {
+    app,
+    arreter: async () => {
+      for (const application of await Promise.allSettled(applications.values())) {
+        if (application.status === 'fulfilled') await application.value.arreter();
+      }
+    },
+  };
+};
