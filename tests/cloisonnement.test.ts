@@ -32,7 +32,10 @@ const VALEUR: Record<string, string> = {
 };
 
 /** Colonnes dont la base vérifie la valeur. */
-const VALEUR_PAR_COLONNE: Record<string, string> = { 'import_fichier.etat': `'terminé'` };
+const VALEUR_PAR_COLONNE: Record<string, string> = {
+  'import_fichier.etat': `'terminé'`,
+  'schema_version.etat': `'brouillon'`,
+};
 
 const inserer = (tx: Unite, table: TableConnue, collectivite: string) => {
   const colonnes = table.colonnes.map(({ nom }) => sql.ref(nom));

@@ -9,6 +9,7 @@ import * as imports from './20261123171800-imports.ts';
 import * as organisation from './20261123173000-organisation.ts';
 import * as gouvernance from './20261123173100-gouvernance.ts';
 import * as cpvCle from './20261123174000-cpv-cle.ts';
+import * as schema from './20261123180500-schema.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261123173000-organisation': { up: organisation.up },
   '20261123173100-gouvernance': { up: gouvernance.up },
   '20261123174000-cpv-cle': { up: cpvCle.up },
+  '20261123180500-schema': { up: schema.up },
 };
 
 /** Amène la base à la dernière version. Sans effet si elle y est déjà. */

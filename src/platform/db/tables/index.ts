@@ -2,6 +2,12 @@ import type { TablesGouvernance } from './gouvernance.ts';
 import type { TablesImports } from './imports.ts';
 import type { TablesOrganisation } from './organisation.ts';
 import type { TablesRegistre } from './registre.ts';
+import type { TablesSchema } from './schema.ts';
 
 /** Toutes les tables et vues, une interface par tranche. */
-export interface Tables extends TablesGouvernance, TablesImports, TablesRegistre, TablesOrganisation {}
+export interface Tables
+  extends TablesGouvernance,
+    TablesImports,
+    TablesRegistre,
+    TablesOrganisation,
+    TablesSchema {}
