@@ -30,6 +30,11 @@ const satisfait = (code: Controle['code'], champ: Controle['champ'], message: st
   message,
 });
 
+/** « 68 présents », « 1 procuration » : accordés, pour des phrases qui se lisent. */
+const presents = (n: number): string => `${n} ${accorder(n, 'présent', 'présents')}`;
+const procurations = (n: number): string => `${n} ${accorder(n, 'procuration', 'procurations')}`;
+const absentsSansPouvoir = (n: number): string => `${n} ${accorder(n, 'absent', 'absents')} sans pouvoir`;
+
 const valable = (n: number): boolean => Number.isSafeInteger(n) && n >= 0;
 
 /** Chaque nombre est là, entier et positif. Les absents peuvent manquer : c'est le reste des membres en exercice. */
@@ -84,7 +89,7 @@ const controlerEffectifs = (n: Nombres): readonly Controle[] => {
       faux(
         'effectifs',
         'presents',
-        `${n.presents} présents pour ${n.enExercice} membres en exercice : il y en a ${n.presents - n.enExercice} de trop.`,
+        `${presents(n.presents)} pour ${n.enExercice} membres en exercice : il y en a ${n.presents - n.enExercice} de trop.`,
       ),
     );
   return fautes.length > 0
@@ -93,7 +98,7 @@ const controlerEffectifs = (n: Nombres): readonly Controle[] => {
         satisfait(
           'effectifs',
           'enExercice',
-          `${n.presents} présents, ${n.enExercice} en exercice, ${n.membres} membres : chacun tient dans le suivant.`,
+          `${presents(n.presents)}, ${n.enExercice} en exercice, ${n.membres} membres : chacun tient dans le suivant.`,
         ),
       ];
 };
@@ -101,12 +106,12 @@ const controlerEffectifs = (n: Nombres): readonly Controle[] => {
 /** présents + procurations + absents sans pouvoir = en exercice. */
 const controlerDecompte = (n: Nombres): Controle => {
   const somme = n.presents + n.procurations + n.absents;
-  const compte = `${n.presents} présents + ${n.procurations} procurations + ${n.absents} absents sans pouvoir = ${somme}`;
+  const compte = `${presents(n.presents)} + ${procurations(n.procurations)} + ${absentsSansPouvoir(n.absents)} = ${somme}`;
   if (n.absents < 0)
     return faux(
       'decompte',
       'procurations',
-      `${n.presents} présents + ${n.procurations} procurations = ${n.presents + n.procurations}, plus que les ${n.enExercice} membres en exercice.`,
+      `${presents(n.presents)} + ${procurations(n.procurations)} = ${n.presents + n.procurations}, plus que les ${n.enExercice} membres en exercice.`,
     );
   if (somme === n.enExercice) return satisfait('decompte', 'absents', `${compte} membres en exercice.`);
   const ecart = n.enExercice - somme;
@@ -123,8 +128,8 @@ const controlerDecompte = (n: Nombres): Controle => {
 const controlerVoix = (n: Nombres): Controle => {
   const voix = n.presents + n.procurations;
   const votes = n.pour + n.contre + n.abstention + n.nePrendPasPart;
-  const gauche = `${n.presents} présents + ${n.procurations} procurations = ${voix} voix`;
-  const droite = `${n.pour} pour + ${n.contre} contre + ${n.abstention} abstentions + ${n.nePrendPasPart} ne prenant pas part = ${votes}`;
+  const gauche = `${presents(n.presents)} + ${procurations(n.procurations)} = ${voix} voix`;
+  const droite = `${n.pour} pour + ${n.contre} contre + ${n.abstention} ${accorder(n.abstention, 'abstention', 'abstentions')} + ${n.nePrendPasPart} ne prenant pas part = ${votes}`;
   if (voix === votes) return satisfait('voix', 'pour', `${gauche} ; ${droite}.`);
   const ecart = voix - votes;
   return faux(
@@ -146,12 +151,12 @@ const controlerQuorum = (n: Nombres, regles: ReglesDeliberation): Controle => {
     ? satisfait(
         'quorum',
         'presents',
-        `Quorum atteint : ${q.presents} présents, ${q.seuil} nécessaires sur ${q.enExercice} (${regle}).`,
+        `Quorum atteint : ${presents(q.presents)}, ${q.seuil} ${accorder(q.seuil, 'nécessaire', 'nécessaires')} sur ${q.enExercice} (${regle}).`,
       )
     : faux(
         'quorum',
         'presents',
-        `Quorum non atteint : ${q.presents} ${accorder(q.presents, 'présent', 'présents')}, ${q.seuil} nécessaires sur ${q.enExercice} membres en exercice (${regle} ; les pouvoirs ne comptent pas).`,
+        `Quorum non atteint : ${presents(q.presents)}, ${q.seuil} ${accorder(q.seuil, 'nécessaire', 'nécessaires')} sur ${q.enExercice} membres en exercice (${regle} ; les pouvoirs ne comptent pas).`,
       );
 };
 
@@ -168,12 +173,12 @@ const controlerProcurations = (n: Nombres, { procurationsMax: max }: ReglesDelib
     ? satisfait(
         'procurations',
         'procurations',
-        `${compter(n.procurations, 'procuration', 'procurations')} pour ${n.presents} présents, ${max} au plus par porteur (règle choisie).`,
+        `${compter(n.procurations, 'procuration', 'procurations')} pour ${presents(n.presents)}, ${max} au plus par porteur (règle choisie).`,
       )
     : faux(
         'procurations',
         'procurations',
-        `${n.procurations} procurations pour ${n.presents} présents : à ${max} par porteur (règle choisie), ${possible} au plus.`,
+        `${procurations(n.procurations)} pour ${presents(n.presents)} : à ${max} par porteur (règle choisie), ${possible} au plus.`,
       );
 };
 

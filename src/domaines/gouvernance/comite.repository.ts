@@ -78,6 +78,7 @@ const versMembre = (l: TableComiteMembre): Membre => ({
   suppleantDe: l.suppleant_de,
   debut: l.debut,
   fin: l.fin,
+  rang: l.rang,
   closLe: l.clos_le,
   ...versRevision(l),
 });
@@ -135,12 +136,13 @@ export const remplacerComite = async (tx: Unite, comite: Comite, versionLue: num
   return numUpdatedRows > 0n;
 };
 
-/** Membres d'une instance, ou de toutes, dans l'ordre de leur arrivée puis de leur nom ; départs compris. */
+/** Membres d'une instance, ou de toutes, dans l'ordre où on les cite ; départs compris. */
 export const listerMembres = async (tx: Unite, comite: string | null): Promise<readonly Membre[]> => {
   const requete = tx.selectFrom('comite_membre').selectAll();
   const lignes = await (comite === null ? requete : requete.where('comite', '=', comite))
-    .orderBy('debut')
+    .orderBy('rang')
     .orderBy('nom')
+    .orderBy('debut')
     .execute();
   return lignes.map(versMembre);
 };
@@ -164,6 +166,7 @@ export const insererMembres = async (
         id: m.id,
         comite: m.comite,
         ...colonnesMembre(m),
+        rang: m.rang,
         clos_le: m.closLe,
         ...colonnesRevision(m),
       })),

@@ -98,6 +98,8 @@ export interface FicheMembre {
 export interface Membre extends FicheMembre, Revision {
   readonly id: string;
   readonly comite: string;
+  /** Place dans la liste des membres : l'ordre où on les a saisis. */
+  readonly rang: number;
   /** Départ avant le terme. */
   readonly closLe: string | null;
 }

@@ -58,7 +58,7 @@ describe('une délibération aux nombres de celle du 26 septembre 2024', () => {
     expect(controles.every((c) => c.etat === 'satisfait')).toBe(true);
     const dits = controles.map((c) => c.message);
     expect(dits).toContain(
-      '68 présents + 11 procurations = 79 voix ; 79 pour + 0 contre + 0 abstentions + 0 ne prenant pas part = 79.',
+      '68 présents + 11 procurations = 79 voix ; 79 pour + 0 contre + 0 abstention + 0 ne prenant pas part = 79.',
     );
     expect(dits).toContain(
       '68 présents + 11 procurations + 7 absents sans pouvoir = 86 membres en exercice.',
@@ -74,10 +74,10 @@ describe('une délibération aux nombres de celle du 26 septembre 2024', () => {
 
   it('dit combien de voix manquent, ou sont en trop', () => {
     expect(messages({ pour: 78 })).toEqual([
-      '68 présents + 11 procurations = 79 voix, mais 78 pour + 0 contre + 0 abstentions + 0 ne prenant pas part = 78 : il manque 1\u00a0voix dans le scrutin.',
+      '68 présents + 11 procurations = 79 voix, mais 78 pour + 0 contre + 0 abstention + 0 ne prenant pas part = 78 : il manque 1\u00a0voix dans le scrutin.',
     ]);
     expect(messages({ contre: 2 })).toEqual([
-      '68 présents + 11 procurations = 79 voix, mais 79 pour + 2 contre + 0 abstentions + 0 ne prenant pas part = 81 : le scrutin compte 2\u00a0voix de trop.',
+      '68 présents + 11 procurations = 79 voix, mais 79 pour + 2 contre + 0 abstention + 0 ne prenant pas part = 81 : le scrutin compte 2\u00a0voix de trop.',
     ]);
     expect(messages({ pour: 70, contre: 4, abstention: 3, nePrendPasPart: 2 })).toEqual([]);
   });

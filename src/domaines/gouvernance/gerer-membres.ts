@@ -58,8 +58,10 @@ export const ajouterMembres = async (
     fautesDe(f, comite, actuels, demande.fiches.slice(0, rang)),
   );
   if (fautes.length > 0) return invalide(fautes);
-  const membres: Membre[] = demande.fiches.map((f) => ({
+  const dernier = Math.max(0, ...actuels.map((m) => m.rang));
+  const membres: Membre[] = demande.fiches.map((f, i) => ({
     ...f,
+    rang: dernier + i + 1,
     id: identifiant(),
     comite: comite.id,
     closLe: null,

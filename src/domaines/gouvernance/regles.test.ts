@@ -237,6 +237,7 @@ describe('les mandats', () => {
     suppleantDe: null,
     debut: '2025-01-01',
     fin: '2026-12-31',
+    rang: 0,
     closLe: null,
     version: 1,
     modifiePar: '',

@@ -45,6 +45,7 @@ const membre = (nom: string, plus: Partial<Membre> = {}): Membre => ({
   suppleantDe: null,
   debut: '2020-01-01',
   fin: null,
+  rang: 0,
   closLe: null,
   version: 1,
   modifiePar: '',

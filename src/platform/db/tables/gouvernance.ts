@@ -47,6 +47,7 @@ export interface TableComiteMembre extends ColonnesRevision {
   debut: string;
   fin: string | null;
   clos_le: string | null;
+  rang: number;
 }
 
 export interface TableSeance extends ColonnesRevision {
