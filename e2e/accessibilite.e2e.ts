@@ -55,7 +55,8 @@ parcours('accessibilité', () => {
   const themes = ['light', 'dark'] as const;
 
   it('axe ne trouve rien et rien ne déborde, en clair et en sombre, sur grand et petit écran', async () => {
-    const { contexte, reproches } = await ouvrirContexte(navigateur);
+    // Sans animation : un passage du clair au sombre ne laisse pas de couleur à mi-chemin.
+    const { contexte, reproches } = await ouvrirContexte(navigateur, { reducedMotion: 'reduce' });
     const page = await contexte.newPage();
     const constats: string[] = [];
     for (const [adresse, liste] of [
@@ -118,7 +119,8 @@ parcours('accessibilité', () => {
       await page.goto(pleine.adresse);
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
-      expect(new URL(page.url()).hash).toBe('#contenu');
+      await page.waitForURL(/#contenu$/);
+      await page.waitForFunction("document.activeElement.id === 'contenu'");
       await contexte.close();
     });
 
@@ -135,7 +137,7 @@ parcours('accessibilité', () => {
       const branche = page.locator('main summary').first();
       await branche.focus();
       await page.keyboard.press('Enter');
-      expect(await page.locator('main details[open]').count()).toBe(1);
+      await page.locator('main details[open]').first().waitFor();
       await page.goto(`${pleine.adresse}/indicateurs`);
       await page
         .getByRole('link', { name: /considération environnementale/i })
