@@ -120,6 +120,6 @@ export const autoriser = (acteur: Acteur, acte: Acte, cible: CibleActe = {}): Re
     : refus({
         code: 'interdit',
         acte,
-        message: `Vous n’avez pas le droit de ${libelle}. Demandez-le à un administrateur de votre collectivité.`,
+        message: `Votre rôle ne permet pas ${/^[aeiouéèêh]/.test(libelle) ? 'd’' : 'de '}${libelle}. Demandez-le à un administrateur de votre collectivité.`,
       });
 };
