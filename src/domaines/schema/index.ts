@@ -3,3 +3,14 @@ export { chargerModele, listerModeles } from './charger-modele.ts';
 export { ciblesDe } from './cibles.rules.ts';
 export type { LigneIndicateur, Noeud, Schema } from './modele.ts';
 export { codesDe, nomDuNiveau } from './parcourir-schema.ts';
+export type { ContexteVerification, DepenseAnnuelle } from './verification/contexte.ts';
+export { documentsLies } from './verification/documents-lies.ts';
+export { lireSchemaYaml } from './verification/lire-fichier-schema.ts';
+export {
+  type Anomalie,
+  type Controle,
+  type RapportVerification,
+  rapportPublic,
+} from './verification/rapport.ts';
+export { situer } from './verification/situer.rules.ts';
+export { decrireRegles, verifierSchema } from './verification/verifier-schema.ts';
