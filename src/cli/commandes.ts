@@ -31,6 +31,10 @@ export const commandesParNom = {
     description: 'importe la nomenclature CPV ou des données d’entreprises',
     charger: async () => (await import('./referentiels.ts')).commandeReferentiels(),
   },
+  schema: {
+    description: "vérifie un schéma : ce que la loi demande, et ce qui s'y contredit",
+    charger: async () => (await import('./schema.ts')).commandeSchema(),
+  },
   servir: {
     description: "sert l'application sur http://localhost:3000",
     charger: async () => (await import('./servir.ts')).commandeServir(),

@@ -59,6 +59,7 @@ const traduire = (texte: string): string =>
     .replace('unknown option', 'option inconnue')
     .replace(/missing required argument '(.+)'/u, "il manque l'argument « $1 »")
     .replace(/required option '(.+)' not specified/u, "il manque l'option « $1 »")
+    .replace(/option '(.+)' argument '(.*)' is invalid\. /u, "l'option « $1 » n'accepte pas « $2 » : ")
     .replace(/option '(.+)' argument missing/u, "l'option « $1 » attend une valeur")
     .replace(/too many arguments.*$/mu, "trop d'arguments")
     .replace(/\(Did you mean (.+)\?\)/u, '(vouliez-vous dire « $1 » ?)');

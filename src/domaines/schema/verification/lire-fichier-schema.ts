@@ -1,6 +1,9 @@
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { modeleSchema, type Schema } from '../modele.ts';
+
+const messagesFrancais = z.locales.fr().localeError;
 
 /** Lit le texte YAML d'un schéma à la forme des modèles, ou dit les premiers champs qui ne vont pas. */
 export const lireSchemaYaml = (texte: string): Result<Schema, { readonly message: string }> => {
@@ -11,7 +14,7 @@ export const lireSchemaYaml = (texte: string): Result<Schema, { readonly message
     const raison = erreur instanceof Error ? (erreur.message.split('\n')[0] ?? '') : '';
     return refus({ message: `Ce n'est pas du YAML lisible : ${raison}` });
   }
-  const lu = modeleSchema.safeParse(brut);
+  const lu = modeleSchema.safeParse(brut, { error: messagesFrancais });
   if (lu.success) return ok(lu.data);
   const champs = lu.error.issues
     .slice(0, 5)
