@@ -53,6 +53,7 @@ export { cloreComite, creerComite, modifierComite } from './gerer-comites.ts';
 export { ajouterMembres, finirMandat, modifierMembre, renouvelerMandat } from './gerer-membres.ts';
 export { populationDecisions, populationPresences, populationSeances } from './gouvernance.population.ts';
 export { type Evenement, ecrireAgenda } from './ical.rules.ts';
+export { type IndicateurGouvernance, mesurerGouvernance } from './indicateurs-gouvernance.ts';
 export { joindrePiece, peutJoindre, retirerPiece } from './joindre-piece.ts';
 export { ajouterJours, ajouterMois, anneeDe, estJour, joursEntre } from './jours.rules.ts';
 export {

@@ -42,12 +42,16 @@ export const invalide = (fautes: readonly Faute[]): Result<never, RefusGouvernan
     fautes,
   });
 
-const ecrire = (valeur: unknown): string =>
-  valeur === null || valeur === undefined || valeur === ''
-    ? 'vide'
-    : typeof valeur === 'object'
-      ? JSON.stringify(valeur)
-      : String(valeur);
+/** Une valeur en clair, la même quel que soit l'ordre où la base rend les clés d'un objet. */
+const ecrire = (valeur: unknown): string => {
+  if (valeur === null || valeur === undefined || valeur === '') return 'vide';
+  if (Array.isArray(valeur)) return valeur.length === 0 ? 'vide' : valeur.map(ecrire).join(', ');
+  if (typeof valeur !== 'object') return valeur === true ? 'oui' : valeur === false ? 'non' : String(valeur);
+  return Object.entries(valeur)
+    .sort(([x], [y]) => x.localeCompare(y))
+    .map(([cle, v]) => `${cle} : ${ecrire(v)}`)
+    .join(' ; ');
+};
 
 /** Les champs voulus qui diffèrent de ce qui est enregistré. */
 export const ecartsEntre = (voulu: object, actuel: object): readonly Ecart[] => {

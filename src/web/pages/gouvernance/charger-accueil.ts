@@ -7,6 +7,7 @@ import {
   enExercice,
   estEnRetard,
   estTenue,
+  type IndicateurGouvernance,
   listerComites,
   listerDecisions,
   listerMembres,
@@ -14,11 +15,12 @@ import {
   type Membre,
   mandatsARenouveler,
   mandatsEchus,
+  mesurerGouvernance,
   type Participation,
   participationDe,
   type Seance,
 } from '#domaines/gouvernance';
-import type { Unite } from '#platform/db/base.ts';
+import type { Base, Unite } from '#platform/db/base.ts';
 
 /** Les mandats s'annoncent tant de mois avant leur fin. */
 export const MOIS_D_ALERTE = 6;
@@ -38,6 +40,7 @@ export interface SeanceDe {
 }
 
 export interface DonneesAccueil {
+  readonly indicateurs: readonly IndicateurGouvernance[];
   readonly annee: number;
   readonly aujourdhui: string;
   readonly comites: readonly LigneComite[];
@@ -69,7 +72,7 @@ const aVenir = (s: Seance): boolean => s.statut === 'planifiee' || s.statut === 
 
 const repere = (s: Seance): string => s.dateSeance ?? s.echeance ?? '';
 
-export const chargerAccueil = async (tx: Unite, aujourdhui: string): Promise<DonneesAccueil> => {
+export const chargerAccueil = async (base: Base, tx: Unite, aujourdhui: string): Promise<DonneesAccueil> => {
   const annee = anneeDe(aujourdhui);
   const tous = await listerComites(tx);
   const membres = Map.groupBy(await listerMembres(tx, null), (m) => m.comite);
@@ -88,6 +91,7 @@ export const chargerAccueil = async (tx: Unite, aujourdhui: string): Promise<Don
   return {
     annee,
     aujourdhui,
+    indicateurs: await mesurerGouvernance(base.executeur(tx), base.dialecte, { annee, aujourdhui }),
     clos: tous.filter((c) => c.closLe !== null),
     comites: actifs.map((comite) => {
       const siennes = parComite.get(comite.id) ?? [];

@@ -95,7 +95,7 @@ export const monterComites = (app: Hono, o: Outils): void => {
   app.get(r.accueil(), (c) =>
     o.lire(
       c,
-      (tx) => chargerAccueil(tx, o.aujourdhui()),
+      (tx) => chargerAccueil(o.base, tx, o.aujourdhui()),
       (donnees) => o.page(c, (cadre) => <PageGouvernance cadre={cadre} donnees={donnees} />),
     ),
   );

@@ -1,6 +1,7 @@
 import {
   type EtatDelai,
   estTenue,
+  type IndicateurGouvernance,
   type Participation,
   type Seance,
   STATUTS_SEANCE,
@@ -8,7 +9,7 @@ import {
   type StatutSeance,
   situer,
 } from '#domaines/gouvernance';
-import { compter, ecrireJour, ecrirePourcentage } from '#platform/francais.ts';
+import { compter, ecrireJour, ecrireNombre, ecrirePourcentage } from '#platform/francais.ts';
 import type { TonBadge } from '../../ui/message.tsx';
 
 /** « 70 % (7 sur 10) » : un taux ne va jamais sans ses deux termes. */
@@ -68,3 +69,23 @@ export const TON_DECISION: Readonly<Record<StatutDecision, TonBadge>> = {
 };
 
 export const direStatut = (s: Pick<Seance, 'statut'>): string => STATUTS_SEANCE[s.statut];
+
+/** La valeur d'un indicateur : « 67 % », « −4 jours », « 12 ». */
+export const direValeur = ({ unite, valeur }: IndicateurGouvernance): string =>
+  valeur === null
+    ? '—'
+    : unite === 'part'
+      ? ecrirePourcentage(valeur)
+      : unite === 'jours'
+        ? compter(Math.round(valeur), 'jour', 'jours')
+        : ecrireNombre(valeur);
+
+/** Ce que l'on a compté pour y arriver. */
+export const direCompte = ({ mesure: m, unite }: IndicateurGouvernance): string =>
+  `${
+    m.denominateur === null
+      ? `total de ${compter(m.effectif, 'séance tenue', 'séances tenues')}`
+      : unite === 'jours'
+        ? `moyenne de ${compter(m.denominateur, 'séance tenue', 'séances tenues')} ; négatif : en avance`
+        : `${ecrireNombre(m.numerateur)} sur ${ecrireNombre(m.denominateur)}`
+  }${m.nonDeclare === 0 ? '' : `, dont ${compter(m.nonDeclare, 'pas encore connu', 'pas encore connus')}`}`;

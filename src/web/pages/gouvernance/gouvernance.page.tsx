@@ -4,15 +4,17 @@ import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
 import { Badge, Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
-import { AFaire, Lien, Liste, Section, type Tache, Texte, Titre } from '../../ui/structure.tsx';
+import { AFaire, Chiffres, Lien, Liste, Section, type Tache, Texte, Titre } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
 import { type DonneesAccueil, MOIS_D_ALERTE } from './charger-accueil.ts';
 import {
   delaiDe,
+  direCompte,
   direDateSeance,
   direDelai,
   direParticipation,
   direStatut,
+  direValeur,
   TON_DELAI,
   TON_SEANCE,
 } from './dire-gouvernance.ts';
@@ -161,6 +163,14 @@ export const PageGouvernance = ({ cadre, donnees }: { cadre: Cadre; donnees: Don
         <Section titre="Instances">
           <Instances donnees={donnees} />
         </Section>
+        <Chiffres
+          titre={`Indicateurs de gouvernance ${donnees.annee}`}
+          chiffres={donnees.indicateurs.map((i) => ({
+            libelle: `${i.intitule}, ${donnees.annee} (${i.code.split('/')[0]})`,
+            valeur: direValeur(i),
+            detail: direCompte(i),
+          }))}
+        />
         <Section titre={`Calendrier ${donnees.annee}`}>
           {donnees.calendrier.length === 0 ? (
             <Texte>Aucune séance n’est encore prévue cette année.</Texte>

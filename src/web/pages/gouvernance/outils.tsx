@@ -84,6 +84,7 @@ export const creerOutils = (options: OptionsGouvernance) => {
   };
 
   return {
+    base,
     acteurDe,
     aujourdhui,
     maintenant: horloge,
