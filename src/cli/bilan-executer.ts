@@ -8,6 +8,7 @@ import {
 import { type Observatoire, ouvrirObservatoire, sourceDecp } from '#domaines/observatoire';
 import { type Bilan, composerBilan } from '#domaines/rapport';
 import { chargerModele } from '#domaines/schema';
+import { estAcheteurFictif } from '../demo/index.ts';
 import { compter } from '../platform/francais.ts';
 import { type Contexte, populations } from './bilan-contexte.ts';
 import { ecrireBilan } from './bilan-ecrire.ts';
@@ -125,6 +126,7 @@ export const executerBilan = async (
       modele: options.modele ?? null,
       dateReference,
       sources: lectures.valeur,
+      estAcheteurFictif,
     });
     if (!bilan.ok) return echouer(bilan.erreur.message);
     return await rendre(bilan.valeur, { observatoire, options, format, dateReference });

@@ -10,6 +10,7 @@ import { bilanJson, bilanPdf, bilanXlsx, composerBilan } from '#domaines/rapport
 import type { Base } from '#platform/db/base.ts';
 import { ecrireFichierDecp } from './fichier-decp.ts';
 import { ecrireFichierEntreprises } from './fichier-entreprises.ts';
+import { estAcheteurFictif } from './identifiants.ts';
 
 const GRAINE = 2026;
 const CONTRATS = 1_800;
@@ -74,6 +75,7 @@ export const ecrireBilansDemo = async (
       populations: [populationMarches, populationTitulaires],
       annee: EXERCICE_DEMO,
       dateReference,
+      estAcheteurFictif,
     }),
   );
   if (!bilan.ok) return { fichiers: [], refus: bilan.erreur.message };

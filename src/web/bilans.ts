@@ -35,6 +35,7 @@ interface Options {
   readonly horloge: () => Date;
   /** Change quand le registre change : les bilans déjà composés cessent alors de servir. */
   readonly version: (tx: Unite) => Promise<string>;
+  readonly estAcheteurFictif: (siren: string) => boolean;
 }
 
 const CALCULS_GARDES = 200;
@@ -43,7 +44,7 @@ const anneesDe = (bilan: Bilan): number[] =>
   [...new Set(bilan.indicateurs.flatMap((i) => i.parAnnee.map((c) => c.annee)))].sort((a, b) => b - a);
 
 /** Compose les bilans des pages, et garde les calculs de la version courante du registre. */
-export const creerBilans = ({ base, collectivite, horloge, version }: Options): Bilans => {
+export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurFictif }: Options): Bilans => {
   const gardes = new Map<string, unknown>();
   const aujourdhui = (): string => horloge().toISOString().slice(0, 10);
   let versionGardee = '';
@@ -76,6 +77,7 @@ export const creerBilans = ({ base, collectivite, horloge, version }: Options): 
         acheteurs: filtres.acheteur === undefined ? null : [filtres.acheteur],
         modele: filtres.modele ?? null,
         dateReference: aujourdhui(),
+        estAcheteurFictif,
       }),
     );
 

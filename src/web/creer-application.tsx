@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { lireCollectivite } from '#domaines/organisation';
+import { direDemonstration } from '#domaines/rapport';
 import { ouvrirDepotImports } from '#jobs/depot-imports.ts';
 import { creerImports } from '#jobs/imports.ts';
 import { creerLecteurDecp } from '#jobs/lecteur-decp.ts';
 import type { RapportSimulation, ResumeImport } from '#jobs/rapport-import.ts';
 import type { Base } from '#platform/db/base.ts';
-import { enumerer } from '#platform/francais.ts';
 import { ouvrirDepotPieces } from '#platform/pieces/index.ts';
 import { creerCoquille } from './application.tsx';
 import { creerBilans } from './bilans.ts';
@@ -25,6 +25,7 @@ import { monterOrganisation } from './pages/organisation/organisation.routes.tsx
 import { monterQualite } from './pages/qualite/qualite.routes.tsx';
 import { monterSchema } from './pages/schema/schema.routes.tsx';
 import { monterTableauDeBord } from './pages/tableau-de-bord/tableau-de-bord.routes.tsx';
+import { monterVerification } from './pages/verification/verification.routes.tsx';
 import { creerRegistre } from './registre.ts';
 import { routes } from './routes.ts';
 import { versionFeuille } from './styles/feuille.ts';
@@ -64,7 +65,8 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
   const { base, collectivite, dossier, horloge = () => new Date(), nom = 'Pilote SPASER' } = options;
   const { comptes = null } = options;
   const journal = creerJournal(horloge, options.ecrireJournal);
-  const bilans = creerBilans({ base, collectivite, horloge, version: versionRegistre });
+  const { estAcheteurFictif = () => false } = options;
+  const bilans = creerBilans({ base, collectivite, horloge, version: versionRegistre, estAcheteurFictif });
   const registre = creerRegistre(horloge, versionRegistre);
   const versionCss = await versionFeuille();
 
@@ -73,14 +75,9 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
       ...(await registre.etat(tx)),
       fiche: await lireCollectivite(tx),
     }));
-    const fictifs = resume.acheteurs.filter((a) => options.estAcheteurFictif?.(a.siren) ?? false);
-    const noms = fictifs.map((a) => a.nom).filter((n) => n !== null);
+    const fictifs = resume.acheteurs.filter(({ siren }) => estAcheteurFictif(siren));
     const demonstration =
-      fictifs.length === 0
-        ? null
-        : noms.length === 0
-          ? 'Données de démonstration : les acheteurs de ce registre n’existent pas.'
-          : `Données de démonstration : ${enumerer(noms.slice(0, 3))} ${noms.length < 2 ? 'n’existe' : 'n’existent'} pas.`;
+      fictifs.length === 0 ? null : direDemonstration(fictifs.flatMap((acheteur) => acheteur.nom ?? []));
     const connecte = acteurConnecte()?.nom;
     return {
       nom: fiche === null || fiche.siren === null ? nom : fiche.nom,
@@ -110,6 +107,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
       a.use('/import/*', exiger('marches.importer', cadre));
       monterTableauDeBord(a, { services, bilans, registre });
       monterSchema(a, { services, bilans });
+      monterVerification(a, { services, horloge });
       monterIndicateurs(a, { services, bilans, registre });
       monterMarches(a, { services, bilans, registre, base, collectivite });
       monterQualite(a, { services, bilans, registre });

@@ -1,6 +1,7 @@
 import type { Bilan } from './bilan.ts';
-import { ecrireClasseur, feuille } from './classeur.ts';
+import { ecrireClasseur, feuille as feuilleSeule } from './classeur.ts';
 import { type Lignage, tableauLignage } from './lignage.ts';
+import type { Tableau } from './tableau.ts';
 import {
   tableauAcheteurs,
   tableauAnnees,
@@ -12,6 +13,7 @@ import {
 
 /** Le bilan en classeur : une feuille par lecture, les contrats derrière chaque chiffre s'ils sont fournis. */
 export const bilanXlsx = (bilan: Bilan, lignages: readonly Lignage[] = []): Promise<Uint8Array> => {
+  const feuille = <L>(tableau: Tableau<L>) => feuilleSeule(avertir(tableau, bilan.avertissement));
   const feuilles = [
     feuille(tableauBilan(bilan)),
     ...(bilan.parAcheteur.length > 1 ? [feuille(tableauAcheteurs(bilan))] : []),
@@ -23,3 +25,9 @@ export const bilanXlsx = (bilan: Bilan, lignages: readonly Lignage[] = []): Prom
   ];
   return ecrireClasseur(feuilles);
 };
+
+/** L'avertissement d'une démonstration se lit sur chaque feuille : une feuille se copie sans les autres. */
+const avertir = <L>(tableau: Tableau<L>, avertissement: string | null): Tableau<L> =>
+  avertissement === null
+    ? tableau
+    : { ...tableau, note: tableau.note === undefined ? avertissement : `${avertissement} ${tableau.note}` };

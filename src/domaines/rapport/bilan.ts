@@ -151,4 +151,6 @@ export interface Bilan {
   readonly sources: readonly SourceBilan[];
   /** Jour de composition. */
   readonly dateReference: string;
+  /** Ce que tout rendu doit dire avant le reste : des acheteurs inventés pour une démonstration. */
+  readonly avertissement: string | null;
 }

@@ -1,6 +1,7 @@
 import { ok, type Result, refus } from '../../platform/result.ts';
 import type { Bilan, SourceBilan, TotauxBilan } from './bilan.ts';
 import { choisirAcheteurs } from './choisir-acheteurs.rules.ts';
+import { direDemonstration } from './dire-demonstration.ts';
 import { type IndicateurDemande, indicateursDemandes, type ModeleDemande } from './indicateurs-demandes.ts';
 import { jugerChiffre } from './juger-chiffre.ts';
 import {
@@ -24,6 +25,8 @@ export interface DemandeBilan extends SourceMesures {
   readonly dateReference: string;
   /** D'où viennent les contrats, quand ce sont des fichiers. */
   readonly sources?: readonly SourceBilan[];
+  /** Dit si un acheteur (SIREN) est inventé pour une démonstration : le bilan l'annonce alors. */
+  readonly estAcheteurFictif?: (siren: string) => boolean;
 }
 
 type Refus = { readonly message: string };
@@ -169,7 +172,16 @@ export const composerBilan = async (demande: DemandeBilan): Promise<Result<Bilan
     parAcheteur,
     sources,
     dateReference,
+    avertissement: avertirSiFictifs(retenus, demande.estAcheteurFictif),
   });
+};
+
+const avertirSiFictifs = (
+  acheteurs: readonly { readonly siren: string; readonly nom: string | null }[],
+  estFictif: (siren: string) => boolean = () => false,
+): string | null => {
+  const fictifs = acheteurs.filter(({ siren }) => estFictif(siren));
+  return fictifs.length === 0 ? null : direDemonstration(fictifs.flatMap(({ nom }) => nom ?? []));
 };
 
 const decrireModele = ({ id, intitule, etenduConcessions }: ModeleDemande) => ({

@@ -30,6 +30,8 @@ export interface BlocAcheteur {
 export interface DocumentBilan {
   readonly titre: string;
   readonly surtitre: string;
+  /** Vide, ou dit en tête de chaque page que les acheteurs sont inventés. */
+  readonly avertissement: string;
   readonly sousTitre: string;
   readonly description: string;
   readonly auteur: string;

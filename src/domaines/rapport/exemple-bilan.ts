@@ -211,4 +211,5 @@ export const exempleBilan = (): Bilan => ({
     },
   ],
   dateReference: '2026-11-23',
+  avertissement: null,
 });

@@ -18,6 +18,7 @@ export {
   direCible,
   direValeur,
 } from './dire-chiffre.ts';
+export { direDemonstration } from './dire-demonstration.ts';
 export { libellerAnomalie } from './libeller-anomalie.ts';
 export { detaillerLignes } from './lignage.repository.ts';
 export { type Lignage, tableauLignage } from './lignage.ts';

@@ -64,6 +64,7 @@ export const presenterBilan = (bilan: Bilan): DocumentBilan => {
       bilan.modele === null
         ? 'Indicateurs calculés sur les données essentielles publiées'
         : bilan.modele.intitule,
+    avertissement: bilan.avertissement ?? '',
     sousTitre: `${qui} · ${direPeriode(bilan)} · composé le ${ecrireJour(bilan.dateReference)}`,
     description: `${titre}, ${qui}, ${direPeriode(bilan)}.`,
     auteur: qui,
