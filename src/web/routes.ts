@@ -52,9 +52,14 @@ const adresse = (chemin: string, parametres: Parametres = {}): string => {
 
 const segment = encodeURIComponent;
 
+/** Ancre d'un niveau dans la page de son schéma : « noeud-1.1 ». */
+export const ancreDuNoeud = (id: string): string => `noeud-${id.replaceAll(/[^A-Za-z0-9.-]/g, '-')}`;
+
 export const routes = {
   tableauDeBord: (f: FiltresBilan = {}) => adresse('/', { ...f }),
   schema: (f: FiltresBilan = {}) => adresse('/schema', { ...f }),
+  schemaNoeud: (modele: string, noeud: string) => `${adresse('/schema', { modele })}#${ancreDuNoeud(noeud)}`,
+  schemaVerification: (f: { modele?: string | undefined } = {}) => adresse('/schema/verification', { ...f }),
   indicateurs: (f: FiltresBilan & { q?: string | undefined; etat?: string | undefined } = {}) =>
     adresse('/indicateurs', { ...f }),
   indicateur: (

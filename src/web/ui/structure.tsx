@@ -252,6 +252,7 @@ export const BrancheDepliable = ({
   titre,
   precision,
   niveau,
+  ancre,
   children,
 }: {
   repere: string;
@@ -259,9 +260,12 @@ export const BrancheDepliable = ({
   precision: string;
   /** 0 pour une branche maîtresse. */
   niveau: number;
+  /** Un lien y mène, et le navigateur ouvre les branches au-dessus. */
+  ancre?: string;
   children: ReactNode;
 }) => (
   <details
+    id={ancre}
     className={
       niveau === 0
         ? 'rounded-box border border-base-300 bg-base-100 min-w-0'

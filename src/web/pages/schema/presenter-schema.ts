@@ -1,6 +1,7 @@
 import { type Bilan, direCible, direValeur, estCalcule, type IndicateurBilan } from '#domaines/rapport';
 import { type LigneIndicateur, type Noeud, nomDuNiveau, type Schema } from '#domaines/schema';
 import { compter } from '#platform/francais.ts';
+import { ancreDuNoeud } from '../../routes.ts';
 import { direCompteLecture, lire, tonStatut, typographier } from '../indicateurs/presenter-indicateur.ts';
 import type { LigneVue, NoeudVue } from './schema.page.tsx';
 
@@ -40,6 +41,7 @@ const presenterNoeud = (schema: Schema, noeud: Noeud, parCode: ParCode): NoeudVu
   const lignes = noeud.indicateurs.map((l) => presenterLigne(l, parCode));
   return {
     cle: `${noeud.niveau} ${noeud.id}`,
+    ancre: ancreDuNoeud(noeud.id),
     repere: `${majuscule(nomDuNiveau(schema, noeud.niveau).singulier)} ${noeud.id}`,
     intitule: noeud.intitule,
     details: [

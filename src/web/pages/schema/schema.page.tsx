@@ -20,6 +20,8 @@ export interface LigneVue {
 
 export interface NoeudVue {
   readonly cle: string;
+  /** Identifiant dans la page : la vérification y renvoie. */
+  readonly ancre: string;
   /** « Axe 1 », « Objectif 2 »… */
   readonly repere: string;
   readonly intitule: string;
@@ -89,6 +91,7 @@ const Branche = ({ noeud, niveau, filtres }: PropsBranche) => {
   return (
     <BrancheDepliable
       niveau={niveau}
+      ancre={noeud.ancre}
       repere={noeud.repere}
       titre={typographier(noeud.intitule)}
       precision={noeud.total === 0 ? 'aucun indicateur' : compter(noeud.total, 'indicateur', 'indicateurs')}
@@ -109,7 +112,7 @@ const Branche = ({ noeud, niveau, filtres }: PropsBranche) => {
       {simples.length > 0 && (
         <Liste>
           {simples.map((e) => (
-            <li key={e.cle}>
+            <li key={e.cle} id={e.ancre}>
               {e.repere} : {typographier(e.intitule)}
             </li>
           ))}
@@ -146,6 +149,11 @@ export const PageSchema = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesS
             ...donnees.comptes,
           ]}
         />
+        <p className="sans-impression">
+          <Lien href={routes.schemaVerification({ modele: retenus.filtres.modele })}>
+            Vérifier ce schéma : ce que la loi demande, ce qui se contredit
+          </Lien>
+        </p>
       </Section>
       {cibles.length > 0 && (
         <Section titre="Cibles chiffrées">

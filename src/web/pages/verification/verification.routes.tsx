@@ -1,0 +1,36 @@
+import type { Hono } from 'hono';
+import { chargerModele, documentsLies, listerModeles, verifierSchema } from '#domaines/schema';
+import { ecrireJour } from '#platform/francais.ts';
+import { rendre, type ServicesPage } from '../../contexte.ts';
+import { routes } from '../../routes.ts';
+import { adresseDansLeModele, presenterVerification } from './presenter-verification.ts';
+import { PageVerification } from './verification.page.tsx';
+
+interface Options {
+  readonly services: ServicesPage;
+  readonly horloge: () => Date;
+}
+
+/** Le jour civil à Paris, `AAAA-MM-JJ`. */
+const jourDe = (instant: Date): string => instant.toLocaleDateString('en-CA', { timeZone: 'Europe/Paris' });
+
+export const monterVerification = (app: Hono, { services, horloge }: Options): void => {
+  app.get(routes.schemaVerification(), async (c) => {
+    const modeles = listerModeles();
+    const lu = chargerModele(c.req.query('modele') ?? modeles[0]?.id ?? '');
+    if (!lu.ok) return c.notFound();
+    const schema = lu.valeur;
+    const documents = documentsLies(schema);
+    const dateReference = jourDe(horloge());
+    const rapport = verifierSchema(schema, { dateReference, documents });
+    const donnees = {
+      modele: schema.id,
+      intitule: schema.intitule,
+      modeles,
+      jour: ecrireJour(dateReference),
+      compares: documents.map((d) => d.intitule),
+      vue: presenterVerification(schema, rapport, adresseDansLeModele(schema.id)),
+    };
+    return rendre(c, <PageVerification cadre={await services.cadre()} donnees={donnees} />);
+  });
+};
