@@ -10,8 +10,13 @@ const FORMATS: Readonly<Record<RapportFichier['format'], string>> = {
 };
 
 const MOTIFS: Readonly<Record<string, string>> = {
-  copie: 'copies', republication: 'publications successives', cotitulaires: 'un cotitulaire par ligne',
-  type: 'marché et concession', lots: 'lots différents', titulaires: 'titulaires différents', objet: 'objets différents',
+  copie: 'copies',
+  republication: 'publications successives',
+  cotitulaires: 'un cotitulaire par ligne',
+  type: 'marché et concession',
+  lots: 'lots différents',
+  titulaires: 'titulaires différents',
+  objet: 'objets différents',
 };
 
 const RAPPROCHEMENTS_MONTRES = 20;
@@ -44,7 +49,10 @@ const anomalies = ({ anomalies: parCode, lus, cpvJugeContre }: RapportFichier): 
     'Anomalies         (enregistrements concernés)',
     ...codes.map(([code, nombre]) => {
       const part = `${((100 * nombre) / lus).toLocaleString('fr-FR', { maximumFractionDigits: 1 })} %`;
-      const precision = code === 'cpv-inconnu' ? `  (jugé contre ${cpvJugeContre === 'divisions' ? 'les 45 divisions' : 'la nomenclature donnée'})` : '';
+      const precision =
+        code === 'cpv-inconnu'
+          ? `  (jugé contre ${cpvJugeContre === 'divisions' ? 'les 45 divisions' : 'la nomenclature donnée'})`
+          : '';
       return `  ${code.padEnd(largeur)}  ${n(nombre).padStart(chiffres)}  ${part.padStart(7)}${precision}`;
     }),
   ];
@@ -58,10 +66,14 @@ const rapprochements = ({ rapprochements: groupes }: RapportFichier): string[] =
     ...montres.map(({ acheteur, id, lignes, contrats, fusion, gardeAPart }) => {
       const motifs = [
         fusion.length > 0 ? `fusionnés : ${fusion.map((motif) => MOTIFS[motif] ?? motif).join(', ')}` : '',
-        gardeAPart.length > 0 ? `gardés à part : ${gardeAPart.map((motif) => MOTIFS[motif] ?? motif).join(', ')}` : '',
+        gardeAPart.length > 0
+          ? `gardés à part : ${gardeAPart.map((motif) => MOTIFS[motif] ?? motif).join(', ')}`
+          : '',
       ].filter((texte) => texte !== '');
       return `  ${acheteur} ${id.padEnd(16)}  ${n(lignes)} lignes → ${n(contrats)} ${contrats > 1 ? 'contrats' : 'contrat'} (${motifs.join(' ; ')})`;
     }),
-    ...(groupes.length > montres.length ? [`  … et ${n(groupes.length - montres.length)} autres (--json les liste tous)`] : []),
+    ...(groupes.length > montres.length
+      ? [`  … et ${n(groupes.length - montres.length)} autres (--json les liste tous)`]
+      : []),
   ];
 };

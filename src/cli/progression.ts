@@ -15,7 +15,10 @@ export interface SuiviLecture {
 export const suivreLecture = async (fichier: string): Promise<SuiviLecture> => {
   const rien = { avancer: () => {}, finir: () => {} };
   if (!process.stderr.isTTY) return rien;
-  const taille = await stat(fichier).then(({ size }) => size, () => 0);
+  const taille = await stat(fichier).then(
+    ({ size }) => size,
+    () => 0,
+  );
   if (taille < 20_000_000) return rien;
   let dernier = 0;
   return {
@@ -24,7 +27,9 @@ export const suivreLecture = async (fichier: string): Promise<SuiviLecture> => {
       if (maintenant - dernier < 200) return;
       dernier = maintenant;
       const part = Math.min(100, Math.round((100 * octetsLus) / taille));
-      process.stderr.write(`\r${basename(fichier)} : ${part} %, ${lus.toLocaleString('fr-FR')} enregistrements`);
+      process.stderr.write(
+        `\r${basename(fichier)} : ${part} %, ${lus.toLocaleString('fr-FR')} enregistrements`,
+      );
     },
     finir: () => process.stderr.write('\r\x1b[2K'),
   };

@@ -14,7 +14,7 @@ const lire = (texte: string, pas = texte.length) => {
 test('ce que l’on écrit en CSV se relit, quels que soient les textes et les blocs', () => {
   const cellule = fc
     .oneof(fc.string(), fc.stringMatching(/^[";\r\n a]{0,6}$/u))
-    .map((t) => t.replace(/[^\u0000-\u00ff]/gu, 'x'));
+    .map((t) => Array.from(t, (c) => (c <= 'ÿ' ? c : 'x')).join(''));
   fc.assert(
     fc.property(
       fc.array(fc.array(cellule, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 }),
