@@ -152,7 +152,7 @@ export const PageCompte = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesC
       </Pile>
       <Section titre="Sessions ouvertes">
         <Tableau
-          legende="Sessions ouvertes"
+          legende="Sessions ouvertes de ce compte"
           lignes={donnees.sessions}
           cle={(s) => s.id}
           colonnes={[

@@ -2,7 +2,7 @@ import { TYPES_ACHETEUR } from '#domaines/organisation';
 import { routes } from '../../routes.ts';
 import { Bouton, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
 import type { Cadre } from '../../ui/page.tsx';
-import { SousTitre } from '../../ui/structure.tsx';
+import { Section } from '../../ui/structure.tsx';
 import { PageFormulaire } from '../compte/connexion.page.tsx';
 
 export interface SaisieInstallation {
@@ -44,74 +44,76 @@ export const PageInstallation = ({
           erreur={faute('code')}
           requis
         />
-        <SousTitre>La collectivité</SousTitre>
-        <Champ
-          nom="nom"
-          libelle="Nom"
-          aide="par exemple : Métropole de Valmont"
-          saisie="organization"
-          valeur={saisie.nom}
-          erreur={faute('nom')}
-          large
-          requis
-        />
-        <Champ
-          nom="siren"
-          libelle="SIREN"
-          aide="neuf chiffres ; d’autres acheteurs (ville, CCAS) s’ajoutent ensuite"
-          valeur={saisie.siren}
-          erreur={faute('siren')}
-          requis
-        />
-        <ChampChoix
-          nom="type"
-          libelle="Type"
-          valeur={saisie.type}
-          options={TYPES_ACHETEUR.map((t) => ({ valeur: t, libelle: t }))}
-          erreur={faute('type')}
-        />
-        <SousTitre>Son administrateur : vous</SousTitre>
-        <Champ
-          nom="administrateurPrenom"
-          libelle="Prénom"
-          saisie="given-name"
-          valeur={saisie.administrateurPrenom}
-        />
-        <Champ
-          nom="administrateurNom"
-          libelle="Nom de famille"
-          saisie="family-name"
-          valeur={saisie.administrateurNom}
-          erreur={faute('administrateurNom')}
-          requis
-        />
-        <Champ
-          nom="courriel"
-          libelle="Courriel"
-          type="email"
-          saisie="username"
-          valeur={saisie.courriel}
-          erreur={faute('courriel')}
-          requis
-        />
-        <Champ
-          nom="motDePasse"
-          libelle="Mot de passe"
-          aide="12 caractères au moins : une phrase convient bien"
-          type="password"
-          saisie="new-password"
-          valeur=""
-          erreur={faute('motDePasse')}
-          requis
-        />
-        <Champ
-          nom="confirmation"
-          libelle="Le même, encore une fois"
-          type="password"
-          saisie="new-password"
-          valeur=""
-          requis
-        />
+        <Section titre="La collectivité" encadre>
+          <Champ
+            nom="nom"
+            libelle="Nom"
+            aide="par exemple : Métropole de Valmont"
+            saisie="organization"
+            valeur={saisie.nom}
+            erreur={faute('nom')}
+            large
+            requis
+          />
+          <Champ
+            nom="siren"
+            libelle="SIREN"
+            aide="neuf chiffres ; d’autres acheteurs (ville, CCAS) s’ajoutent ensuite"
+            valeur={saisie.siren}
+            erreur={faute('siren')}
+            requis
+          />
+          <ChampChoix
+            nom="type"
+            libelle="Type"
+            valeur={saisie.type}
+            options={TYPES_ACHETEUR.map((t) => ({ valeur: t, libelle: t }))}
+            erreur={faute('type')}
+          />
+        </Section>
+        <Section titre="Son administrateur : vous" encadre>
+          <Champ
+            nom="administrateurPrenom"
+            libelle="Prénom"
+            saisie="given-name"
+            valeur={saisie.administrateurPrenom}
+          />
+          <Champ
+            nom="administrateurNom"
+            libelle="Nom de famille"
+            saisie="family-name"
+            valeur={saisie.administrateurNom}
+            erreur={faute('administrateurNom')}
+            requis
+          />
+          <Champ
+            nom="courriel"
+            libelle="Courriel"
+            type="email"
+            saisie="username"
+            valeur={saisie.courriel}
+            erreur={faute('courriel')}
+            requis
+          />
+          <Champ
+            nom="motDePasse"
+            libelle="Mot de passe"
+            aide="12 caractères au moins : une phrase convient bien"
+            type="password"
+            saisie="new-password"
+            valeur=""
+            erreur={faute('motDePasse')}
+            requis
+          />
+          <Champ
+            nom="confirmation"
+            libelle="Le même, encore une fois"
+            type="password"
+            saisie="new-password"
+            valeur=""
+            requis
+          />
+        </Section>
         <Bouton>Créer la collectivité</Bouton>
       </Formulaire>
     </PageFormulaire>

@@ -1,0 +1,240 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ouvrirFournisseurIdentite } from '../src/platform/auth/oidc.ts';
+import type { Base } from '../src/platform/db/base.ts';
+import { ouvrirCourrier } from '../src/platform/mail/ouvrir-courrier.ts';
+import { demarrerServeur } from '../src/web/server.ts';
+import { ouvrirBaseEnMemoire } from '../tests/base-de-test.ts';
+import { type FournisseurDEssai, lancerFournisseur } from '../tests/fournisseur-d-essai.ts';
+import { codeTotp } from '../tests/totp-d-essai.ts';
+import { lancerNavigateur, ouvrirContexte, parcours } from './navigateur.ts';
+
+const MOT_DE_PASSE = 'une phrase assez longue';
+const COURRIEL = 'ada@valmont.example';
+
+interface Installation {
+  readonly adresse: string;
+  readonly code: string;
+  readonly base: Base;
+  readonly fournisseur: FournisseurDEssai;
+  readonly fermer: () => Promise<void>;
+}
+
+const lancerInstallation = async (port: number): Promise<Installation> => {
+  const adresse = `http://localhost:${port}`;
+  const dossier = await mkdtemp(join(tmpdir(), 'spaser-e2e-comptes-'));
+  const fournisseur = await lancerFournisseur(
+    [`${adresse}/connexion/retour`],
+    [`${adresse}/deconnexion/faite`],
+  );
+  const base = await ouvrirBaseEnMemoire();
+  let code = '';
+  const issue = await demarrerServeur({
+    base,
+    collectivite: 'defaut',
+    dossier,
+    port,
+    reglagesComptes: {
+      exiges: true,
+      secret: 'secret-d-essai-de-plus-de-32-caracteres',
+      adresse: undefined,
+      mandataire: false,
+      fournisseur: ouvrirFournisseurIdentite({
+        emetteur: fournisseur.emetteur,
+        client: fournisseur.client,
+        secret: fournisseur.secret,
+        libelle: 'ProConnect',
+        signature: 'RS256',
+      }),
+      courrier: ouvrirCourrier({
+        expediteur: 'Pilote <p@localhost>',
+        dossier: join(dossier, 'courriels'),
+        horloge: () => new Date(),
+      }),
+      dire: (message) => {
+        code = /code (\S+)/.exec(message)?.[1] ?? code;
+      },
+    },
+  });
+  if (!issue.ok) throw new Error(issue.erreur.message);
+  return {
+    adresse,
+    code,
+    base,
+    fournisseur,
+    fermer: async () => {
+      await issue.valeur.arreter();
+      await base.fermer();
+      await fournisseur.arreter();
+      await rm(dossier, { recursive: true, force: true });
+    },
+  };
+};
+
+const valider = (page: Page, nom: string) => page.getByRole('button', { name: nom, exact: true }).click();
+
+const remplir = async (page: Page, champs: Readonly<Record<string, string>>): Promise<void> => {
+  for (const [nom, valeur] of Object.entries(champs)) await page.locator(`main [name="${nom}"]`).fill(valeur);
+};
+
+const titre = (page: Page) => page.locator('h1').textContent();
+
+let navigateur: Browser;
+
+parcours('comptes', () => {
+  beforeAll(async () => {
+    navigateur = await lancerNavigateur();
+  });
+  afterAll(async () => {
+    await navigateur?.close();
+  });
+
+  for (const javaScriptEnabled of [false, true]) {
+    it(`de la première configuration à ProConnect, ${javaScriptEnabled ? 'avec' : 'sans'} JavaScript`, async () => {
+      const installation = await lancerInstallation(javaScriptEnabled ? 4710 : 4711);
+      const { contexte } = await ouvrirContexte(navigateur, { javaScriptEnabled, reducedMotion: 'reduce' });
+      const page = await contexte.newPage();
+      const constats: string[] = [];
+      /** Cette page, telle qu'elle est : axe en clair et en sombre, sur grand et petit écran, sans débordement. */
+      const regarder = async (): Promise<void> => {
+        if (!javaScriptEnabled) return;
+        for (const width of [1280, 390]) {
+          await page.setViewportSize({ width, height: 900 });
+          const px: number = await page.evaluate(
+            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+          );
+          if (px > 0) constats.push(`${page.url()} déborde de ${px} px à ${width} px`);
+          for (const colorScheme of ['light', 'dark'] as const) {
+            await page.emulateMedia({ colorScheme });
+            const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+            for (const v of violations) {
+              constats.push(
+                `${page.url()} ${width} ${colorScheme} ${v.id} : ${v.nodes.map((n) => n.html.slice(0, 140)).join(' | ')}`,
+              );
+            }
+          }
+        }
+        await page.emulateMedia({ colorScheme: 'light' });
+        await page.setViewportSize({ width: 1280, height: 900 });
+        const nom = new URL(page.url()).pathname.replaceAll(/[^a-z]+/gi, '-');
+        await page.screenshot({ path: join(tmpdir(), `spaser-comptes${nom}.png`), fullPage: true });
+      };
+
+      // Première configuration.
+      await page.goto(installation.adresse);
+      expect(await titre(page)).toBe('Première configuration');
+      await regarder();
+      await remplir(page, {
+        code: installation.code,
+        nom: 'Métropole de Valmont',
+        siren: '242100411',
+        administrateurPrenom: 'Ada',
+        administrateurNom: 'Delmas',
+        courriel: COURRIEL,
+        motDePasse: MOT_DE_PASSE,
+        confirmation: MOT_DE_PASSE,
+      });
+      await valider(page, 'Créer la collectivité');
+      expect(await page.locator('#siren-erreur').textContent()).toContain('Ce n’est pas un SIREN');
+      await regarder();
+      await remplir(page, {
+        siren: '242 100 410',
+        motDePasse: MOT_DE_PASSE,
+        confirmation: MOT_DE_PASSE,
+      });
+      await valider(page, 'Créer la collectivité');
+      expect(await titre(page)).toBe('Organisation');
+
+      // L'organisation.
+      await remplir(page, { couleur: '#ffee00' });
+      await valider(page, 'Enregistrer');
+      expect(await page.locator('#couleur-erreur').textContent()).toContain('Contraste de');
+      await remplir(page, { couleur: '#7a1f5c' });
+      await valider(page, 'Enregistrer');
+      await regarder();
+      await page.goto(`${installation.adresse}/organisation/services`);
+      await remplir(page, { nom: 'Espaces verts', sigle: 'EV' });
+      await valider(page, 'Ajouter');
+      await regarder();
+      await page.getByRole('link', { name: 'Espaces verts' }).click();
+      await regarder();
+      await page.goto(`${installation.adresse}/organisation/personnes`);
+      await remplir(page, { prenom: 'Chloé', nom: 'Besson', courriel: 'chloe@valmont.example' });
+      await page.locator('[name="role"]').selectOption('contributeur');
+      await valider(page, 'Inviter');
+      expect(await page.locator('#portee-erreur').textContent()).toContain('choisissez ce service');
+      await page.locator('[name="role"]').selectOption('contributeur');
+      await page.locator('[name="portee"]').selectOption({ label: 'service Espaces verts' });
+      await valider(page, 'Inviter');
+      expect(await page.getByRole('status').textContent()).toContain('L’invitation est partie');
+      await regarder();
+      await page.getByRole('link', { name: 'Besson Chloé' }).click();
+      await regarder();
+      for (const chemin of ['/organisation/acheteurs', '/organisation/partenaires', '/journal']) {
+        await page.goto(installation.adresse + chemin);
+        await regarder();
+      }
+
+      // Double authentification.
+      await page.getByRole('link', { name: 'Ada Delmas' }).click();
+      await regarder();
+      await page.getByRole('link', { name: 'Activer la double authentification' }).click();
+      await regarder();
+      await remplir(page, { motDePasse: MOT_DE_PASSE });
+      await valider(page, 'Continuer');
+      await regarder();
+      const cle = (await page.locator('main code').first().textContent()) ?? '';
+      await remplir(page, { code: codeTotp(cle) });
+      await valider(page, 'Activer');
+      expect(await page.getByRole('status').first().textContent()).toContain('activée');
+
+      // Sortir, puis rentrer avec le code.
+      await page.getByRole('link', { name: 'Se déconnecter' }).first().click();
+      await regarder();
+      await valider(page, 'Se déconnecter');
+      await page.goto(`${installation.adresse}/marches`);
+      expect(await titre(page)).toBe('Se connecter');
+      await regarder();
+      await remplir(page, { courriel: COURRIEL, motDePasse: 'pas le bon mot de passe' });
+      await valider(page, 'Se connecter');
+      expect(await page.getByRole('alert').textContent()).toContain('incorrect');
+      await remplir(page, { courriel: COURRIEL, motDePasse: MOT_DE_PASSE });
+      await valider(page, 'Se connecter');
+      expect(await titre(page)).toBe('Second facteur');
+      await regarder();
+      await remplir(page, { code: codeTotp(cle) });
+      await valider(page, 'Vérifier');
+      expect(new URL(page.url()).pathname, 'la page demandée avant la connexion').toBe('/marches');
+
+      // ProConnect, dans un autre navigateur : un agent de la métropole entre comme lecteur.
+      const autre = await ouvrirContexte(navigateur, { javaScriptEnabled });
+      const agent = await autre.contexte.newPage();
+      await agent.goto(installation.adresse);
+      await agent.getByRole('link', { name: 'Se connecter avec ProConnect' }).click();
+      await agent.getByRole('button', { name: 'Continuer comme agent@valmont.example' }).click();
+      await agent.waitForURL(`${installation.adresse}/`);
+      expect(await agent.getByRole('link', { name: 'Zoé Marchal' }).isVisible()).toBe(true);
+      await agent.goto(`${installation.adresse}/journal`);
+      expect(await titre(agent)).toBe('Accès refusé');
+      await agent.getByRole('link', { name: 'Se déconnecter' }).first().click();
+      await valider(agent, 'Se déconnecter');
+      // Le passage vers le fournisseur suit seul, ou par le lien.
+      await agent.getByRole('button', { name: 'Me déconnecter partout' }).click();
+      await agent.waitForURL(/\/connexion/);
+      expect(await agent.getByRole('status').textContent()).toContain('Vous êtes déconnecté');
+
+      for (const chemin of ['/mot-de-passe-oublie', '/invitation/faux', '/donnees-personnelles']) {
+        await page.goto(installation.adresse + chemin);
+        await regarder();
+      }
+      expect(constats).toEqual([]);
+      await contexte.close();
+      await autre.contexte.close();
+      await installation.fermer();
+    });
+  }
+});
