@@ -9,7 +9,7 @@ const ici = fileURLToPath(import.meta.url);
 const require = createRequire(import.meta.url);
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
-  // React rend deux à trois fois plus vite dans sa version de production, choisie au chargement.
+  // React rend environ deux fois plus vite dans sa version de production, choisie au chargement.
   process.env.NODE_ENV ??= 'production';
   // Sans cela tsx lirait le tsconfig du dossier où l'on se trouve, et les pages (JSX) ne se rendraient plus ailleurs.
   const racine = dirname(dirname(ici));
