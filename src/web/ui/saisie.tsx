@@ -107,6 +107,11 @@ export const Champs = ({ children }: { children: ReactNode }) => (
   <div className="flex flex-wrap items-end gap-4 w-full">{children}</div>
 );
 
+/** Ce qui prend toute la largeur d'un formulaire, et défile chez soi s'il est plus large. */
+export const PleineLargeur = ({ children }: { children: ReactNode }) => (
+  <div className="grid grid-cols-1 w-full min-w-0">{children}</div>
+);
+
 /** Une partie d'un formulaire, avec son titre. */
 export const Groupe = ({ titre, children }: { titre: string; children: ReactNode }) => (
   <fieldset className="grid grid-cols-1 gap-4 w-full min-w-0 border-t border-base-300 pt-4">

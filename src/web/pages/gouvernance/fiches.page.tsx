@@ -204,7 +204,7 @@ export const PageDecisions = ({
       <Texte>Aucune décision ici.</Texte>
     ) : (
       <Tableau
-        legende="Décisions"
+        legende="Décisions de toutes les instances"
         lignes={lignes}
         cle={(l) => l.decision.id}
         colonnes={[

@@ -10,7 +10,7 @@ import {
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { Actions, Bouton, BoutonLien, Cache, Formulaire } from '../../ui/formulaire.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
-import { ACorriger, ChoixCellule, Propositions, TexteCellule } from '../../ui/saisie.tsx';
+import { ACorriger, ChoixCellule, PleineLargeur, Propositions, TexteCellule } from '../../ui/saisie.tsx';
 import { Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
 import { direDateSeance } from './dire-gouvernance.ts';
@@ -64,50 +64,52 @@ export const PagePresences = ({
       <Formulaire action={r.seancePresences(seance.id)} jeton={jeton} libelle="Feuille de présence">
         <Cache nom="version" valeur={String(saisie.version)} />
         <Propositions id="convoques" valeurs={presences.map((p) => p.nom)} />
-        <Tableau
-          legende="Feuille de présence"
-          lignes={presences}
-          cle={(p) => p.membre}
-          colonnes={[
-            { titre: 'Membre', enTete: true, cellule: (p) => p.nom },
-            { titre: 'Collège', cellule: (p) => p.college ?? '—' },
-            {
-              titre: 'Présence',
-              cellule: (p) => (
-                <ChoixCellule
-                  nom={`statut-${p.membre}`}
-                  libelle={`Présence de ${p.nom}`}
-                  options={OPTIONS}
-                  valeur={valeurDe(saisie, `statut-${p.membre}`)}
-                  erreur={erreurDe(saisie, `statut-${p.membre}`)}
-                />
-              ),
-            },
-            {
-              titre: 'Pouvoir à',
-              cellule: (p) => (
-                <TexteCellule
-                  nom={`pouvoir-${p.membre}`}
-                  libelle={`Membre présent à qui ${p.nom} donne pouvoir`}
-                  liste="convoques"
-                  valeur={valeurDe(saisie, `pouvoir-${p.membre}`)}
-                  erreur={erreurDe(saisie, `pouvoir-${p.membre}`)}
-                />
-              ),
-            },
-            {
-              titre: 'Suppléé par',
-              cellule: (p) => (
-                <TexteCellule
-                  nom={`suppleant-${p.membre}`}
-                  libelle={`Suppléant qui remplace ${p.nom}`}
-                  valeur={valeurDe(saisie, `suppleant-${p.membre}`)}
-                  erreur={erreurDe(saisie, `suppleant-${p.membre}`)}
-                />
-              ),
-            },
-          ]}
-        />
+        <PleineLargeur>
+          <Tableau
+            legende="Feuille de présence"
+            lignes={presences}
+            cle={(p) => p.membre}
+            colonnes={[
+              { titre: 'Membre', enTete: true, cellule: (p) => p.nom },
+              { titre: 'Collège', cellule: (p) => p.college ?? '—' },
+              {
+                titre: 'Présence',
+                cellule: (p) => (
+                  <ChoixCellule
+                    nom={`statut-${p.membre}`}
+                    libelle={`Présence de ${p.nom}`}
+                    options={OPTIONS}
+                    valeur={valeurDe(saisie, `statut-${p.membre}`)}
+                    erreur={erreurDe(saisie, `statut-${p.membre}`)}
+                  />
+                ),
+              },
+              {
+                titre: 'Pouvoir à',
+                cellule: (p) => (
+                  <TexteCellule
+                    nom={`pouvoir-${p.membre}`}
+                    libelle={`Membre présent à qui ${p.nom} donne pouvoir`}
+                    liste="convoques"
+                    valeur={valeurDe(saisie, `pouvoir-${p.membre}`)}
+                    erreur={erreurDe(saisie, `pouvoir-${p.membre}`)}
+                  />
+                ),
+              },
+              {
+                titre: 'Suppléé par',
+                cellule: (p) => (
+                  <TexteCellule
+                    nom={`suppleant-${p.membre}`}
+                    libelle={`Suppléant qui remplace ${p.nom}`}
+                    valeur={valeurDe(saisie, `suppleant-${p.membre}`)}
+                    erreur={erreurDe(saisie, `suppleant-${p.membre}`)}
+                  />
+                ),
+              },
+            ]}
+          />
+        </PleineLargeur>
         <Actions>
           <Bouton>Enregistrer les présences</Bouton>
           <BoutonLien href={r.seance(seance.id)} second>

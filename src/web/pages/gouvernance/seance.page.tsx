@@ -158,7 +158,7 @@ const Presences = ({ donnees }: { donnees: DonneesSeance }) => {
   return (
     <>
       <Chiffres
-        titre="Présences et quorum"
+        titre="Décompte des présences"
         chiffres={[
           {
             libelle: 'Quorum',
@@ -195,7 +195,7 @@ const Presences = ({ donnees }: { donnees: DonneesSeance }) => {
       {appel.pouvoirs.length > 0 && (
         <Depliable titre={compter(appel.pouvoirs.length, 'pouvoir', 'pouvoirs')}>
           <Tableau
-            legende="Pouvoirs"
+            legende="Pouvoirs donnés"
             lignes={appel.pouvoirs}
             cle={(p) => p.de}
             colonnes={[
@@ -222,7 +222,7 @@ const OrdreDuJour = ({ donnees, jeton }: { donnees: DonneesSeance; jeton: string
         <Texte>Aucun point inscrit.</Texte>
       ) : (
         <Tableau
-          legende="Ordre du jour"
+          legende="Points inscrits"
           lignes={points}
           cle={(p) => p.id}
           colonnes={[
@@ -295,7 +295,7 @@ const Pieces = ({ donnees, jeton }: { donnees: DonneesSeance; jeton: string }) =
         <Texte>Aucune pièce jointe.</Texte>
       ) : (
         <Tableau
-          legende="Pièces jointes"
+          legende="Pièces jointes à la séance"
           lignes={pieces}
           cle={(p) => p.id}
           colonnes={[
@@ -404,7 +404,7 @@ const Recommandations = ({ donnees, jeton }: { donnees: DonneesSeance; jeton: st
         <Texte>Aucune recommandation.</Texte>
       ) : (
         <Tableau
-          legende="Recommandations"
+          legende="Recommandations de la séance"
           lignes={recommandations}
           cle={(x) => x.id}
           colonnes={[
