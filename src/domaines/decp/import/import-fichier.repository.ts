@@ -32,19 +32,29 @@ export const COMPTE_VIDE: CompteImport = {
   anomalies: {},
 };
 
-/** Ouvre l'import d'un fichier : rend le compte à reprendre s'il a été interrompu, sinon repart de zéro. */
+export interface ImportOuvert {
+  readonly compte: CompteImport;
+  /** Le fichier était déjà importé : sa trace garde le compte de la première fois. */
+  readonly relecture: boolean;
+}
+
+/**
+ * Ouvre l'import d'un fichier : rend le compte à reprendre s'il a été interrompu, sinon repart de zéro. La trace d'un
+ * fichier déjà importé par la même version de la lecture ne change pas.
+ */
 export const ouvrirImport = async (
   tx: Unite,
   fichier: FichierImporte,
   commenceLe: string,
-): Promise<CompteImport> => {
+): Promise<ImportOuvert> => {
   const deja = await tx
     .selectFrom('import_fichier')
     .selectAll()
     .where('sha256', '=', fichier.sha256)
     .executeTakeFirst();
-  if (deja?.etat === 'en cours' && deja.version_lecture === VERSION_LECTURE) {
-    return {
+  if (deja?.version_lecture === VERSION_LECTURE) {
+    if (deja.etat === 'terminé') return { compte: COMPTE_VIDE, relecture: true };
+    const compte = {
       lotsFaits: deja.lots_faits,
       lus: deja.lus,
       gardes: deja.gardes,
@@ -53,6 +63,7 @@ export const ouvrirImport = async (
       dejaConnus: deja.deja_connus,
       anomalies: deja.anomalies as Readonly<Record<string, number>>,
     };
+    return { compte, relecture: false };
   }
   const { sha256, nom, octets, format } = fichier;
   await sql`insert into import_fichier (collectivite, sha256, nom, octets, format, version_lecture, etat, lots_faits,
@@ -62,7 +73,7 @@ export const ouvrirImport = async (
     on conflict (collectivite, sha256) do update set nom = excluded.nom, version_lecture = excluded.version_lecture,
       etat = 'en cours', lots_faits = 0, lus = 0, gardes = 0, fusionnes = 0, rejetes = 0, deja_connus = 0,
       anomalies = '{}', interruption = null, commence_le = excluded.commence_le, fini_le = null`.execute(tx);
-  return COMPTE_VIDE;
+  return { compte: COMPTE_VIDE, relecture: false };
 };
 
 /** Note un lot enregistré, dans la même transaction que lui. */
@@ -80,6 +91,11 @@ export const noterLot = async (tx: Unite, sha256: string, compte: CompteImport):
     })
     .where('sha256', '=', sha256)
     .execute();
+};
+
+/** Une relecture ne change pas le compte, mais elle peut changer le registre : sa date le dit. */
+export const noterRelecture = async (tx: Unite, sha256: string, le: string): Promise<void> => {
+  await tx.updateTable('import_fichier').set({ fini_le: le }).where('sha256', '=', sha256).execute();
 };
 
 export const terminerImport = async (

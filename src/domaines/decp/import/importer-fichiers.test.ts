@@ -78,7 +78,14 @@ pourChaqueBase((nom, ouvrir) => {
       expect(await contenu(base)).toEqual(attendu);
       const traces = await base.dansCollectivite(COLLECTIVITE_PAR_DEFAUT, listerImports);
       expect(traces).toMatchObject([
-        { nom: 'marches.json', format: 'decp-2022-json', etat: 'terminé', lots_faits: 3, lus: 2502 },
+        {
+          nom: 'marches.json',
+          format: 'decp-2022-json',
+          etat: 'terminé',
+          lots_faits: 3,
+          lus: 2502,
+          gardes: 2500,
+        },
       ]);
 
       const autre = await ouvrir();

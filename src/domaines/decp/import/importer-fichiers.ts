@@ -3,13 +3,19 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { enregistrerLot, nomenclatureCpv } from '#domaines/marche';
-import type { Base } from '#platform/db/base.ts';
+import type { Base, Unite } from '#platform/db/base.ts';
 import { ok, type Result, refus } from '../../../platform/result.ts';
 import type { Enregistrement } from '../enregistrement.ts';
 import type { NomenclatureCpv } from '../normalisation/cpv.rules.ts';
 import { type FichierDecp, ouvrirFichierDecp } from '../ouvrir-fichier.ts';
 import { ajouterAnomalies, ajouterResume, totaliser } from './compte-import.rules.ts';
-import { type CompteImport, noterLot, ouvrirImport, terminerImport } from './import-fichier.repository.ts';
+import {
+  type CompteImport,
+  noterLot,
+  noterRelecture,
+  ouvrirImport,
+  terminerImport,
+} from './import-fichier.repository.ts';
 
 export interface ProgressionImport {
   readonly fichier: string;
@@ -91,16 +97,19 @@ const importerFichier = async (
   const { size } = await stat(chemin);
   const sha256 = await empreinteDuFichier(chemin);
   const { format } = ouvert.valeur;
-  let compte = await base.dansCollectivite(collectivite, (tx) =>
+  const { compte: repris, relecture } = await base.dansCollectivite(collectivite, (tx) =>
     ouvrirImport(tx, { sha256, nom, octets: size, format }, options.horloge().toISOString()),
   );
-  const lotsRepris = compte.lotsFaits;
+  const lotsRepris = repris.lotsFaits;
+  let compte = repris;
+  const noter = (tx: Unite, fait: CompteImport): Promise<void> =>
+    relecture ? noterRelecture(tx, sha256, options.horloge().toISOString()) : noterLot(tx, sha256, fait);
   let rangDeLot = 0;
   let vus = 0;
   for await (const lot of enLots(ouvert.valeur)) {
     vus += lot.length;
     if (rangDeLot++ >= lotsRepris)
-      compte = await enregistrer(base, collectivite, nom, sha256, lot, compte, options);
+      compte = await enregistrer(base, collectivite, nom, lot, compte, noter, options);
     options.surProgression?.({
       fichier: nom,
       octetsLus: ouvert.valeur.octetsLus(),
@@ -109,9 +118,10 @@ const importerFichier = async (
     });
   }
   const interruption = ouvert.valeur.interruption();
-  await base.dansCollectivite(collectivite, (tx) =>
-    terminerImport(tx, sha256, interruption, options.horloge().toISOString()),
-  );
+  if (!relecture)
+    await base.dansCollectivite(collectivite, (tx) =>
+      terminerImport(tx, sha256, interruption, options.horloge().toISOString()),
+    );
   return ok({ fichier: nom, format, lotsRepris, interruption, ...compte });
 };
 
@@ -119,9 +129,9 @@ const enregistrer = (
   base: Base,
   collectivite: string,
   nom: string,
-  sha256: string,
   lot: readonly Enregistrement[],
   avant: CompteImport,
+  noter: (tx: Unite, fait: CompteImport) => Promise<void>,
   options: OptionsImport,
 ): Promise<CompteImport> =>
   base.dansCollectivite(collectivite, async (tx) => {
@@ -131,7 +141,7 @@ const enregistrer = (
       horodatage: options.horloge().toISOString(),
     });
     const apres = ajouterAnomalies(ajouterResume(avant, lot.length, resume), lot);
-    await noterLot(tx, sha256, apres);
+    await noter(tx, apres);
     return apres;
   });
 
