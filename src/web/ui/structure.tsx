@@ -48,7 +48,7 @@ export const Section = ({
   return (
     <section
       aria-labelledby={id}
-      className={`min-w-0 ${encadre ? 'rounded-box border border-base-300 bg-base-100 p-5' : ''}`}
+      className={`w-full min-w-0 ${encadre ? 'rounded-box border border-base-300 bg-base-100 p-5' : ''}`}
     >
       <div
         className={discret ? 'sr-only' : 'flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 mb-3'}
@@ -120,7 +120,7 @@ export const Defilant = ({
 /** Texte préformaté : formule, donnée brute. */
 export const Bloc = ({ children, libelle }: { children: string; libelle: string }) => (
   <Defilant libelle={libelle} fond="bg-base-200">
-    <pre className="font-mono text-sm p-3">{children}</pre>
+    <pre className="font-mono text-sm p-3 whitespace-pre-wrap">{children}</pre>
   </Defilant>
 );
 

@@ -11,18 +11,22 @@ const ETATS: Readonly<Record<string, string>> = { 'population à venir': 'à ven
 
 type ParCode = ReadonlyMap<string, IndicateurBilan>;
 
+const direEnonces = ({ cibles }: LigneIndicateur): string | null => {
+  const enonces = cibles.flatMap((c) => c.intitule ?? c.libelle ?? []);
+  return enonces.length === 0 ? null : typographier(enonces.join(' ; '));
+};
+
 /** Une ligne du schéma avec le chiffre de son (premier) indicateur canonique. */
 const presenterLigne = (ligne: LigneIndicateur, parCode: ParCode): LigneVue => {
   const indicateur = ligne.canoniques.map((code) => parCode.get(code)).find((i) => i !== undefined);
   const code = indicateur?.code ?? ligne.canoniques[0] ?? null;
-  const enonces = ligne.cibles.flatMap((c) => c.intitule ?? c.libelle ?? []);
   const commun = { id: ligne.id, intitule: ligne.intitule, code };
   if (indicateur === undefined || !estCalcule(indicateur)) {
     return {
       ...commun,
       valeur: '—',
       compte: '—',
-      cible: enonces.length === 0 ? null : typographier(enonces.join(' ; ')),
+      cible: indicateur?.cible == null ? direEnonces(ligne) : direCible(indicateur.cible),
       statut: { mot: ETATS[indicateur?.etat ?? ''] ?? 'non mesuré', ton: 'neutre' },
     };
   }
