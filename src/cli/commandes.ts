@@ -11,6 +11,10 @@ export const commandesParNom = {
     description: 'calcule les indicateurs de fichiers de données essentielles, sans serveur ni base',
     charger: async () => (await import('./bilan.ts')).commandeBilan(),
   },
+  collectivites: {
+    description: 'ouvre ou liste les collectivités de cette installation (exploitant)',
+    charger: async () => (await import('./collectivites.ts')).commandeCollectivites(),
+  },
   decp: {
     description: 'vérifie ou exporte des données essentielles de la commande publique',
     charger: async () => (await import('./decp.ts')).commandeDecp(),

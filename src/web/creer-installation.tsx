@@ -137,11 +137,19 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
     adresse,
     monter: (a) => {
       monterConnexion(a, { services, comptes });
-      monterInstallation(a, { services, comptes, collectivite, code, existeUnCompte });
+      // Sa collectivité seule compte : l'exploitant a pu en ouvrir d'autres avant.
+      const existeUnAdministrateur = () => aUnCompte(base, collectivite);
+      monterInstallation(a, {
+        services,
+        comptes,
+        collectivite,
+        code,
+        existeUnCompte: existeUnAdministrateur,
+      });
       a.get(routes.sante(), (c) => c.json({ etat: 'ok', base: base.dialecte }));
     },
   });
-  if (!premierCompte) {
+  if (!(await aUnCompte(base, collectivite))) {
     reglagesComptes.dire(
       `Aucun compte encore. Pour créer la collectivité et son administrateur : ${routes.installation()}, code ${code}`,
     );

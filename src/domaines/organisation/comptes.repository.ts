@@ -19,9 +19,12 @@ export const rattacher = async (base: Base, compte: string, { collectivite, pers
   await base.comptes.insertInto('rattachement').values({ compte, collectivite, personne }).execute();
 };
 
-/** Un compte existe-t-il dans l'installation ? Tant que non, la première configuration est possible. */
-export const aUnCompte = async (base: Base): Promise<boolean> =>
-  (await base.comptes.selectFrom('rattachement').select('compte').limit(1).executeTakeFirst()) !== undefined;
+/** Un compte existe-t-il dans l'installation, ou dans cette collectivité ? */
+export const aUnCompte = async (base: Base, collectivite?: string): Promise<boolean> => {
+  const tous = base.comptes.selectFrom('rattachement').select('compte').limit(1);
+  const choisis = collectivite === undefined ? tous : tous.where('collectivite', '=', collectivite);
+  return (await choisis.executeTakeFirst()) !== undefined;
+};
 
 export const collectiviteDuSiren = async (base: Base, siren: string): Promise<string | null> =>
   (

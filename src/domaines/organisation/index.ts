@@ -20,6 +20,7 @@ export {
   listerJournal,
 } from './journal-lecture.repository.ts';
 export { creerLien, parLien, type RefusLien } from './lien.ts';
+export { type DemandeCollectivite, ouvrirCollectivite } from './ouvrir-collectivite.ts';
 export {
   chargerActeur,
   lirePersonne,

@@ -11,6 +11,7 @@ import { insererRole, nomComplet, poserCompte } from './personne.repository.ts';
 import { type RefusOrganisation, valeur } from './refus.ts';
 import { ajouterAuRepertoire, refuserDoublon } from './repertoire.ts';
 import { lireSiren } from './siren.rules.ts';
+import { toutOuRien } from './tout-ou-rien.ts';
 
 export interface DemandeInstallation {
   /** Identifiant de la collectivité : celle de l'installation locale, ou une nouvelle. */
@@ -71,7 +72,7 @@ export const installer = async (
   const { compte } = cree.valeur;
 
   const issue = await refuserDoublon(() =>
-    base.dansCollectivite(collectivite, async (tx): Promise<Result<string, RefusOrganisation>> => {
+    toutOuRien(base, collectivite, async (tx): Promise<Result<string, RefusOrganisation>> => {
       const acteur: Acteur = {
         personne: 'installation',
         nom: 'Installation',

@@ -4,7 +4,7 @@ import { type FiltresJournalAdresse, routes } from '../../routes.ts';
 import { BarreFiltres, BoutonLien, Cache, Champ, ChoixListe } from '../../ui/formulaire.tsx';
 import { Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
-import { Code, Lien, Titre } from '../../ui/structure.tsx';
+import { Lien, Titre } from '../../ui/structure.tsx';
 import { Pagination, Tableau } from '../../ui/tableau.tsx';
 
 export const TAILLE_PAGE = 50;
@@ -12,14 +12,45 @@ export const TAILLE_PAGE = 50;
 const libelleActe = (acte: string): string =>
   (ACTES as Readonly<Record<string, { readonly libelle: string }>>)[acte]?.libelle ?? acte;
 
-const dire = (valeur: unknown): string => {
-  if (valeur === null || valeur === undefined) return '';
+/** Les noms de champs tels qu'on les lit. */
+const CHAMPS: Readonly<Record<string, string>> = {
+  prenom: 'prénom',
+  delegation: 'délégation',
+  elu: 'élu',
+  role: 'rôle',
+  portee: 'limité à',
+  clos_le: 'clos le',
+  demonstration: 'démonstration',
+  anonymisee: 'anonymisée',
+  titre: 'titre',
+};
+
+const MOTS: Readonly<Record<string, string>> = { collectivite: 'collectivité', schema: 'schéma' };
+
+const nommer = (texte: string): string =>
+  texte
+    .split('_')
+    .map((mot) => MOTS[mot] ?? mot)
+    .join(' ');
+
+const direValeur = (valeur: unknown): string => {
+  if (typeof valeur === 'boolean') return valeur ? 'oui' : 'non';
+  if (typeof valeur !== 'object' || valeur === null) return String(valeur);
+  return Array.isArray(valeur)
+    ? valeur.map(direValeur).join(', ')
+    : Object.values(valeur).map(direValeur).join(' ');
+};
+
+const estVide = (valeur: unknown): boolean => valeur === null || valeur === undefined || valeur === '';
+
+/** Ce qui a changé, champ par champ ; un champ vide ne se dit que s'il a été vidé. */
+const dire = (valeur: unknown, autre: unknown): string => {
+  if (estVide(valeur)) return '';
   if (typeof valeur !== 'object') return String(valeur);
-  return Object.entries(valeur)
-    .map(
-      ([nom, v]) =>
-        `${nom} : ${v === null || typeof v !== 'object' ? String(v ?? 'vide') : JSON.stringify(v)}`,
-    )
+  const enFace: Record<string, unknown> = typeof autre === 'object' && autre !== null ? { ...autre } : {};
+  return Object.entries(valeur ?? {})
+    .filter(([nom, v]) => nom !== 'creee_le' && (!estVide(v) || !estVide(enFace[nom])))
+    .map(([nom, v]) => `${CHAMPS[nom] ?? nommer(nom)} : ${estVide(v) ? 'vide' : direValeur(v)}`)
     .join(' ; ');
 };
 
@@ -65,7 +96,7 @@ export const PageJournal = ({
         valeur={filtres.type ?? ''}
         options={[
           { valeur: '', libelle: 'tout' },
-          ...choix.types.map((t) => ({ valeur: t, libelle: t.replaceAll('_', ' ') })),
+          ...choix.types.map((t) => ({ valeur: t, libelle: nommer(t) })),
         ]}
       />
       <Champ nom="du" libelle="Du" type="date" valeur={filtres.du ?? ''} />
@@ -90,12 +121,12 @@ export const PageJournal = ({
               titre: 'Sur',
               cellule: (l) => (
                 <Lien href={routes.journal({ type: l.objetType, objet: l.objet })}>
-                  {l.objetType.replaceAll('_', ' ')}
+                  {nommer(l.objetType)}
                 </Lien>
               ),
             },
-            { titre: 'Avant', cellule: (l) => <Code>{dire(l.avant)}</Code> },
-            { titre: 'Après', cellule: (l) => <Code>{dire(l.apres)}</Code> },
+            { titre: 'Avant', cellule: (l) => dire(l.avant, l.apres) },
+            { titre: 'Après', cellule: (l) => dire(l.apres, l.avant) },
           ]}
         />
         <Pagination
