@@ -206,7 +206,9 @@ const Presences = ({ donnees }: { donnees: DonneesSeance }) => {
         </Depliable>
       )}
       {seance.statut === 'ouverte' && (
-        <BoutonLien href={r.seancePresences(seance.id)}>Relever les présences</BoutonLien>
+        <Actions>
+          <BoutonLien href={r.seancePresences(seance.id)}>Relever les présences</BoutonLien>
+        </Actions>
       )}
     </>
   );
@@ -562,9 +564,11 @@ export const PageSeance = ({
         <Depliable titre="Texte de la convocation">
           <Texte>Objet : {convocation.objet}</Texte>
           <Bloc libelle="Texte de la convocation">{convocation.corps}</Bloc>
-          <BoutonLien href={r.seanceDocument(seance.id, 'convocation.txt')} second>
-            Télécharger le texte
-          </BoutonLien>
+          <Actions>
+            <BoutonLien href={r.seanceDocument(seance.id, 'convocation.txt')} second>
+              Télécharger le texte
+            </BoutonLien>
+          </Actions>
         </Depliable>
       )}
       <Section titre="Pièces">

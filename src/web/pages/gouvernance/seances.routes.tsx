@@ -1,13 +1,16 @@
 import type { Context, Hono } from 'hono';
 import {
+  anneeDe,
   annulerSeance,
   cloreSeance,
   convoquerSeance,
+  echeancesSansSeance,
   estStatutPresence,
   lireComite,
   lireSeance,
   listerMembres,
   listerPresences,
+  listerSeances,
   modifierSeance,
   ouvrirSeance,
   type PresenceEnregistree,
@@ -111,9 +114,17 @@ export const monterSeances = (app: Hono, o: Outils, nom: () => Promise<string>):
         const seance = 'seance' in charger ? await lireSeance(tx, charger.seance) : null;
         if ('seance' in charger && seance === null) return null;
         const comite = await lireComite(tx, 'comite' in charger ? charger.comite : (seance?.comite ?? ''));
-        return comite === null ? null : { comite, seance };
+        if (comite === null) return null;
+        // La prochaine échéance que rien ne porte est proposée ; on peut l'effacer.
+        const connues = seance === null && saisie === null ? await listerSeances(tx, comite.id) : [];
+        const [proposee = ''] = echeancesSansSeance(
+          comite.frequence,
+          anneeDe(o.aujourdhui()),
+          connues.map((s) => ({ echeance: s.echeance, annulee: s.statut === 'annulee' })),
+        ).filter((echeance) => echeance >= o.aujourdhui());
+        return { comite, seance, proposee };
       },
-      ({ comite, seance }) =>
+      ({ comite, seance, proposee }) =>
         o.page(
           c,
           (cadre, jeton) => (
@@ -124,7 +135,7 @@ export const monterSeances = (app: Hono, o: Outils, nom: () => Promise<string>):
                 comite,
                 seance,
                 saisie: saisie ?? {
-                  valeurs: seance === null ? {} : valeursDeLaSeance(seance),
+                  valeurs: seance === null ? { echeance: proposee } : valeursDeLaSeance(seance),
                   fautes: [],
                   version: seance?.version ?? 0,
                 },
