@@ -6,6 +6,8 @@ export { codesDe, nomDuNiveau } from './parcourir-schema.ts';
 export type { ContexteVerification, DepenseAnnuelle } from './verification/contexte.ts';
 export { documentsLies } from './verification/documents-lies.ts';
 export { lireSchemaYaml } from './verification/lire-fichier-schema.ts';
+export type { MesureRelevee } from './verification/mesures/mesure-relevee.ts';
+export { verifierMesures } from './verification/mesures/verifier-mesures.ts';
 export {
   type Anomalie,
   type Controle,

@@ -51,13 +51,24 @@ const paires = (schema: Schema, contexte: ContexteRegles): Constat[] => {
       .filter(garder)
       .map((chiffre): Cite => ({ chiffre, document: d.intitule })),
   );
+  const tous = [...siens, ...ailleurs.map((c) => c.chiffre)];
+  // Un chiffre sans année peut être celui de l'une des années connues : s'il s'accorde avec l'une, il est reconnu.
+  const reconnu = (c: ChiffreEnonce): boolean =>
+    c.annee === null &&
+    tous.some((t) => t !== c && t.annee !== null && comparables(c, t) && concordent(c, t));
   return siens.flatMap((chiffre, rang) => {
     const autres: readonly Cite[] = [
       ...siens.slice(rang + 1).map((autre): Cite => ({ chiffre: autre, document: null })),
       ...ailleurs,
     ];
     return autres
-      .filter((autre) => comparables(chiffre, autre.chiffre) && !concordent(chiffre, autre.chiffre))
+      .filter(
+        (autre) =>
+          comparables(chiffre, autre.chiffre) &&
+          !concordent(chiffre, autre.chiffre) &&
+          !reconnu(chiffre) &&
+          !reconnu(autre.chiffre),
+      )
       .map((autre) => ({
         noeud: chiffre.lieu,
         gravite: chiffre.grandeur === 'volume-achats' ? ('bloquante' as const) : ('trompeuse' as const),
