@@ -1,22 +1,77 @@
 import { type Cadre, Page } from '../../ui/page.tsx';
-import { Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
+import { Liste, Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
+import { Tableau } from '../../ui/tableau.tsx';
+
+const DUREES = [
+  {
+    quoi: 'Fiche d’une personne : nom, prénom, fonction, délégation, courriel, service, rôles',
+    pourquoi: 'ouvrir ses droits, dire qui pilote quoi',
+    duree: 'tant qu’elle travaille avec la collectivité ; puis jusqu’à son anonymisation',
+  },
+  {
+    quoi: 'Compte : empreinte du mot de passe, clé de double authentification chiffrée, identifiant ProConnect',
+    pourquoi: 'se connecter',
+    duree: 'effacé avec l’anonymisation',
+  },
+  {
+    quoi: 'Session : adresse réseau, navigateur, dates',
+    pourquoi: 'reconnaître un appareil, le déconnecter',
+    duree: '12 heures, ou jusqu’à la déconnexion',
+  },
+  {
+    quoi: 'Essais de connexion : courriel saisi ou adresse réseau, nombre, heure',
+    pourquoi: 'arrêter qui essaie des mots de passe',
+    duree: '24 heures',
+  },
+  {
+    quoi: 'Journal : qui a changé quoi, quand',
+    pourquoi: 'rendre compte, corriger, prouver',
+    duree: 'la durée du schéma ; le nom s’efface avec l’anonymisation',
+  },
+  {
+    quoi: 'Noms des membres, présences et votes dans les séances et délibérations',
+    pourquoi: 'actes publics de la collectivité',
+    duree: 'conservés comme archives publiques',
+  },
+] as const;
 
 export const PageDonneesPersonnelles = ({ cadre }: { cadre: Cadre }) => (
   <Page cadre={cadre} titre="Données personnelles">
-    <Titre>Données personnelles</Titre>
+    <Titre sousTitre="La collectivité est responsable du traitement ; qui héberge l’application est son sous-traitant (RGPD, art. 28).">
+      Données personnelles
+    </Titre>
+    <Section titre="Ce qui est gardé, et combien de temps">
+      <Tableau
+        legende="Données gardées, leur raison et leur durée"
+        lignes={DUREES}
+        cle={(l) => l.quoi}
+        colonnes={[
+          { titre: 'Donnée', enTete: true, cellule: (l) => l.quoi },
+          { titre: 'Pourquoi', cellule: (l) => l.pourquoi },
+          { titre: 'Durée', cellule: (l) => l.duree },
+        ]}
+      />
+    </Section>
     <Pile>
-      <Section titre="Ce qui est enregistré">
+      <Section titre="Les contrats et les entreprises">
         <Texte>
           L’application enregistre des contrats publics et les entreprises qui les exécutent, tels que la loi
           les publie. Le nom d’une entreprise individuelle peut être celui d’une personne : il figure déjà
           dans les données publiées.
         </Texte>
       </Section>
-      <Section titre="Cookie">
+      <Section titre="Ce qui n’est jamais gardé">
+        <Liste>
+          <li>aucun nom de bénéficiaire d’une clause d’insertion : des heures, et rien d’autre ;</li>
+          <li>aucun mot de passe, ni aucun jeton d’invitation : seulement leur empreinte ;</li>
+          <li>aucune mesure d’audience, aucune ressource chargée depuis un autre site.</li>
+        </Liste>
+      </Section>
+      <Section titre="Cookies">
         <Texte>
-          Un seul cookie, technique, est posé sur la page d’import : il protège les formulaires contre les
-          requêtes forgées par un autre site. Il s’efface à la fermeture du navigateur. Il n’y a ni mesure
-          d’audience, ni ressource chargée depuis un autre site.
+          Seulement des cookies techniques, illisibles par un script : la session (12 heures), la protection
+          des formulaires, et, le temps d’une connexion par ProConnect, de quoi reconnaître la réponse. Ils ne
+          demandent pas de consentement.
         </Texte>
       </Section>
       <Section titre="Journal technique">
@@ -27,8 +82,17 @@ export const PageDonneesPersonnelles = ({ cadre }: { cadre: Cadre }) => (
       </Section>
       <Section titre="Vos droits">
         <Texte>
-          Pour accéder à des données vous concernant ou les faire rectifier, adressez-vous à la déléguée ou au
-          délégué à la protection des données de la collectivité.
+          « Mon compte » montre votre fiche et permet de télécharger tout ce qui vous concerne. Pour une
+          correction, adressez-vous à un administrateur de votre collectivité ; pour l’effacement, à sa
+          déléguée ou à son délégué à la protection des données : une personne partie est anonymisée, jusque
+          dans le journal. Les procès-verbaux et délibérations gardent les noms que la loi y met. Vous pouvez
+          aussi saisir la CNIL.
+        </Texte>
+      </Section>
+      <Section titre="Aucune décision automatique">
+        <Texte>
+          Les chiffres et les statuts aident des personnes à décider ; l’application ne décide de rien à leur
+          place.
         </Texte>
       </Section>
     </Pile>
