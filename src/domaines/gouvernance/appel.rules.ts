@@ -1,7 +1,7 @@
 import { compter, enumerer } from '#platform/francais.ts';
 import type { ChampDeliberation, Controle } from './controle.ts';
 import type { ChiffresDeliberation } from './deliberation.ts';
-import { designe, ecrirePouvoir, nomComparable, type Pouvoir } from './noms.rules.ts';
+import { designe, nomComparable, type Pouvoir } from './noms.rules.ts';
 import type { Appel } from './presences.rules.ts';
 
 const nom = (texte: string): string => `« ${texte} »`;
@@ -179,7 +179,3 @@ export const controlerAppel = (
     ...controlerBureau(appel, bureau.president, bureau.secretaire),
   ];
 };
-
-/** Les pouvoirs, un par ligne. */
-export const ecrirePouvoirs = (pouvoirs: readonly Pouvoir[]): string =>
-  pouvoirs.map(ecrirePouvoir).join('\n');

@@ -15,7 +15,7 @@ const CE_QUI_SE_COMPTE: Readonly<Record<keyof ChiffresDeliberation, string>> = {
   nePrendPasPart: 'membres qui ne prennent pas part au vote',
 };
 
-export const CHAMPS_CHIFFRES = Object.keys(CE_QUI_SE_COMPTE) as (keyof ChiffresDeliberation)[];
+const CHAMPS_CHIFFRES = Object.keys(CE_QUI_SE_COMPTE) as (keyof ChiffresDeliberation)[];
 
 const faux = (code: Controle['code'], champ: Controle['champ'], message: string): Controle => ({
   code,
@@ -38,7 +38,7 @@ const absentsSansPouvoir = (n: number): string => `${n} ${accorder(n, 'absent', 
 const valable = (n: number): boolean => Number.isSafeInteger(n) && n >= 0;
 
 /** Chaque nombre est là, entier et positif. Les absents peuvent manquer : c'est le reste des membres en exercice. */
-export const controlerNombres = (chiffres: ChiffresDeliberation): readonly Controle[] =>
+const controlerNombres = (chiffres: ChiffresDeliberation): readonly Controle[] =>
   CHAMPS_CHIFFRES.flatMap((champ) => {
     const n = chiffres[champ];
     if (n === null)
@@ -57,7 +57,7 @@ export const controlerNombres = (chiffres: ChiffresDeliberation): readonly Contr
   });
 
 /** Les nombres complets, ou `null` s'il en manque ou s'il y en a d'impossibles. */
-export const nombresComplets = (chiffres: ChiffresDeliberation): Nombres | null => {
+const nombresComplets = (chiffres: ChiffresDeliberation): Nombres | null => {
   if (controlerNombres(chiffres).length > 0) return null;
   const n = (champ: keyof ChiffresDeliberation): number => chiffres[champ] ?? 0;
   return {

@@ -31,7 +31,7 @@ const versDeliberation = (l: LigneLue): Deliberation => ({
 });
 
 /** La fiche seule, sans ce que les autres colonnes portent. */
-export const ficheDe = (d: FicheDeliberation): FicheDeliberation => ({
+const ficheDe = (d: FicheDeliberation): FicheDeliberation => ({
   numero: d.numero,
   objet: d.objet,
   rapporteur: d.rapporteur,

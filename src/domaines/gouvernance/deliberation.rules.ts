@@ -19,7 +19,7 @@ export const ACTES_DELIBERATION = {
 export type ActeDeliberation = keyof typeof ACTES_DELIBERATION;
 
 /** Une délibération inscrite ne change plus : une erreur se corrige par une autre délibération. */
-export const TRANSITIONS_DELIBERATION: Readonly<
+const TRANSITIONS_DELIBERATION: Readonly<
   Record<StatutDeliberation, Readonly<Partial<Record<ActeDeliberation, StatutDeliberation>>>>
 > = {
   brouillon: { inscrire: 'inscrite', abandonner: 'abandonnee' },

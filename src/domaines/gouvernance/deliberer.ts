@@ -10,6 +10,7 @@ import { controlerDeliberation, fautesDe } from './controler-deliberation.rules.
 import { insererDeliberation, lireDeliberation, remplacerDeliberation } from './deliberation.repository.ts';
 import { type ActeDeliberation, apresActe, sensDuVote } from './deliberation.rules.ts';
 import type { Adoption, Deliberation, FicheDeliberation } from './deliberation.ts';
+import { estJour } from './jours.rules.ts';
 import { compterPresences, faireLAppel, type Presence } from './presences.rules.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';
@@ -206,6 +207,8 @@ export const publierDeliberation = async (
   const { deliberation } = chargee.valeur;
   const statut = apresActe(deliberation.statut, 'publier');
   if (!statut.ok) return mauvaisEtat(statut.erreur.message);
+  if (!estJour(demande.le))
+    return invalide([{ champ: 'le', message: 'Indiquez le jour de la mise en ligne.' }]);
   if (deliberation.dateSeance !== null && demande.le < deliberation.dateSeance)
     return invalide([{ champ: 'le', message: 'Une délibération se publie après la séance.' }]);
   return passer(

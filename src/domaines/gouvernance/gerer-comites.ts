@@ -4,6 +4,7 @@ import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { insererComite, lireComite, remplacerComite } from './comite.repository.ts';
 import type { Comite, FicheComite } from './comite.ts';
+import { estJour } from './jours.rules.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';
 import { verifierFicheComite } from './verifier-fiches.rules.ts';
@@ -77,6 +78,7 @@ export const cloreComite = async (
   const actuel = await lireComite(tx, demande.id);
   if (actuel === null) return introuvable('Cette instance');
   if (actuel.closLe !== null) return mauvaisEtat('Cette instance est déjà close.');
+  if (!estJour(demande.le)) return invalide([{ champ: 'le', message: 'Indiquez le dernier jour.' }]);
   const suivant: Comite = {
     ...actuel,
     closLe: demande.le,

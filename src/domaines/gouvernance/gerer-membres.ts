@@ -10,7 +10,7 @@ import {
   remplacerMembre,
 } from './comite.repository.ts';
 import type { Comite, FicheMembre, Membre } from './comite.ts';
-import { ajouterJours } from './jours.rules.ts';
+import { ajouterJours, estJour } from './jours.rules.ts';
 import { finEffective } from './mandats.rules.ts';
 import { memeNom } from './noms.rules.ts';
 import { conflit, type Faute, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
@@ -121,6 +121,8 @@ export const finirMandat = async (
   const actuel = await lireMembre(tx, demande.id);
   if (actuel === null) return introuvable('Ce membre');
   if (actuel.closLe !== null) return mauvaisEtat('Le départ de ce membre est déjà enregistré.');
+  if (!estJour(demande.le))
+    return invalide([{ champ: 'le', message: 'Indiquez le dernier jour du mandat.' }]);
   if (demande.le < actuel.debut)
     return invalide([{ champ: 'le', message: 'Ce mandat commence après cette date.' }]);
   const suivant: Membre = {

@@ -20,7 +20,7 @@ const encodeur = new TextEncoder();
  * Coupe une ligne à 75 octets (RFC 5545 § 3.1) sans partager un caractère ; la suite commence par un espace, qui compte
  * dans les 75.
  */
-export const plier = (ligne: string): string => {
+const plier = (ligne: string): string => {
   const morceaux: string[] = [];
   let courant = '';
   let octets = 0;
@@ -39,7 +39,7 @@ export const plier = (ligne: string): string => {
 };
 
 /** Texte d'une propriété (§ 3.3.11) ; les caractères de commande, interdits, disparaissent. */
-export const echapper = (texte: string): string =>
+const echapper = (texte: string): string =>
   texte
     .toWellFormed()
     .replace(/\r\n?|\u2028|\u2029/gu, '\n')

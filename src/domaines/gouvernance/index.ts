@@ -1,8 +1,7 @@
-export { CHAMPS_CHIFFRES } from './arithmetique.rules.ts';
 export { lireComite, lireMembre, listerComites, listerMembres } from './comite.repository.ts';
 export * from './comite.ts';
 export type { ChampDeliberation, Controle, ReglesDeliberation } from './controle.ts';
-export { controlerDeliberation, fautesDe } from './controler-deliberation.rules.ts';
+export { controlerDeliberation } from './controler-deliberation.rules.ts';
 export {
   delaiDeConvocation,
   direDelai,
@@ -44,18 +43,16 @@ export type { DossierSeance } from './documents/presenter-compte-rendu.ts';
 export {
   direFrequence,
   type EtatDelai,
-  echeancesDe,
   echeancesSansSeance,
   MOIS_DE_L_ANNEE,
   situer,
 } from './frequence.rules.ts';
 export { cloreComite, creerComite, modifierComite } from './gerer-comites.ts';
 export { ajouterMembres, finirMandat, modifierMembre, renouvelerMandat } from './gerer-membres.ts';
-export { populationDecisions, populationPresences, populationSeances } from './gouvernance.population.ts';
 export { type Evenement, ecrireAgenda } from './ical.rules.ts';
 export { type IndicateurGouvernance, mesurerGouvernance } from './indicateurs-gouvernance.ts';
 export { joindrePiece, peutJoindre, retirerPiece } from './joindre-piece.ts';
-export { ajouterJours, ajouterMois, anneeDe, estJour, joursEntre } from './jours.rules.ts';
+export { anneeDe } from './jours.rules.ts';
 export {
   enExercice,
   finEffective,
@@ -81,7 +78,6 @@ export {
 } from './presences.rules.ts';
 export {
   direRegleQuorum,
-  MAJORITE,
   type Quorum,
   quorum,
   type RegleQuorum,
@@ -97,7 +93,7 @@ export {
   listerSeances,
   type PresenceEnregistree,
 } from './seance.repository.ts';
-export { estTenue, peutEcrire, STATUTS_SEANCE, TRANSITIONS_SEANCE } from './seance.rules.ts';
+export { estTenue, peutEcrire, STATUTS_SEANCE } from './seance.rules.ts';
 export type * from './seance.ts';
 export { lireDecision, listerDecisions, listerRecommandations } from './suites.repository.ts';
 export {
@@ -117,4 +113,3 @@ export {
   releverPresences,
   rouvrirSeance,
 } from './tenir-seance.ts';
-export { vueDecisions, vuePresences, vueSeances } from './vues.population.ts';

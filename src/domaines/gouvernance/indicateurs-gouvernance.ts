@@ -2,7 +2,7 @@ import { type Definition, type Dialecte, definir, deriver, type Mesure, mesurer 
 import type { Executer } from '#platform/population.ts';
 import { populationDecisions, populationPresences, populationSeances } from './gouvernance.population.ts';
 
-export const populationsGouvernance = [populationSeances, populationPresences, populationDecisions] as const;
+const populationsGouvernance = [populationSeances, populationPresences, populationDecisions] as const;
 
 /** Un indicateur que la gouvernance sait compter, sous le code du catalogue. */
 interface FormuleGouvernance {
@@ -16,7 +16,7 @@ interface FormuleGouvernance {
  * Les formules des indicateurs de gouvernance. GOV-01 mêle un oui ou non et un écart en jours : il se lit en deux
  * chiffres, la part des séances attendues tenues à temps, et l'écart moyen.
  */
-export const FORMULES_GOUVERNANCE: readonly FormuleGouvernance[] = [
+const FORMULES_GOUVERNANCE: readonly FormuleGouvernance[] = [
   {
     code: 'GOV-01',
     intitule: 'Séances tenues dans les délais',

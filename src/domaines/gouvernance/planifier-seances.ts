@@ -8,6 +8,7 @@ import { anneeDe } from './jours.rules.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';
 import { insererSeances, lireSeance, listerSeances, remplacerSeance } from './seance.repository.ts';
+import { estTenue } from './seance.rules.ts';
 import type { FicheSeance, Seance } from './seance.ts';
 import { verifierFicheSeance } from './verifier-fiches.rules.ts';
 
@@ -115,6 +116,8 @@ export const modifierSeance = async (
   const fautes = [...verifierFicheSeance(demande.fiche)];
   if (actuelle.statut !== 'planifiee' && demande.fiche.dateSeance === null)
     fautes.push({ champ: 'dateSeance', message: 'Une séance convoquée garde une date.' });
+  if (estTenue(actuelle.statut) && (demande.fiche.dateSeance ?? '') > maintenant.toISOString().slice(0, 10))
+    fautes.push({ champ: 'dateSeance', message: 'Une séance déjà ouverte ne peut pas être à venir.' });
   if (fautes.length > 0) return invalide(fautes);
   const suivante: Seance = {
     ...actuelle,

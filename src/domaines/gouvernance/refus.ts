@@ -54,7 +54,7 @@ const ecrire = (valeur: unknown): string => {
 };
 
 /** Les champs voulus qui diffèrent de ce qui est enregistré. */
-export const ecartsEntre = (voulu: object, actuel: object): readonly Ecart[] => {
+const ecartsEntre = (voulu: object, actuel: object): readonly Ecart[] => {
   const enregistre = new Map(Object.entries(actuel));
   return Object.entries(voulu).flatMap(([champ, valeur]) => {
     const [a, b] = [ecrire(valeur), ecrire(enregistre.get(champ))];

@@ -23,7 +23,7 @@ export const ACTES_SEANCE = {
 export type ActeSeance = keyof typeof ACTES_SEANCE;
 
 /** La vie d'une séance. Ce qui n'est pas écrit ici est refusé. */
-export const TRANSITIONS_SEANCE: Readonly<
+const TRANSITIONS_SEANCE: Readonly<
   Record<StatutSeance, Readonly<Partial<Record<ActeSeance, StatutSeance>>>>
 > = {
   planifiee: { convoquer: 'convoquee', annuler: 'annulee' },

@@ -1,3 +1,3 @@
 export { type DepotPieces, ouvrirDepotPieces, type PieceRangee, TAILLE_MAXIMALE } from './depot-pieces.ts';
 export { disposition } from './disposition.ts';
-export { ENUMERATION_ADMISE, EXTENSIONS_ADMISES } from './type-de-piece.ts';
+export { EXTENSIONS_ADMISES } from './type-de-piece.ts';

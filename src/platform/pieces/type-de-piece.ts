@@ -72,7 +72,7 @@ export const EXTENSIONS_ADMISES = Object.keys(TYPES)
   .map((extension) => `.${extension}`)
   .join(',');
 
-export const ENUMERATION_ADMISE =
+const ENUMERATION_ADMISE =
   'PDF, Word, Excel, PowerPoint, OpenDocument (odt, ods, odp), image PNG ou JPEG, CSV ou texte';
 
 /** Le type d'une pièce : son extension et son contenu doivent dire la même chose. */

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { routesGouvernance } from '../../routes-gouvernance.ts';
 import { monterComites } from './comites.routes.tsx';
 import { monterContenuSeance } from './contenu-seance.routes.tsx';
 import { monterDeliberations } from './deliberations.routes.tsx';
@@ -9,6 +10,10 @@ export type { OptionsGouvernance } from './outils.tsx';
 
 /** Les pages de la gouvernance : instances, séances, décisions, délibérations, documents. */
 export const monterGouvernance = (app: Hono, options: OptionsGouvernance): void => {
+  // PostgreSQL refuse le caractère nul dans un texte : une telle adresse ne désigne rien.
+  app.use(`${routesGouvernance.accueil()}/*`, (c, next) =>
+    /%00|\0/u.test(c.req.path) ? Promise.resolve(c.notFound()) : next(),
+  );
   const outils = creerOutils(options);
   // Le nom imprimé en tête des documents est celui que l'application montre.
   const nom = async (): Promise<string> => (await options.services.cadre()).nom;

@@ -387,6 +387,40 @@ describe('les pages de la gouvernance', () => {
     expect(await autre.lire(r.agenda())).not.toContain('VEVENT');
   });
 
+  it('répondent à toute adresse et à toute saisie, sans panne', async () => {
+    const v = visiteur(ici.app);
+    const { id, comite, seance, s } = await preparer(v, 'Comité bousculé');
+    for (const chemin of [
+      '/gouvernance/comites/%00',
+      '/gouvernance/comites/inconnu',
+      '/gouvernance/seances/%2e%2e/modifier',
+      `${r.seance(s)}/pieces/%00`,
+      `${r.seance(s)}/acte/detruire`,
+      "/gouvernance/decisions/'%20or%201=1",
+      `/gouvernance/deliberations/${'x'.repeat(2_000)}`,
+    ])
+      expect((await v.demander(chemin)).status, chemin).toBe(404);
+    expect((await v.demander(r.decisions('nimporte'))).status).toBe(200);
+    const jetons = await v.caches(comite, r.comiteClore(id));
+    const essais: readonly (readonly [string, Record<string, string>])[] = [
+      [r.comiteClore(id), { le: 'hier' }],
+      [r.comiteClore(id), { le: '' }],
+      [r.comiteAnnee(id), { annee: 'toujours' }],
+      [r.comiteModifier(id), { nom: '\u0000', moisAttendus: '99,zéro', acheteurs: '<script>' }],
+      [r.comiteMembres(id), { noms: 'X', debut: '2026-02-30' }],
+      [r.seanceModifier(s), { dateSeance: '2026-13-01', heure: '25:00' }],
+      [r.seanceActe(s, 'convoquer'), { dateConvocation: 'demain' }],
+      [r.seanceActe(s, 'annuler'), { motif: '\u0007' }],
+      [r.seancePoints(s), { sujet: 'x'.repeat(400) }],
+    ];
+    for (const [action, champs] of essais) {
+      const { status } = await v.poster(action, { ...jetons, ...champs });
+      expect([400, 409], `${action} ${JSON.stringify(champs)}`).toContain(status);
+    }
+    expect(await v.lire(seance)).toContain('Planifiée');
+    expect(incidents).toEqual([]);
+  });
+
   it('réservent les actes à qui en a le droit', async () => {
     const v = visiteur(ici.app);
     const { id, seance, s } = await preparer(v, 'Comité réservé');

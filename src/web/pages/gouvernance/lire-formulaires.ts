@@ -24,7 +24,7 @@ export type Valeurs = Readonly<Record<string, string>>;
 const COMMANDES = /[^\P{Cc}\n\t]|[\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Un texte saisi, sans caractère de commande ni d'inversion, ni espaces autour. */
-export const propre = (texte: string): string =>
+const propre = (texte: string): string =>
   texte.toWellFormed().replace(/\r\n?/gu, '\n').replace(COMMANDES, '').trim();
 
 const recu = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.instanceof(File)]));
