@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { aUnCompte, chargerActeur, rattachementDe } from '#domaines/organisation';
 import { creerAuthentification } from '#platform/auth/authentification.ts';
 import type { FournisseurIdentite } from '#platform/auth/oidc.ts';
-import { purgerTentatives } from '#platform/auth/tentatives.repository.ts';
+import { purgerComptes } from '#platform/auth/tentatives.repository.ts';
 import type { Courrier } from '#platform/mail/courriel.ts';
 import { creerCoquille } from './application.tsx';
 import { adresseVisiteur, poserCookies, type ServicesComptes } from './comptes.ts';
@@ -121,7 +121,7 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
 
   // Un essai oublié un jour ne sert plus à rien : il porte un courriel ou une adresse.
   const UN_JOUR = 86_400_000;
-  const purger = () => purgerTentatives(base, new Date(horloge().getTime() - UN_JOUR));
+  const purger = () => purgerComptes(base, new Date(horloge().getTime() - UN_JOUR), new Date());
   await purger();
   const purge = setInterval(() => {
     purger().catch((erreur: unknown) => journal.incident(erreur, 'purge des essais de connexion'));

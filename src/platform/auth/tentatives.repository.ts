@@ -49,11 +49,13 @@ export const rendreTentative = async (base: Base, cle: string): Promise<void> =>
     .execute();
 };
 
-/** Efface les comptes d'essais que plus rien ne retient. */
-export const purgerTentatives = async (base: Base, avant: Date): Promise<void> => {
+/** Efface ce que plus rien ne retient : essais d'avant cette date, sessions et demandes expirées. */
+export const purgerComptes = async (base: Base, avant: Date, maintenant: Date): Promise<void> => {
   await base.comptes
     .deleteFrom('tentative')
     .where('depuis', '<', avant)
     .where((ou) => ou.or([ou('verrou', 'is', null), ou('verrou', '<', avant)]))
     .execute();
+  await base.comptes.deleteFrom('session').where('expiresAt', '<', maintenant).execute();
+  await base.comptes.deleteFrom('verification').where('expiresAt', '<', maintenant).execute();
 };

@@ -43,6 +43,7 @@ export interface TablesComptes {
   user: TableCompte;
   session: TableSession;
   account: TableMoyen;
+  verification: { id: string; expiresAt: Instant };
   twoFactor: { id: string; userId: string };
   collectivite: { collectivite: string };
   acheteur: { siren: string; collectivite: string };
