@@ -45,6 +45,12 @@ const PARTIES: Readonly<Record<string, string>> = {
 /** Adresse d'un niveau, que chaque page de schéma construit à sa façon. */
 export type AdresseDuNoeud = (noeud: string | null) => string;
 
+/** Les nombres d'un constat ne se coupent pas en fin de ligne, ni les guillemets de leur texte. */
+const composer = (texte: string): string =>
+  typographier(texte)
+    .replaceAll(/(?<=\d) (?=\d{3}(?!\d)|[%€]|[Mk]€)/g, '\u00a0')
+    .replaceAll(/(?<=«) | (?=[»:;])/g, '\u00a0');
+
 const versLieu = (schema: Schema, id: string, adresse: AdresseDuNoeud): LieuVue => {
   const lieu = situer(schema, id);
   if (lieu.genre === 'noeud')
@@ -64,7 +70,7 @@ const presenterControle = (schema: Schema, controle: Controle, adresse: AdresseD
   code: controle.code,
   intitule: typographier(controle.intitule),
   article: controle.article,
-  message: typographier(controle.message),
+  message: composer(controle.message),
   lieux: controle.noeuds.slice(0, CITES).map((id) => versLieu(schema, id, adresse)),
 });
 
@@ -83,8 +89,8 @@ export const presenterVerification = (
       .map((a, rang) => ({
         cle: `${a.regle} ${a.noeud} ${rang}`,
         regle: typographier(regles.get(a.regle)?.intitule ?? a.regle),
-        pourquoi: typographier(regles.get(a.regle)?.explication ?? ''),
-        message: typographier(a.message),
+        pourquoi: composer(regles.get(a.regle)?.explication ?? ''),
+        message: composer(a.message),
         lieu: versLieu(schema, a.noeud, adresse),
       }));
   const manquants = etat('manquant');

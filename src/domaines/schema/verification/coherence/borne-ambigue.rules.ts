@@ -24,7 +24,10 @@ const OPERATEURS = [
 ] as const;
 const LECTEURS = OPERATEURS.map((o) => ({
   ...o,
-  expression: new RegExp(`(?<![a-z<>])(?:${o.motif}) ?(?:les |de )?(\\d[\\d ]*(?:,\\d+)?) ?(k|m)? ?€`, 'gu'),
+  expression: new RegExp(
+    `(?<![a-z<>])(?:${o.motif}) ?(?:les |de )?(\\d[\\d ]{0,18}(?:,\\d{1,6})?) ?(k|m)? ?€`,
+    'gu',
+  ),
 }));
 
 const textesDeSeuil = (noeud: Noeud): readonly string[] => [noeud.intitule, ...(noeud.descriptif ?? [])];
@@ -80,7 +83,7 @@ const constater = (euros: number, bornes: readonly Borne[]): Constat[] => {
   ];
 };
 
-const FOURCHETTE = /\bde (\d[\d ]*) (?:a|et) (\d[\d ]*) ?(k|m)? ?€/u;
+const FOURCHETTE = /\bde \d[\d ]{0,18} (?:a|et) \d[\d ]{0,18} ?(?:k|m)? ?€/u;
 
 const fourchettes = (schema: Schema): Constat[] =>
   noeudsDe(schema.arbre).flatMap((n) =>

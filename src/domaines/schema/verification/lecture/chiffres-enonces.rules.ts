@@ -68,7 +68,7 @@ const lireTexte = (texte: string | null): { valeur: number; unite: string | null
   if (texte === null) return null;
   const montant = lireMontants(texte)[0];
   if (montant !== undefined) return { valeur: montant.euros, unite: '€' };
-  const chiffres = /\d(?:[\d\s]*\d)?(?:[.,]\d+)?/u.exec(texte)?.[0];
+  const chiffres = /(?<!\d)\d(?:[\d\s]{0,18}\d)?(?:[.,]\d{1,6})?/u.exec(texte)?.[0];
   return chiffres === undefined
     ? null
     : { valeur: Number(chiffres.replace(/\s/gu, '').replace(',', '.')), unite: null };

@@ -5,8 +5,9 @@ export interface MontantEcrit {
   readonly texte: string;
 }
 
+// Bornée : un texte hostile, fait de chiffres, se lit en temps linéaire.
 const ECRITURE =
-  /(\d(?:[\d\s]*\d)?(?:[.,]\d+)?)\s*(milliards?|millions?|milliers?|Md|[MmkK])?\s*(?:d['’]\s*)?(?:€|euros?\b|EUR\b)/gu;
+  /(?<!\d)(\d(?:[\d\s]{0,18}\d)?(?:[.,]\d{1,6})?)\s?(milliards?|millions?|milliers?|Md|[MmkK])?\s*(?:d['’]\s*)?(?:€|euros?\b|EUR\b)/gu;
 
 const multiplicateur = (mot: string | undefined): number => {
   if (mot === undefined) return 1;
