@@ -60,6 +60,7 @@ export {
   mandatsARenouveler,
   mandatsEchus,
   pourvoir,
+  suppleantsDe,
 } from './mandats.rules.ts';
 export { ecrirePouvoir, lireNoms, lirePouvoirs } from './noms.rules.ts';
 export { ajouterPoint, modifierPoint, rangerPoint } from './ordre-du-jour.ts';

@@ -1,5 +1,6 @@
 import type { Membre } from './comite.ts';
 import { ajouterMois } from './jours.rules.ts';
+import { nomComparable } from './noms.rules.ts';
 
 type Mandat = Pick<Membre, 'debut' | 'fin' | 'closLe'>;
 
@@ -18,6 +19,29 @@ export const enExercice = <M extends Mandat & Pick<Membre, 'role'>>(
   membres: readonly M[],
   jour: string,
 ): readonly M[] => membres.filter((m) => m.role !== 'suppleant' && mandatCourt(m, jour));
+
+/**
+ * Noms des suppléants en fonction au jour dit, par membre titulaire. Un mandat renouvelé garde les suppléants du
+ * précédent : ils remplacent une personne, pas un de ses mandats.
+ */
+export const suppleantsDe = (
+  membres: readonly (Mandat & Pick<Membre, 'id' | 'nom' | 'suppleantDe'>)[],
+  jour: string,
+): ReadonlyMap<string, readonly string[]> => {
+  const parId = new Map(membres.map((m) => [m.id, nomComparable(m.nom)]));
+  const parPersonne = new Map<string, string[]>();
+  for (const m of membres) {
+    const personne = m.suppleantDe === null ? undefined : parId.get(m.suppleantDe);
+    if (personne !== undefined && mandatCourt(m, jour))
+      parPersonne.set(personne, [...(parPersonne.get(personne) ?? []), m.nom]);
+  }
+  return new Map(
+    membres.flatMap((m) => {
+      const noms = parPersonne.get(nomComparable(m.nom));
+      return noms === undefined ? [] : [[m.id, noms] as const];
+    }),
+  );
+};
 
 /** Mandats en cours qui finissent dans les `mois` à venir, du plus proche au plus lointain. */
 export const mandatsARenouveler = <M extends Mandat>(

@@ -1,5 +1,5 @@
-import { compter } from '#platform/francais.ts';
-import { nomComparable, type Pouvoir } from './noms.rules.ts';
+import { compter, enumerer } from '#platform/francais.ts';
+import { memeNom, nomComparable, type Pouvoir } from './noms.rules.ts';
 
 export const STATUTS_PRESENCE = {
   present: 'Présent',
@@ -75,6 +75,29 @@ export const verifierPresences = (
   }
   return fautes;
 };
+
+/**
+ * Un membre qui a des suppléants désignés n'est suppléé que par l'un d'eux. `suppleants` : leurs noms, par membre ; un
+ * membre qui n'y est pas n'en a pas de désigné, et l'instance dit elle-même qui siège.
+ */
+export const verifierSuppleants = (
+  presences: readonly Presence[],
+  suppleants: ReadonlyMap<string, readonly string[]>,
+): readonly FautePresence[] =>
+  presences.flatMap((p): FautePresence[] => {
+    const designes = suppleants.get(p.membre);
+    const nom = p.suppleePar?.trim() ?? '';
+    if (p.statut !== 'supplee' || nom === '' || designes === undefined) return [];
+    return designes.some((d) => memeNom(d, nom))
+      ? []
+      : [
+          {
+            membre: p.membre,
+            champ: 'suppleant',
+            message: `${nom} n’est pas suppléant de ${p.nom} (${enumerer(designes)}).`,
+          },
+        ];
+  });
 
 const fauteDePouvoir = (p: Presence, parMembre: ReadonlyMap<string, Presence>): string | null => {
   if (p.pouvoirA === null) return `Indiquez à qui ${p.nom} a donné pouvoir.`;

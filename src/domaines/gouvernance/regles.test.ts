@@ -6,7 +6,7 @@ import { estEnRetard, peutPasser, STATUTS_DECISION, type StatutDecision } from '
 import { apresActe, STATUTS_DELIBERATION, sensDuVote } from './deliberation.rules.ts';
 import { direFrequence, echeancesDe, echeancesSansSeance, situer } from './frequence.rules.ts';
 import { ajouterJours, ajouterMois, estJour, finDeMois, joursEntre, joursFrancs } from './jours.rules.ts';
-import { enExercice, mandatsARenouveler, mandatsEchus, pourvoir } from './mandats.rules.ts';
+import { enExercice, mandatsARenouveler, mandatsEchus, pourvoir, suppleantsDe } from './mandats.rules.ts';
 import { designe, lireNoms, lirePouvoirs, memeNom } from './noms.rules.ts';
 import { participation, participationDe } from './participation.rules.ts';
 import {
@@ -15,6 +15,7 @@ import {
   type Presence,
   trouverMembre,
   verifierPresences,
+  verifierSuppleants,
 } from './presences.rules.ts';
 import { direRegleQuorum, MAJORITE, quorum, seuilQuorum } from './quorum.rules.ts';
 import {
@@ -263,6 +264,19 @@ describe('les mandats', () => {
     expect(mandatsARenouveler(membres, '2026-05-01', 3)).toEqual([]);
     expect(mandatsEchus(membres, '2026-12-01').map((m) => m.id)).toEqual(['tot']);
   });
+  it('gardent leurs suppléants quand ils sont renouvelés', () => {
+    const membres = [
+      membre({ id: 'ancien', nom: 'Madame A' }),
+      membre({ id: 'nouveau', nom: 'Madame A', debut: '2027-01-01', fin: null }),
+      membre({ id: 's', nom: 'Madame Zoé', role: 'suppleant', suppleantDe: 'ancien', fin: null }),
+      membre({ id: 't', nom: 'Madame Yse', role: 'suppleant', suppleantDe: 'ancien', fin: '2025-12-31' }),
+    ];
+    expect([...suppleantsDe(membres, '2027-02-01')]).toEqual([
+      ['ancien', ['Madame Zoé']],
+      ['nouveau', ['Madame Zoé']],
+    ]);
+    expect([...suppleantsDe(membres, '2024-12-31')]).toEqual([]);
+  });
   it('disent les sièges pourvus par collège', () => {
     const etat = pourvoir(
       [
@@ -345,6 +359,15 @@ describe('les présences et les pouvoirs', () => {
     ]);
     expect(fautes(trois, null)).toEqual([]);
     expect(fautes(trois, 0)).toHaveLength(3);
+  });
+  it('refusent un suppléant qui n’est pas celui du membre, s’il en a un de désigné', () => {
+    const liste = [p('a', 'supplee', { suppleePar: 'mme Zoé' }), p('b', 'supplee', { suppleePar: 'Luc' })];
+    const dites = (designes: Record<string, string[]>) =>
+      verifierSuppleants(liste, new Map(Object.entries(designes))).map((f) => f.message);
+    expect(dites({ a: ['Madame Zoé', 'Madame Yse'] })).toEqual([]);
+    expect(dites({ b: ['Madame Zoé', 'Madame Yse'] })).toEqual([
+      'Luc n’est pas suppléant de Madame b (Madame Zoé et Madame Yse).',
+    ]);
   });
   it('se comptent sans que « non relevé » devienne « absent »', () => {
     const liste = [

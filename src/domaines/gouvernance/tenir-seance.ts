@@ -5,8 +5,8 @@ import { ok, type Result } from '#platform/result.ts';
 import { lireComite, listerMembres } from './comite.repository.ts';
 import type { Comite } from './comite.ts';
 import { estJour } from './jours.rules.ts';
-import { enExercice } from './mandats.rules.ts';
-import { type Presence, verifierPresences } from './presences.rules.ts';
+import { enExercice, suppleantsDe } from './mandats.rules.ts';
+import { type Presence, verifierPresences, verifierSuppleants } from './presences.rules.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';
 import {
@@ -221,7 +221,11 @@ export const releverPresences = async (
       suppleePar: r.statut === 'supplee' ? r.suppleePar : null,
     };
   });
-  const fautes = verifierPresences(apresReleve, comite.procurationsMax);
+  const jour = seance.dateSeance ?? maintenant.toISOString().slice(0, 10);
+  const fautes = [
+    ...verifierPresences(apresReleve, comite.procurationsMax),
+    ...verifierSuppleants(apresReleve, suppleantsDe(await listerMembres(tx, comite.id), jour)),
+  ];
   if (fautes.length > 0)
     return invalide(fautes.map((f) => ({ champ: `${f.champ}-${f.membre}`, message: f.message })));
   const suivante: Seance = { ...seance, ...revisionSuivante(seance, acteur, maintenant) };

@@ -20,6 +20,8 @@ export interface DonneesPresences {
   readonly comite: Comite;
   readonly seance: Seance;
   readonly presences: readonly Presence[];
+  /** Noms des suppléants en fonction, proposés à la saisie. */
+  readonly suppleants: readonly string[];
   readonly saisie: Saisie;
 }
 
@@ -37,7 +39,7 @@ export const PagePresences = ({
   jeton: string;
   donnees: DonneesPresences;
 }) => {
-  const { comite, seance, presences, saisie } = donnees;
+  const { comite, seance, presences, suppleants, saisie } = donnees;
   const q = quorum(comite.quorum, presences.length, compterPresences(presences).presents);
   return (
     <Page
@@ -63,6 +65,7 @@ export const PagePresences = ({
       {saisie.fautes.length > 0 && <ACorriger fautes={saisie.fautes} />}
       <Formulaire action={r.seancePresences(seance.id)} jeton={jeton} libelle="Feuille de présence">
         <Cache nom="version" valeur={String(saisie.version)} />
+        <Propositions id="suppleants" valeurs={suppleants} />
         <Propositions id="convoques" valeurs={presences.map((p) => p.nom)} />
         <PleineLargeur>
           <Tableau
@@ -102,6 +105,7 @@ export const PagePresences = ({
                   <TexteCellule
                     nom={`suppleant-${p.membre}`}
                     libelle={`Suppléant qui remplace ${p.nom}`}
+                    liste="suppleants"
                     valeur={valeurDe(saisie, `suppleant-${p.membre}`)}
                     erreur={erreurDe(saisie, `suppleant-${p.membre}`)}
                   />

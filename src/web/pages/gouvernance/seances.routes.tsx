@@ -20,6 +20,7 @@ import {
   type Releve,
   releverPresences,
   rouvrirSeance,
+  suppleantsDe,
   trouverMembre,
 } from '#domaines/gouvernance';
 import type { Result } from '#platform/result.ts';
@@ -236,9 +237,11 @@ export const monterSeances = (app: Hono, o: Outils, nom: () => Promise<string>):
         const seance = await lireSeance(tx, id);
         const comite = seance === null ? null : await lireComite(tx, seance.comite);
         if (seance === null || comite === null) return null;
-        return { seance, comite, presences: await listerPresences(tx, id) };
+        const jour = seance.dateSeance ?? o.aujourdhui();
+        const suppleants = [...suppleantsDe(await listerMembres(tx, comite.id), jour).values()].flat();
+        return { seance, comite, suppleants, presences: await listerPresences(tx, id) };
       },
-      ({ seance, comite, presences }) => {
+      ({ seance, comite, suppleants, presences }) => {
         if (seance.statut !== 'ouverte') return c.redirect(r.seance(id), 303);
         return o.page(
           c,
@@ -250,6 +253,7 @@ export const monterSeances = (app: Hono, o: Outils, nom: () => Promise<string>):
                 seance,
                 comite,
                 presences,
+                suppleants,
                 saisie: saisie ?? {
                   valeurs: valeursDesPresences(presences),
                   fautes: [],
