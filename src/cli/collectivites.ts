@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { lireCollectivite, listerCollectivites, ouvrirCollectivite } from '#domaines/organisation';
+import { lireCollectivite, listerCollectivites, ouvrirCollectivite, secourir } from '#domaines/organisation';
 import { lireConfig } from '#platform/config.ts';
 import { ouvrirBase } from '#platform/db/base.ts';
 
@@ -76,6 +76,24 @@ export const commandeCollectivites = (): Command => {
         else {
           console.log(`Collectivité ouverte : ${collectivite}`);
           console.log(`Lien d’invitation, valable sept jours et une seule fois :\n${invitation}`);
+        }
+      } finally {
+        await base.fermer();
+      }
+    });
+  commande
+    .command('secourir')
+    .description('retire la double authentification d’un compte dont le téléphone et les codes sont perdus')
+    .argument('<courriel>', 'courriel du compte')
+    .action(async (courriel: string) => {
+      const base = await ouvrirBase(lireConfig().base);
+      try {
+        const issue = await secourir(base, courriel, new Date());
+        if (issue.ok) {
+          console.log('Double authentification retirée, sessions fermées. Le mot de passe ne change pas.');
+        } else {
+          console.error(issue.erreur.message);
+          process.exitCode = 1;
         }
       } finally {
         await base.fermer();

@@ -108,3 +108,24 @@ export const idTokenDe = async (base: Base, compte: string): Promise<string | nu
 /** Le compte a-t-il été lié à un fournisseur d'identité ? */
 export const estLie = async (base: Base, compte: string): Promise<boolean> =>
   (await idTokenDe(base, compte)) !== null;
+
+/**
+ * Secours de l'exploitant : retire la double authentification d'un compte, pour qui a perdu son téléphone et ses codes,
+ * et ferme ses sessions. Rend le rattachement à journaliser, ou nul si le compte n'existe pas.
+ */
+export const retirerSecondFacteur = async (base: Base, courriel: string): Promise<Rattachement | null> => {
+  const compte = await base.comptes
+    .selectFrom('user')
+    .select('id')
+    .where('email', '=', courriel)
+    .executeTakeFirst();
+  if (compte === undefined) return null;
+  await base.comptes.deleteFrom('twoFactor').where('userId', '=', compte.id).execute();
+  await base.comptes
+    .updateTable('user')
+    .set({ twoFactorEnabled: false })
+    .where('id', '=', compte.id)
+    .execute();
+  await base.comptes.deleteFrom('session').where('userId', '=', compte.id).execute();
+  return rattachementDe(base, compte.id);
+};

@@ -20,7 +20,7 @@ const LIRE: DroitsRole = tous(
 );
 
 /** La seule table des droits : rôle × acte. Un acte absent est refusé. */
-export const DROITS: Readonly<Record<Role, DroitsRole>> = {
+const DROITS: Readonly<Record<Role, DroitsRole>> = {
   administrateur: tous(TOUS_LES_ACTES, 'oui'),
   pilote: {
     ...LIRE,

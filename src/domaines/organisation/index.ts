@@ -7,7 +7,7 @@ export { habillerCollectivite } from './collectivite.ts';
 export { aUnCompte, estLie, idTokenDe, listerCollectivites, rattachementDe } from './comptes.repository.ts';
 export { type CompteDeDemonstration, creerComptesDeDemonstration } from './demonstration.ts';
 export { exporterDonneesPersonnelles } from './donnees-personnelles.ts';
-export { autoriser, type CibleActe, DROITS, type RefusDroit } from './droits.rules.ts';
+export { autoriser, type CibleActe, type RefusDroit } from './droits.rules.ts';
 export type { Fiche } from './fiche.repository.ts';
 export { type DemandeInstallation, installer } from './installer.ts';
 export { type Changement, journaliser } from './journal.repository.ts';
@@ -52,3 +52,4 @@ export {
   TYPES_ACHETEUR,
 } from './repertoire.ts';
 export { LIBELLES_ROLES } from './roles.ts';
+export { secourir } from './secourir.ts';

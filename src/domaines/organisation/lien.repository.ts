@@ -78,18 +78,6 @@ export const lienDeLEmpreinte = async (tx: Unite, empreinte: string): Promise<Li
   return ligne === undefined ? null : versLien(ligne);
 };
 
-/** Les liens d'un usage qui servent encore. */
-export const listerLiens = async (tx: Unite, usage: string, maintenant: Date): Promise<readonly Lien[]> =>
-  (
-    await requete(tx)
-      .where('usage', '=', usage)
-      .where('utilise_le', 'is', null)
-      .where('revoque_le', 'is', null)
-      .where('expire_le', '>', maintenant)
-      .orderBy('cree_le', 'desc')
-      .execute()
-  ).map(versLien);
-
 export const marquerLienUtilise = async (tx: Unite, id: string, le: Date): Promise<void> => {
   await tx.updateTable('lien_dedie').set({ utilise_le: le }).where('id', '=', id).execute();
 };

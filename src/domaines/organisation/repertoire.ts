@@ -38,7 +38,7 @@ export const TYPES_ACHETEUR = [
   'autre',
 ] as const;
 
-export const TYPES_PARTENAIRE = [
+const TYPES_PARTENAIRE = [
   'chambre consulaire',
   'syndicat',
   'CRESS',

@@ -91,28 +91,27 @@ export const PageCollectivite = ({
   </Page>
 );
 
-export const TITRES: Readonly<
-  Record<Repertoire, { titre: string; ajouter: string; vide: string; fiche: string }>
-> = {
-  acheteurs: {
-    titre: 'Acheteurs',
-    ajouter: 'Ajouter un acheteur',
-    vide: 'Aucun acheteur : ajoutez la métropole, la ville, le CCAS, chacun avec son SIREN.',
-    fiche: 'Acheteur',
-  },
-  services: {
-    titre: 'Services',
-    ajouter: 'Ajouter un service',
-    vide: 'Aucun service : ajoutez ceux qui pilotent des actions ou achètent.',
-    fiche: 'Service',
-  },
-  partenaires: {
-    titre: 'Partenaires',
-    ajouter: 'Ajouter un partenaire',
-    vide: 'Aucun partenaire : chambres, réseaux, facilitateurs, associations.',
-    fiche: 'Partenaire',
-  },
-};
+const TITRES: Readonly<Record<Repertoire, { titre: string; ajouter: string; vide: string; fiche: string }>> =
+  {
+    acheteurs: {
+      titre: 'Acheteurs',
+      ajouter: 'Ajouter un acheteur',
+      vide: 'Aucun acheteur : ajoutez la métropole, la ville, le CCAS, chacun avec son SIREN.',
+      fiche: 'Acheteur',
+    },
+    services: {
+      titre: 'Services',
+      ajouter: 'Ajouter un service',
+      vide: 'Aucun service : ajoutez ceux qui pilotent des actions ou achètent.',
+      fiche: 'Service',
+    },
+    partenaires: {
+      titre: 'Partenaires',
+      ajouter: 'Ajouter un partenaire',
+      vide: 'Aucun partenaire : chambres, réseaux, facilitateurs, associations.',
+      fiche: 'Partenaire',
+    },
+  };
 
 const ChampsRepertoire = ({
   champs,

@@ -12,23 +12,16 @@ import {
   type Repertoire,
   refuserDoublon,
 } from '#domaines/organisation';
-import type { Base, Unite } from '#platform/db/base.ts';
+import type { Unite } from '#platform/db/base.ts';
 import type { Result } from '#platform/result.ts';
-import type { ServicesComptes } from '../../comptes.ts';
-import { rendre, type ServicesPage } from '../../contexte.ts';
+import { rendre } from '../../contexte.ts';
 import { type FormulaireRecu, lireFormulaire } from '../../middleware/lire-formulaire.ts';
 import { motifs, routes } from '../../routes.ts';
 import { refuserDroit, refuserJeton } from '../compte/refus.tsx';
 import { PageConflit } from './conflit.tsx';
+import type { OptionsOrganisation } from './options-organisation.ts';
 import { type Faute, PageCollectivite, PageFiche, PageRepertoire } from './organisation.page.tsx';
 import { monterPersonnes } from './personnes.routes.tsx';
-
-export interface OptionsOrganisation {
-  readonly services: ServicesPage;
-  readonly base: Base;
-  readonly horloge: () => Date;
-  readonly comptes: ServicesComptes | null;
-}
 
 const REPERTOIRES: readonly Repertoire[] = ['acheteurs', 'services', 'partenaires'];
 

@@ -24,8 +24,8 @@ import { motifs, routes } from '../../routes.ts';
 import { refuserJeton } from '../compte/refus.tsx';
 import { courrielInvitation } from './courriel-invitation.ts';
 import { nommerPortees } from './nommer-portees.ts';
+import type { OptionsOrganisation } from './options-organisation.ts';
 import type { Faute } from './organisation.page.tsx';
-import type { OptionsOrganisation } from './organisation.routes.tsx';
 import { PagePersonne, PagePersonnes, SAISIE_VIDE } from './personnes.page.tsx';
 
 interface Outils extends OptionsOrganisation {

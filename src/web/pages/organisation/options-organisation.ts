@@ -1,0 +1,11 @@
+import type { Base } from '#platform/db/base.ts';
+import type { ServicesComptes } from '../../comptes.ts';
+import type { ServicesPage } from '../../contexte.ts';
+
+/** Ce que reçoivent les pages de l'organisation. */
+export interface OptionsOrganisation {
+  readonly services: ServicesPage;
+  readonly base: Base;
+  readonly horloge: () => Date;
+  readonly comptes: ServicesComptes | null;
+}
