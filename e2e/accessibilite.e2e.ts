@@ -29,6 +29,7 @@ parcours('accessibilité', () => {
       '/',
       '/?modele=clermont-spaser&mesure=montant',
       '/schema',
+      '/schema/verification?modele=clermont-spaser',
       '/indicateurs',
       '/indicateurs/ENV-01',
       '/indicateurs/ENV-01?partie=nonDeclare&annee=toutes',
