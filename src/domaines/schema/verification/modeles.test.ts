@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chargerModele, documentsLies, listerModeles, situer, verifierSchema } from '#domaines/schema';
+import { chargerModele, documentsLies, situer, verifierSchema } from '#domaines/schema';
 import type { Schema } from '../modele.ts';
 
 const modele = (id: string): Schema => {
@@ -122,7 +122,8 @@ test('rien d’autre n’est bloquant : chaque alarme grave est l’une de celle
 });
 
 describe('H : les modèles ne sont pas accusés à tort', () => {
-  const messages = () => listerModeles().flatMap(({ id }) => verifier(id).anomalies.map((a) => a.message));
+  const messages = () =>
+    [AIX, CLERMONT, RSO, DIJON].flatMap((id) => verifier(id).anomalies.map((a) => a.message));
   test.each([
     ['79 voix', /voix/],
     ['150 + 183 et 66 142 + 66 003', /150 \+ 183|somme par acheteur/],
@@ -180,7 +181,12 @@ describe('contrôle légal des modèles', () => {
   });
 
   test('aucun modèle n’est dit conforme', () => {
-    expect(listerModeles().map(({ id }) => verifier(id).conforme)).toEqual([false, false, false, false]);
+    expect([AIX, CLERMONT, RSO, DIJON].map((id) => verifier(id).conforme)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

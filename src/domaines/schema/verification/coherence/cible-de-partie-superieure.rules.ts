@@ -7,6 +7,9 @@ import { INCLUSIONS } from './inclusions.ts';
 const memeBase = (a: CiblePosee, b: CiblePosee): boolean =>
   a.base === null || b.base === null || aplatir(a.base) === aplatir(b.base);
 
+/** « Au plus 50 % » de la partie ne contredit rien : seul un plancher s'impose au tout. */
+const estPlancher = ({ cible }: CiblePosee): boolean => !('sens' in cible && cible.sens === '≤');
+
 const comparer = (
   parties: readonly CiblePosee[],
   touts: readonly CiblePosee[],
@@ -47,6 +50,7 @@ export const cibleDePartieSuperieure: RegleCoherence = {
   chercher: (schema) => {
     const chiffrees = ciblesPosees(schema).filter(estChiffree);
     const de = (code: string) => chiffrees.filter((c) => c.codes.includes(code));
-    return INCLUSIONS.flatMap(({ partie, tout, raison }) => comparer(de(partie), de(tout), raison));
+    const planchers = (code: string) => de(code).filter(estPlancher);
+    return INCLUSIONS.flatMap(({ partie, tout, raison }) => comparer(planchers(partie), de(tout), raison));
   },
 };

@@ -13,7 +13,7 @@ const etapes = ({ annexes }: Schema): readonly Etape[] =>
     : [];
 
 /** `2024-09` plus 24 mois : `2026-09`. */
-export const ajouterMois = (mois: string, ajout: number): string => {
+const ajouterMois = (mois: string, ajout: number): string => {
   const [annee = 0, numero = 1] = mois.split('-').map(Number);
   const total = annee * 12 + (numero - 1) + ajout;
   return `${Math.floor(total / 12)}-${String((total % 12) + 1).padStart(2, '0')}`;

@@ -4,14 +4,14 @@ import type { ControleLegal } from '../regle.ts';
 import { depensesConnues } from './depenses-connues.rules.ts';
 
 /** Le seuil en vigueur un jour donné, `null` avant le premier qui soit connu. `seuils` : du plus récent au plus ancien. */
-export const seuilEnVigueur = (seuils: readonly SeuilSpaser[], jour: string): SeuilSpaser | null =>
+const seuilEnVigueur = (seuils: readonly SeuilSpaser[], jour: string): SeuilSpaser | null =>
   seuils.find((s) => s.depuis <= jour) ?? null;
 
 /**
  * Un acheteur dont les dépenses d'une année civile au titre de ses marchés dépassent strictement le seuil adopte un
  * SPASER (art. L2111-3 al. 1 et D2111-3). `montantHT` en euros hors taxes, hors livre V et hors concessions.
  */
-export const estAssujetti = (montantHT: number, seuil: SeuilSpaser): boolean => montantHT > seuil.montantHT;
+const estAssujetti = (montantHT: number, seuil: SeuilSpaser): boolean => montantHT > seuil.montantHT;
 
 const dire = ({ acheteur, annee, montantHT }: DepenseAnnuelle, seuil: SeuilSpaser): string =>
   `${acheteur} : ${ecrireValeur(montantHT / 1e6, 'M€ HT')} en ${annee}, ${estAssujetti(montantHT, seuil) ? 'tenu d’adopter un SPASER' : 'pas tenu'}`;

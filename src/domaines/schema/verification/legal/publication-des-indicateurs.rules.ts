@@ -3,7 +3,7 @@ import { textesDeLAnnexe } from '../lecture/textes-du-schema.rules.ts';
 import type { ControleLegal } from '../regle.ts';
 
 /** `2024-09-26` plus 24 mois : `2026-09-26` ; le 31 d'un mois trop court devient son dernier jour. */
-export const echeanceDePublication = (derniere: string, mois: number): string => {
+const echeanceDePublication = (derniere: string, mois: number): string => {
   const [annee = 0, numero = 1, jour = 1] = derniere.split('-').map(Number);
   const dernierJour = new Date(Date.UTC(annee, numero - 1 + mois + 1, 0)).getUTCDate();
   return new Date(Date.UTC(annee, numero - 1 + mois, Math.min(jour, dernierJour))).toISOString().slice(0, 10);
