@@ -19,8 +19,8 @@ const versCible = (enoncee: CibleEnoncee, origine: string, intitule: string): Ci
   if (annee === null || valeur === null) return null;
   return {
     annee,
-    // Les cibles chiffrées des quatre documents sont toutes des planchers.
-    sens: '≥',
+    // Sans mention contraire, un plancher : les cibles des quatre documents le sont toutes.
+    sens: enoncee.sens ?? '≥',
     valeur: enUnite(valeur, unite),
     base: base === undefined ? null : { annee: base.annee, valeur: enUnite(base.valeur, base.unite) },
     origine,

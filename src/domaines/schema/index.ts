@@ -1,8 +1,80 @@
-/** Tranche « schema » : les modèles de SPASER et de politique RSO, leur arbre, leurs lignes et leurs cibles. */
+/** Tranche « schema » : les modèles, les schémas vivants et leurs versions, leur suivi, leurs contrôles. */
+
+export { enfantsDe, lignee, niveauSuivi, niveauxSous, parentsPossibles } from './arbre.rules.ts';
+export {
+  adopterSchema,
+  changerEtat,
+  type DemandeEtat,
+  listerAdoptables,
+} from './changer-etat.ts';
 export { chargerModele, listerModeles } from './charger-modele.ts';
 export { ciblesDe } from './cibles.rules.ts';
-export type { LigneIndicateur, Noeud, Schema } from './modele.ts';
+export { lireContenu } from './contenu.repository.ts';
+export {
+  type ChiffreVivant,
+  type CibleVivante,
+  type Contenu,
+  enVigueur,
+  type LigneVivante,
+  NATURES_DE_LIEN,
+  type NatureDeLien,
+  type NoeudVivant,
+} from './contenu.ts';
+export { versModele } from './convertir-modele.rules.ts';
+export { creerDepuisModele, creerSchema, type EnteteSaisie, type SchemaCree } from './creer-schema.ts';
+export {
+  type CibleAbaissee,
+  ciblesAbaissees,
+  type Difference,
+  differenceEntre,
+  direCibleEnoncee,
+  estSansDifference,
+} from './difference.rules.ts';
+export { type ActeEtat, ETATS, type Etat, TRANSITIONS } from './etats.rules.ts';
+export { CHAMPS_FICHE, type FicheSaisie, saisieDe } from './fiche.rules.ts';
+export { joindrePreuve, listerPreuves, type Preuve, peutProuver, retirerPreuve } from './joindre-preuve.ts';
+export { listerSchemasVivants, type SchemaListe, schemaDeReference } from './lister-schemas.ts';
+export { type LigneIndicateur, NIVEAUX, type Noeud, type NomDeNiveau, type Schema } from './modele.ts';
+export { ajouterAuSchema, type DeplacementNoeud, deplacerDansSchema } from './modifier-arbre.ts';
+export { modifierEntete, poserChiffre } from './modifier-entete.ts';
+export {
+  ajouterLigne,
+  cloreUnePartie,
+  lierActions,
+  modifierFiche,
+  noterPratique,
+  type PartieDeNoeud,
+  poserCible,
+  type SurNoeud,
+} from './modifier-fiche.ts';
 export { codesDe, nomDuNiveau } from './parcourir-schema.ts';
+export type { Ecart, Faute, RefusSchema } from './refus.ts';
+export { type Rappel, type Relances, relancerActions } from './relancer-actions.ts';
+export { populationActionsAnnuelles, populationCibles } from './schema.population.ts';
+export { lireSchema, lireVersion, listerVersions } from './schema.repository.ts';
+export {
+  couvertures,
+  estARelancer,
+  estStatutAction,
+  STATUTS_ACTION,
+  type StatutAction,
+  type SuiviSaisi,
+  sansNouvellesDepuis,
+} from './suivi.rules.ts';
+export {
+  type ActionSuivie,
+  cibleDe,
+  confierAction,
+  dansLOrdre,
+  lireSuivi,
+  mettreAJourAction,
+  type SuiviAnnuel,
+} from './suivre-actions.ts';
+export { ecrireTableau } from './tableau/ecrire-tableau.ts';
+export { ecrireCsv, ecrireXlsx, TAILLE_MAXIMALE_TABLEAU } from './tableau/fichiers.ts';
+export { creerDepuisTableau, remplacerParTableau, simulerTableau } from './tableau/importer-tableau.ts';
+export type { ErreurTableau } from './tableau/lire-cellules.ts';
+export type { SchemaLu } from './tableau/lire-tableau.ts';
 export type { ContexteVerification, DepenseAnnuelle } from './verification/contexte.ts';
 export { documentsLies } from './verification/documents-lies.ts';
 export { lireSchemaYaml } from './verification/lire-fichier-schema.ts';
@@ -16,3 +88,6 @@ export {
 } from './verification/rapport.ts';
 export { situer } from './verification/situer.rules.ts';
 export { decrireRegles, verifierSchema } from './verification/verifier-schema.ts';
+export { type SchemaVivant, type Version, versionDeReference } from './version.ts';
+export { creerSuccesseur, ouvrirVersion } from './versions.ts';
+export { vueActionsAnnuelles, vueCibles } from './vues.population.ts';

@@ -16,6 +16,8 @@ const cibleEnoncee = z.strictObject({
   annee: z.int().nullable(),
   valeur: z.number().nullable(),
   unite: texte.nullable(),
+  /** Plancher (par défaut) ou plafond, borne comprise. */
+  sens: z.enum(['≥', '≤']).optional(),
   base: z.strictObject({ annee: z.int(), valeur: z.number(), unite: texte }).optional(),
   note: texte.optional(),
 });
@@ -46,7 +48,8 @@ const ligneIndicateur = z.strictObject({
   ligneSource: z.int(),
 });
 
-const nomDeNiveau = z.enum([
+/** Les niveaux possibles, du plus haut au plus bas ; un schéma en prend quelques-uns et les nomme à sa façon. */
+export const NIVEAUX = [
   'axe',
   'ambition',
   'objectif',
@@ -55,7 +58,9 @@ const nomDeNiveau = z.enum([
   'moyen',
   'sous-moyen',
   'realisation',
-]);
+] as const;
+
+const nomDeNiveau = z.enum(NIVEAUX);
 
 const details = {
   numero: z.int().optional(),
@@ -63,6 +68,9 @@ const details = {
   descriptif: textes.optional(),
   resultatsAttendus: textes.optional(),
   pilote: texte.optional(),
+  /** Identifiant du service pilote, quand il est dans le répertoire de la collectivité. */
+  service: texte.optional(),
+  contributeurs: textes.optional(),
   partenairesInternes: textes.optional(),
   partenairesExternes: textes.optional(),
   varianteSynopsis: texte.optional(),
@@ -71,6 +79,11 @@ const details = {
   statut: texte.optional(),
   tableauDeBord: z.int().optional(),
   oddNote: texte.optional(),
+  /** Objectifs de développement durable, de 1 à 17. */
+  odd: z.array(z.int().min(1).max(17)).optional(),
+  /** Action au stade de l'expérimentation, qui demande un long délai. */
+  experimental: z.boolean().optional(),
+  textesReference: textes.optional(),
   exemplesEtChiffres: textes.optional(),
   labels: textes.optional(),
   /** Politique RSO : le volet d'indicateurs que porte l'axe. */

@@ -1,0 +1,66 @@
+import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import type { Unite } from '#platform/db/base.ts';
+import { ok, type Result } from '#platform/result.ts';
+import { lignee } from './arbre.rules.ts';
+import { ecrireContenu, lireContenu } from './contenu.repository.ts';
+import type { Contenu } from './contenu.ts';
+import { ETATS } from './etats.rules.ts';
+import { introuvable, mauvaisEtat, type RefusSchema } from './refus.ts';
+import { lireVersion } from './schema.repository.ts';
+import { revisionSuivante, type Version } from './version.ts';
+
+/** Le changement qu'un acte fait au contenu d'un brouillon, et ce que le journal en retient. */
+export interface Modification<T> {
+  readonly contenu: Contenu;
+  readonly avant: object | null;
+  readonly apres: object | null;
+  readonly rendu: T;
+}
+
+interface Demande {
+  readonly version: string;
+  /** Nœud visé, dont la lignée dit les droits ; `null` : l'ensemble du schéma. */
+  readonly noeud: string | null;
+  /** Nom de l'acte au journal : « schema.ajouterNoeud ». */
+  readonly acte: string;
+}
+
+/** Change le contenu d'un brouillon : le droit, l'état, l'écriture et le journal, au même endroit pour tous les actes. */
+export const surBrouillon = async <T>(
+  tx: Unite,
+  acteur: Acteur,
+  { version: id, noeud, acte }: Demande,
+  maintenant: Date,
+  changer: (contenu: Contenu, version: Version) => Result<Modification<T>, RefusSchema>,
+): Promise<Result<T, RefusSchema>> => {
+  const version = await lireVersion(tx, id, true);
+  if (version === null) return introuvable('Cette version');
+  const contenu = await lireContenu(tx, version);
+  const axes = noeud === null ? [] : lignee(contenu.noeuds, noeud).map((n) => n.id);
+  const droit = autoriser(acteur, 'schema.modifier', { schema: version.schema, axes });
+  if (!droit.ok) return droit;
+  if (noeud !== null && axes.length === 0) return introuvable('Ce niveau');
+  if (version.etat !== 'brouillon')
+    return mauvaisEtat(
+      `Cette version est à l’état « ${ETATS[version.etat]} » : son contenu ne change plus. Ouvrez une nouvelle version pour le modifier.`,
+    );
+  const issue = changer(contenu, version);
+  if (!issue.ok) return issue;
+  const { contenu: suivant, avant, apres, rendu } = issue.valeur;
+  await ecrireContenu(tx, id, contenu, suivant);
+  await journaliser(tx, {
+    acteur,
+    acte,
+    objet: noeud === null ? { type: 'schema', id: version.schema } : { type: 'noeud', id: noeud },
+    avant,
+    apres: apres === null ? null : { version: version.numero, ...apres },
+    le: maintenant,
+  });
+  return ok(rendu);
+};
+
+/** Signe un nœud : sa version suivante, par cet acteur. */
+export const signerNoeud = (contenu: Contenu, id: string, acteur: Acteur, maintenant: Date): Contenu => ({
+  ...contenu,
+  noeuds: contenu.noeuds.map((n) => (n.id === id ? { ...n, ...revisionSuivante(n, acteur, maintenant) } : n)),
+});

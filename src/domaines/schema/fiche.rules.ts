@@ -1,0 +1,83 @@
+import type { FicheNoeud, NoeudVivant } from './contenu.ts';
+import type { Faute } from './refus.ts';
+
+/** La fiche d'un niveau telle qu'on la remplit : un texte vide, une liste vide disent « rien ». */
+export interface FicheSaisie {
+  readonly code: string;
+  readonly intitule: string;
+  readonly objectifs: readonly string[];
+  readonly descriptif: readonly string[];
+  readonly resultatsAttendus: readonly string[];
+  readonly pilote: string;
+  /** Identifiant du service pilote ; vide : aucun. */
+  readonly service: string;
+  readonly contributeurs: readonly string[];
+  readonly partenairesInternes: readonly string[];
+  readonly partenairesExternes: readonly string[];
+  readonly odd: readonly number[];
+  readonly experimental: boolean;
+  readonly textesReference: readonly string[];
+}
+
+/** Les champs de la fiche, dans l'ordre de lecture, et comment on les nomme. */
+export const CHAMPS_FICHE = {
+  code: 'Code',
+  intitule: 'Intitulé',
+  objectifs: 'Objectifs',
+  descriptif: 'Descriptif',
+  resultatsAttendus: 'Résultats attendus',
+  pilote: 'Pilote',
+  service: 'Service pilote',
+  contributeurs: 'Contributeurs',
+  partenairesInternes: 'Partenaires internes',
+  partenairesExternes: 'Partenaires externes',
+  odd: 'Objectifs de développement durable',
+  experimental: 'Expérimentation',
+  textesReference: 'Textes de référence',
+} as const satisfies Readonly<Record<keyof FicheSaisie, string>>;
+
+export const saisieDe = ({ code, intitule, fiche }: NoeudVivant): FicheSaisie => ({
+  code,
+  intitule,
+  objectifs: fiche.objectifs ?? [],
+  descriptif: fiche.descriptif ?? [],
+  resultatsAttendus: fiche.resultatsAttendus ?? [],
+  pilote: fiche.pilote ?? '',
+  service: fiche.service ?? '',
+  contributeurs: fiche.contributeurs ?? [],
+  partenairesInternes: fiche.partenairesInternes ?? [],
+  partenairesExternes: fiche.partenairesExternes ?? [],
+  odd: fiche.odd ?? [],
+  experimental: fiche.experimental ?? false,
+  textesReference: fiche.textesReference ?? [],
+});
+
+const estVide = (valeur: unknown): boolean =>
+  valeur === '' || valeur === false || (Array.isArray(valeur) && valeur.length === 0);
+
+/** La fiche à garder : ce que la saisie ne dit pas (numéro, seuils…) reste, ce qu'elle vide disparaît. */
+export const appliquerSaisie = (fiche: FicheNoeud, saisie: FicheSaisie): FicheNoeud => {
+  const { code: _code, intitule: _intitule, ...champs } = saisie;
+  const reste = Object.entries(fiche).filter(([nom]) => !(nom in champs));
+  return Object.fromEntries([
+    ...reste,
+    ...Object.entries(champs).filter(([, v]) => !estVide(v)),
+  ]) as FicheNoeud;
+};
+
+export const fautesDeFiche = (saisie: FicheSaisie, autresCodes: ReadonlySet<string>): readonly Faute[] => [
+  ...(saisie.intitule.trim() === '' ? [{ champ: 'intitule', message: 'Écrivez l’intitulé.' }] : []),
+  ...(saisie.code.trim() === ''
+    ? [
+        {
+          champ: 'code',
+          message: 'Écrivez un code : il sert à reconnaître ce niveau à l’import et à l’export.',
+        },
+      ]
+    : autresCodes.has(saisie.code)
+      ? [{ champ: 'code', message: `Le code « ${saisie.code} » est déjà pris dans ce schéma.` }]
+      : []),
+  ...(saisie.odd.every((n) => Number.isInteger(n) && n >= 1 && n <= 17)
+    ? []
+    : [{ champ: 'odd', message: 'Les objectifs de développement durable vont de 1 à 17.' }]),
+];

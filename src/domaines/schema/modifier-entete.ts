@@ -1,0 +1,115 @@
+import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import type { Unite } from '#platform/db/base.ts';
+import { identifiant } from '#platform/identifiant.ts';
+import { ok, type Result } from '#platform/result.ts';
+import { surBrouillon } from './brouillon.ts';
+import { lireContenu } from './contenu.repository.ts';
+import type { ChiffreVivant, EnteteSchema } from './contenu.ts';
+import { type EnteteSaisie, fautesDEntete } from './creer-schema.ts';
+import { ETATS } from './etats.rules.ts';
+import type { Schema } from './modele.ts';
+import { conflit, introuvable, invalide, mauvaisEtat, type RefusSchema } from './refus.ts';
+import { lireVersion, remplacerVersion } from './schema.repository.ts';
+import { revisionSuivante } from './version.ts';
+
+const nommer = (e: EnteteSaisie & { readonly niveaux: Schema['niveaux'] }) => ({
+  Intitulé: e.intitule,
+  'Année de début': e.debut,
+  'Année de fin': e.fin,
+  Organisations: e.organisations,
+  'Étendu aux concessions': e.etenduConcessions,
+  Niveaux: e.niveaux.map((n) => `${n.singulier} / ${n.pluriel}`),
+});
+
+/** Modifie l'en-tête d'un brouillon : intitulé, période, organisations, noms des niveaux. */
+export const modifierEntete = async (
+  tx: Unite,
+  acteur: Acteur,
+  demande: {
+    readonly version: string;
+    readonly versionLue: number;
+    readonly saisie: EnteteSaisie & { readonly niveaux: Schema['niveaux'] };
+  },
+  maintenant: Date,
+): Promise<Result<void, RefusSchema>> => {
+  const version = await lireVersion(tx, demande.version, true);
+  if (version === null) return introuvable('Cette version');
+  const droit = autoriser(acteur, 'schema.modifier', { schema: version.schema });
+  if (!droit.ok) return droit;
+  if (version.etat !== 'brouillon')
+    return mauvaisEtat(`Cette version est à l’état « ${ETATS[version.etat]} » : elle ne se modifie plus.`);
+  const { saisie } = demande;
+  const { noeuds } = await lireContenu(tx, version);
+  const absents = [...new Set(noeuds.map((n) => n.niveau))].filter(
+    (niveau) => !saisie.niveaux.some((n) => n.niveau === niveau),
+  );
+  const fautes = [
+    ...fautesDEntete(saisie),
+    ...(absents.length > 0
+      ? [
+          {
+            champ: 'niveaux',
+            message: `Ces niveaux servent dans l’arbre et doivent rester : ${absents.join(', ')}.`,
+          },
+        ]
+      : saisie.niveaux.length === 0
+        ? [{ champ: 'niveaux', message: 'Gardez au moins un niveau.' }]
+        : []),
+  ];
+  if (fautes.length > 0) return invalide(fautes);
+  const entete: EnteteSchema = { ...version.entete, ...saisie, organisations: [...saisie.organisations] };
+  const suivante = { ...version, entete, ...revisionSuivante(version, acteur, maintenant) };
+  if (!(await remplacerVersion(tx, suivante, demande.versionLue)))
+    return conflit(version, nommer(saisie), nommer(version.entete));
+  await journaliser(tx, {
+    acteur,
+    acte: 'schema.modifierEntete',
+    objet: { type: 'schema', id: version.schema },
+    avant: nommer(version.entete),
+    apres: { version: version.numero, ...nommer(saisie) },
+    le: maintenant,
+  });
+  return ok(undefined);
+};
+
+/** Ajoute un chiffre de base (`chiffre` nul) ou le remplace ; `clore` : il ne compte plus. */
+export const poserChiffre = (
+  tx: Unite,
+  acteur: Acteur,
+  demande: {
+    readonly version: string;
+    readonly chiffre: string | null;
+    readonly contenu: ChiffreVivant['contenu'] | 'clore';
+  },
+  maintenant: Date,
+): Promise<Result<void, RefusSchema>> =>
+  surBrouillon(
+    tx,
+    acteur,
+    { version: demande.version, noeud: null, acte: 'schema.poserChiffre' },
+    maintenant,
+    (contenu) => {
+      const actuel = contenu.chiffres.find((c) => c.id === demande.chiffre);
+      if (demande.chiffre !== null && actuel === undefined) return introuvable('Ce chiffre de base');
+      if (demande.contenu !== 'clore' && demande.contenu.libelle.trim() === '')
+        return invalide([{ champ: 'libelle', message: 'Dites ce que ce chiffre compte.' }]);
+      const neuf = { id: identifiant(), rang: contenu.chiffres.length, closLe: null };
+      const suivant: ChiffreVivant | null =
+        demande.contenu === 'clore'
+          ? actuel === undefined
+            ? null
+            : { ...actuel, closLe: maintenant.toISOString().slice(0, 10) }
+          : { ...(actuel ?? neuf), contenu: { ...actuel?.contenu, ...demande.contenu } };
+      if (suivant === null) return introuvable('Ce chiffre de base');
+      const chiffres =
+        actuel === undefined
+          ? [...contenu.chiffres, suivant]
+          : contenu.chiffres.map((c) => (c.id === suivant.id ? suivant : c));
+      return ok({
+        contenu: { ...contenu, chiffres },
+        avant: actuel ?? null,
+        apres: suivant,
+        rendu: undefined,
+      });
+    },
+  );

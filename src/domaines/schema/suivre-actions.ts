@@ -1,0 +1,189 @@
+import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import type { Unite } from '#platform/db/base.ts';
+import { ok, type Result } from '#platform/result.ts';
+import { lignee, niveauSuivi } from './arbre.rules.ts';
+import { lireContenu } from './contenu.repository.ts';
+import { type Contenu, enVigueur, type NoeudVivant } from './contenu.ts';
+import { conflit, introuvable, invalide, mauvaisEtat, type RefusSchema } from './refus.ts';
+import { listerVersions } from './schema.repository.ts';
+import { type ActionAnnuelle, enregistrerAction, listerSuivi } from './suivi.repository.ts';
+import { fautesDeSuivi, STATUTS_ACTION, type SuiviSaisi } from './suivi.rules.ts';
+import { premiereRevision, revisionSuivante, type Version, versionDeReference } from './version.ts';
+
+/** Une action du schéma et son suivi d'une année. */
+export interface ActionSuivie {
+  readonly noeud: NoeudVivant;
+  /** Codes de la lignée, du plus haut au plus proche. */
+  readonly chemin: readonly string[];
+  readonly axes: readonly string[];
+  readonly suivi: ActionAnnuelle;
+}
+
+export interface SuiviAnnuel {
+  readonly version: Version;
+  readonly contenu: Contenu;
+  readonly annee: number;
+  readonly actions: readonly ActionSuivie[];
+}
+
+const suiviVierge = (schema: string, noeud: string, annee: number): ActionAnnuelle => ({
+  schema,
+  noeud,
+  annee,
+  statut: 'a-lancer',
+  avancement: null,
+  jalon: '',
+  jalonAtteint: null,
+  commentaire: '',
+  proprietaire: null,
+  proprietaireNom: '',
+  misAJourLe: null,
+  relanceLe: null,
+  version: 0,
+  modifiePar: '',
+  modifieLe: new Date(0).toISOString(),
+});
+
+/** L'ordre de lecture de l'arbre. */
+export const dansLOrdre = (contenu: Contenu): readonly NoeudVivant[] => {
+  const enfants = Map.groupBy(enVigueur(contenu.noeuds), (n) => n.parent);
+  const parcourir = (parent: string | null): NoeudVivant[] =>
+    (enfants.get(parent) ?? []).flatMap((n) => [n, ...parcourir(n.id)]);
+  return parcourir(null);
+};
+
+/** Les actions du schéma (version qui fait foi) et leur suivi d'une année. `null` si le schéma n'existe pas. */
+export const lireSuivi = async (tx: Unite, schema: string, annee: number): Promise<SuiviAnnuel | null> => {
+  const version = versionDeReference(await listerVersions(tx, schema));
+  if (version === null) return null;
+  const contenu = await lireContenu(tx, version);
+  const suivis = new Map((await listerSuivi(tx, schema, { annee })).map((s) => [s.noeud, s]));
+  const niveau = niveauSuivi(contenu.entete.niveaux);
+  const actions = dansLOrdre(contenu)
+    .filter((n) => n.niveau === niveau)
+    .map((noeud): ActionSuivie => {
+      const ancetres = lignee(contenu.noeuds, noeud.id);
+      return {
+        noeud,
+        chemin: ancetres
+          .slice(1)
+          .toReversed()
+          .map((n) => n.code),
+        axes: ancetres.map((n) => n.id),
+        suivi: suivis.get(noeud.id) ?? suiviVierge(schema, noeud.id, annee),
+      };
+    });
+  return { version, contenu, annee, actions };
+};
+
+/** Ce que vise une mise à jour : le schéma, la branche, le service pilote et la personne responsable. */
+export const cibleDe = (schema: string, { noeud, axes, suivi }: ActionSuivie) => ({
+  schema,
+  axes,
+  services: noeud.fiche.service === undefined ? [] : [noeud.fiche.service],
+  personnes: suivi.proprietaire === null ? [] : [suivi.proprietaire],
+});
+
+interface SurAction {
+  readonly schema: string;
+  readonly noeud: string;
+  readonly annee: number;
+  /** 0 : rien n'était encore enregistré. */
+  readonly versionLue: number;
+}
+
+const nommer = (s: SuiviSaisi) => ({
+  Statut: STATUTS_ACTION[s.statut],
+  Avancement: s.avancement,
+  Jalon: s.jalon,
+  'Jalon atteint': s.jalonAtteint,
+  Commentaire: s.commentaire,
+});
+
+const trouver = async (
+  tx: Unite,
+  { schema, noeud, annee }: SurAction,
+): Promise<Result<ActionSuivie, RefusSchema>> => {
+  if (!Number.isInteger(annee) || annee < 2000 || annee > 2100) return introuvable('Cette année');
+  const suivi = await lireSuivi(tx, schema, annee);
+  const action = suivi?.actions.find((a) => a.noeud.id === noeud);
+  if (suivi === null || action === undefined) return introuvable('Cette action');
+  if (suivi.version.etat === 'clos')
+    return mauvaisEtat('Ce schéma est clos : ses actions ne se suivent plus.');
+  return ok(action);
+};
+
+/** Met à jour une action dans l'année : qui la pilote, son service ou son responsable le peuvent. */
+export const mettreAJourAction = async (
+  tx: Unite,
+  acteur: Acteur,
+  demande: SurAction & { readonly saisie: SuiviSaisi },
+  maintenant: Date,
+): Promise<Result<void, RefusSchema>> => {
+  const trouvee = await trouver(tx, demande);
+  if (!trouvee.ok) return trouvee;
+  const { suivi } = trouvee.valeur;
+  const droit = autoriser(acteur, 'action.mettreAJour', cibleDe(demande.schema, trouvee.valeur));
+  if (!droit.ok) return droit;
+  const fautes = fautesDeSuivi(demande.saisie);
+  if (fautes.length > 0) return invalide(fautes);
+  const suivante: ActionAnnuelle = {
+    ...suivi,
+    ...demande.saisie,
+    misAJourLe: maintenant.toISOString(),
+    ...(suivi.version === 0
+      ? premiereRevision(acteur, maintenant)
+      : revisionSuivante(suivi, acteur, maintenant)),
+  };
+  if (
+    suivi.version !== demande.versionLue ||
+    !(await enregistrerAction(tx, acteur.collectivite, suivante, demande.versionLue))
+  )
+    return conflit(suivi, nommer(demande.saisie), nommer(suivi));
+  await journaliser(tx, {
+    acteur,
+    acte: 'action.mettreAJour',
+    objet: { type: 'action', id: demande.noeud },
+    avant: suivi.version === 0 ? null : nommer(suivi),
+    apres: { annee: demande.annee, ...nommer(demande.saisie) },
+    le: maintenant,
+  });
+  return ok(undefined);
+};
+
+/** Confie une action de l'année à quelqu'un : c'est à cette personne que l'on demandera des nouvelles. */
+export const confierAction = async (
+  tx: Unite,
+  acteur: Acteur,
+  demande: SurAction & { readonly proprietaire: { readonly id: string | null; readonly nom: string } },
+  maintenant: Date,
+): Promise<Result<void, RefusSchema>> => {
+  const droit = autoriser(acteur, 'schema.modifier', { schema: demande.schema });
+  if (!droit.ok) return droit;
+  const trouvee = await trouver(tx, demande);
+  if (!trouvee.ok) return trouvee;
+  const { suivi } = trouvee.valeur;
+  const { id, nom } = demande.proprietaire;
+  const suivante: ActionAnnuelle = {
+    ...suivi,
+    proprietaire: id,
+    proprietaireNom: nom.trim(),
+    ...(suivi.version === 0
+      ? premiereRevision(acteur, maintenant)
+      : revisionSuivante(suivi, acteur, maintenant)),
+  };
+  if (
+    suivi.version !== demande.versionLue ||
+    !(await enregistrerAction(tx, acteur.collectivite, suivante, demande.versionLue))
+  )
+    return conflit(suivi, { Responsable: nom }, { Responsable: suivi.proprietaireNom });
+  await journaliser(tx, {
+    acteur,
+    acte: 'action.confier',
+    objet: { type: 'action', id: demande.noeud },
+    avant: { proprietaire: suivi.proprietaireNom },
+    apres: { annee: demande.annee, proprietaire: suivante.proprietaireNom },
+    le: maintenant,
+  });
+  return ok(undefined);
+};

@@ -1,0 +1,63 @@
+/** Les colonnes du tableau d'un schéma, les mêmes à l'export et à l'import. */
+export const COLONNES = [
+  { nom: 'type', titre: 'Type', alias: ['nature de ligne', 'type de ligne', 'niveau'] },
+  { nom: 'code', titre: 'Code', alias: ['numéro', 'n°', 'référence', 'identifiant', 'id'] },
+  { nom: 'rattache', titre: 'Rattaché à', alias: ['parent', 'sous', 'rattachement', 'code parent'] },
+  { nom: 'intitule', titre: 'Intitulé', alias: ['titre', 'libellé', 'nom'] },
+  { nom: 'objectifs', titre: 'Objectifs', alias: ['objectif'] },
+  { nom: 'descriptif', titre: 'Descriptif', alias: ['description', 'texte'] },
+  { nom: 'resultats', titre: 'Résultats attendus', alias: ['résultats', 'résultat attendu'] },
+  { nom: 'pilote', titre: 'Pilote', alias: ['service pilote', 'responsable', 'service'] },
+  { nom: 'contributeurs', titre: 'Contributeurs', alias: ['contributeur', 'services contributeurs'] },
+  { nom: 'internes', titre: 'Partenaires internes', alias: ['partenaire interne'] },
+  { nom: 'externes', titre: 'Partenaires externes', alias: ['partenaire externe', 'partenaires'] },
+  { nom: 'odd', titre: 'ODD', alias: ['objectifs de développement durable'] },
+  { nom: 'experimental', titre: 'Expérimentation', alias: ['expérimental', 'expérimentale'] },
+  { nom: 'textes', titre: 'Textes de référence', alias: ['références', 'références juridiques'] },
+  { nom: 'nature', titre: 'Nature', alias: ['nature de l’indicateur', 'type d’indicateur'] },
+  {
+    nom: 'canoniques',
+    titre: 'Indicateur canonique',
+    alias: ['indicateurs canoniques', 'canonique', 'code indicateur'],
+  },
+  { nom: 'numerateur', titre: 'Numérateur', alias: [] },
+  { nom: 'denominateur', titre: 'Dénominateur', alias: [] },
+  { nom: 'unite', titre: 'Unité', alias: [] },
+  { nom: 'frequence', titre: 'Fréquence', alias: ['périodicité'] },
+  { nom: 'source', titre: 'Source', alias: ['source de la donnée'] },
+  { nom: 'annee', titre: 'Année', alias: ['échéance'] },
+  { nom: 'valeur', titre: 'Valeur', alias: ['cible', 'montant'] },
+  { nom: 'sens', titre: 'Sens', alias: ['borne'] },
+  { nom: 'baseAnnee', titre: 'Année de base', alias: [] },
+  { nom: 'baseValeur', titre: 'Valeur de base', alias: ['base'] },
+  { nom: 'baseUnite', titre: 'Unité de base', alias: [] },
+  { nom: 'parAcheteur', titre: 'Par acheteur', alias: ['ventilation', 'par organisation'] },
+  { nom: 'complements', titre: 'Compléments', alias: ['complément'] },
+] as const;
+
+export type NomColonne = (typeof COLONNES)[number]['nom'];
+
+/** Une ligne du tableau ; une colonne absente est vide. */
+export type LigneTableau = Readonly<Partial<Record<NomColonne, string | number>>>;
+
+/** Ce qui se compare sans casse, accents, ponctuation ni espaces. */
+export const plier = (texte: string): string =>
+  texte
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/œ/gu, 'oe')
+    .replace(/[^a-z0-9]+/gu, ' ')
+    .trim();
+
+/** Types de ligne autres que les niveaux. */
+export const TYPES = {
+  entete: 'en-tête',
+  niveau: 'niveau',
+  indicateur: 'indicateur',
+  cible: 'cible',
+  chiffre: 'chiffre de base',
+  lien: 'lien',
+  pratique: 'bonne pratique',
+  annexe: 'annexe',
+} as const;

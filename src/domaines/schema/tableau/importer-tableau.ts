@@ -1,0 +1,120 @@
+import { catalogue } from '#domaines/indicateur';
+import { type Acteur, autoriser } from '#domaines/organisation';
+import type { Unite } from '#platform/db/base.ts';
+import { identifiant } from '#platform/identifiant.ts';
+import { ok, type Result, refus } from '#platform/result.ts';
+import { surBrouillon } from '../brouillon.ts';
+import type { Contenu } from '../contenu.ts';
+import { creerAvecContenu, type SchemaCree } from '../creer-schema.ts';
+import type { RefusSchema } from '../refus.ts';
+import { remplacerVersion } from '../schema.repository.ts';
+import { premiereRevision, revisionSuivante } from '../version.ts';
+import { lireFichier } from './fichiers.ts';
+import { type ErreurTableau, lireCellules } from './lire-cellules.ts';
+import { type Canonique, lireTableau, type SchemaLu } from './lire-tableau.ts';
+
+const canoniques = (): ReadonlyMap<string, Canonique> => new Map(catalogue().map((i) => [i.code, i]));
+
+/** Lit un fichier de tableau sans rien écrire : le schéma qu'il donnerait, ou toutes ses erreurs. */
+export const simulerTableau = async (
+  fichier: Uint8Array,
+  acteur: Acteur,
+  existant: Contenu | null,
+  maintenant: Date,
+): Promise<Result<SchemaLu, readonly ErreurTableau[]>> => {
+  const rangees = await lireFichier(fichier);
+  if (!rangees.ok) return refus([{ ligne: 0, champ: 'Fichier', message: rangees.erreur.message }]);
+  const cellules = lireCellules(rangees.valeur);
+  if (!cellules.ok) return cellules;
+  return lireTableau(cellules.valeur, {
+    canoniques: canoniques(),
+    nouvelId: identifiant,
+    revision: premiereRevision(acteur, maintenant),
+    existant,
+  });
+};
+
+/** Crée un schéma, en brouillon, d'après un tableau déjà lu. */
+export const creerDepuisTableau = (
+  tx: Unite,
+  acteur: Acteur,
+  lu: SchemaLu,
+  maintenant: Date,
+): Promise<Result<SchemaCree, RefusSchema>> =>
+  creerAvecContenu(
+    tx,
+    acteur,
+    { type: lu.type, modele: null, predecesseur: null, contenu: lu.contenu },
+    maintenant,
+  );
+
+/** Ce que le tableau ne dit plus est clos : rien n'est effacé. */
+const fusionner = (existant: Contenu, neuf: Contenu, le: string): Contenu => {
+  const garder = <P extends { readonly id: string; readonly closLe: string | null }>(
+    anciens: readonly P[],
+    nouveaux: readonly P[],
+  ): readonly P[] => {
+    const presents = new Set(nouveaux.map((p) => p.id));
+    return [
+      ...nouveaux,
+      ...anciens
+        .filter((p) => !presents.has(p.id))
+        .map((p) => (p.closLe === null ? { ...p, closLe: le } : p)),
+    ];
+  };
+  return {
+    entete: neuf.entete,
+    noeuds: garder(existant.noeuds, neuf.noeuds),
+    lignes: garder(existant.lignes, neuf.lignes),
+    cibles: garder(existant.cibles, neuf.cibles),
+    chiffres: garder(existant.chiffres, neuf.chiffres),
+    liens: garder(existant.liens, neuf.liens),
+    pratiques: garder(existant.pratiques, neuf.pratiques),
+  };
+};
+
+/** Remplace le contenu d'un brouillon par celui d'un fichier ; ce qui garde son code garde son identité et son suivi. */
+export const remplacerParTableau = async (
+  tx: Unite,
+  acteur: Acteur,
+  demande: { readonly version: string; readonly fichier: Uint8Array },
+  maintenant: Date,
+): Promise<Result<void, RefusSchema>> => {
+  const droit = autoriser(acteur, 'schema.creer');
+  if (!droit.ok) return droit;
+  // La lecture du fichier est asynchrone, le changement d'un brouillon ne l'est pas : on lit deux fois, pour rien écrire
+  // d'après un contenu dépassé.
+  const rangees = await lireFichier(demande.fichier);
+  return surBrouillon(
+    tx,
+    acteur,
+    { version: demande.version, noeud: null, acte: 'schema.importerTableau' },
+    maintenant,
+    (contenu, version) => {
+      const cellules = rangees.ok ? lireCellules(rangees.valeur) : null;
+      if (cellules === null || !cellules.ok)
+        return refus({ code: 'etat', message: 'Ce tableau ne se lit plus : envoyez-le à nouveau.' });
+      const lu = lireTableau(cellules.valeur, {
+        canoniques: canoniques(),
+        nouvelId: identifiant,
+        revision: premiereRevision(acteur, maintenant),
+        existant: contenu,
+      });
+      if (!lu.ok)
+        return refus({ code: 'etat', message: 'Ce tableau a des erreurs : corrigez-le, puis renvoyez-le.' });
+      const suivant = fusionner(contenu, lu.valeur.contenu, maintenant.toISOString().slice(0, 10));
+      return ok({
+        contenu: suivant,
+        avant: { niveaux: contenu.noeuds.length },
+        apres: { niveaux: suivant.noeuds.length },
+        rendu: { version, entete: suivant.entete },
+      });
+    },
+  ).then(async (issue) => {
+    if (!issue.ok) return issue;
+    const { version, entete } = issue.valeur;
+    const suivante = { ...version, entete, ...revisionSuivante(version, acteur, maintenant) };
+    await remplacerVersion(tx, suivante, version.version);
+    return ok(undefined);
+  });
+};
