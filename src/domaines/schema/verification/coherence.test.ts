@@ -235,19 +235,24 @@ const cas: readonly Cas[] = [
   {
     regle: 'nombre-ou-pourcentage',
     gravite: 'trompeuse',
-    trouve: lignes(
-      ligneDEssai({ id: 'N', intitule: 'nombre de procédures infructueuses', unite: 'nombre' }),
-      ligneDEssai({ id: 'P', intitule: '% de procédures infructueuses' }),
-    ),
+    trouve: avecNoeud({
+      indicateurs: [
+        ligneDEssai({ id: 'N', intitule: 'nombre de procédures infructueuses', unite: 'nombre' }),
+      ],
+      enfants: [
+        {
+          niveau: 'action',
+          id: 'A1',
+          intitule: 'Une action',
+          indicateurs: [ligneDEssai({ id: 'P', intitule: '% de procédures infructueuses' })],
+        },
+      ],
+    }),
     dit: /en nombre \(N\) et en pourcentage \(P\)/,
     noeud: 'N',
     silencieux: lignes(
-      ligneDEssai({ id: 'N', intitule: '% de procédures infructueuses' }),
-      ligneDEssai({
-        id: 'P',
-        intitule: '% de procédures infructueuses',
-        cibles: [{ annee: 2027, valeur: 5, unite: '%' }],
-      }),
+      ligneDEssai({ id: 'N', intitule: 'nombre de procédures infructueuses', unite: 'nombre' }),
+      ligneDEssai({ id: 'P', intitule: '% de procédures infructueuses' }),
     ),
   },
   {
@@ -389,6 +394,17 @@ describe('les cas limites', () => {
   test('deux parts de bases différentes ne se comparent pas', () => {
     const ciblees = part('A', 'SOC-06', [80], 'contrats ciblés');
     expect(relever(lignes(ciblees, part('B', 'SOC-07', [60])), 'cible-de-partie-superieure')).toEqual([]);
+  });
+
+  test('un plafond posé sur la partie ne contredit pas le plancher du tout', () => {
+    const plafond = ligneDEssai({
+      id: 'A',
+      canoniques: ['SOC-06'],
+      denominateur: 'contrats formalisés',
+      cibles: [{ annee: 2024, valeur: 80, unite: '%', sens: '≤' }],
+    });
+    const schema = lignes(plafond, part('B', 'SOC-07', [60]));
+    expect(relever(schema, 'cible-de-partie-superieure')).toEqual([]);
   });
 
   test('aucune cible du tout : la gravité monte', () => {

@@ -178,6 +178,20 @@ describe('chaque contrôle se satisfait, ou dit ce qui manque et où', () => {
   });
 });
 
+test.each(['annuelle', 'trimestrielle (reporting)', 'tous les ans', 'en continu'])(
+  '« %s » suffit au suivi annuel',
+  (f) => {
+    expect(controler(avecNoeud({ indicateurs: [ligneDEssai({ frequence: f })] }), 'suivi-annuel').etat).toBe(
+      'satisfait',
+    );
+  },
+);
+test.each(['bisannuelle', 'pluriannuelle', 'en fin de schéma'])('« %s » ne suffit pas', (f) => {
+  expect(controler(avecNoeud({ indicateurs: [ligneDEssai({ frequence: f })] }), 'suivi-annuel').etat).toBe(
+    'manquant',
+  );
+});
+
 describe('obligation (D2111-3)', () => {
   test('50 M€ tout juste n’oblige pas, un euro de plus oblige', () => {
     expect(controler(volume(50_000_000), 'assujettissement').message).toContain('pas tenu');

@@ -2,7 +2,8 @@ import { lignesDe } from '../../parcourir-schema.ts';
 import { aplatir, citer } from '../lecture/mots.rules.ts';
 import type { ControleLegal } from '../regle.ts';
 
-const AU_MOINS_ANNUEL = /annuel|semestriel|trimestriel|mensuel|par an|continu/u;
+const AU_MOINS_ANNUEL =
+  /annuel|semestriel|trimestriel|mensuel|hebdomadaire|quotidien|par an\b|tous les ans|chaque (annee|semestre|trimestre|mois)|continu|permanen/u;
 
 /** Chaque indicateur est relevé au moins une fois par an. */
 export const suiviAnnuel: ControleLegal = {
@@ -18,7 +19,9 @@ export const suiviAnnuel: ControleLegal = {
         noeuds: ['schema'],
       };
     const rares = lignes.filter(
-      (l) => !AU_MOINS_ANNUEL.test(aplatir(l.frequence)) || /bisannuel|biennal/u.test(aplatir(l.frequence)),
+      (l) =>
+        !AU_MOINS_ANNUEL.test(aplatir(l.frequence)) ||
+        /bisannuel|biennal|triennal|pluriannuel/u.test(aplatir(l.frequence)),
     );
     return rares.length === 0
       ? {
