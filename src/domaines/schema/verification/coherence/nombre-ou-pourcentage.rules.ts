@@ -46,8 +46,7 @@ export const nombreOuPourcentage: RegleCoherence = {
       const premiere = nombres?.[0];
       if (effet === '' || premiere === undefined || parts === undefined || parts.length === 0) return [];
       const niveaux = (situees: readonly LigneSituee[]) =>
-        [...new Set(situees.map((l) => l.niveau))].toSorted().join('
-');
+        [...new Set(situees.map((l) => l.niveau))].toSorted().join(' ');
       if (niveaux(nombres ?? []) === niveaux(parts)) return [];
       const ids = (situees: readonly LigneSituee[]) => situees.map((l) => l.ligne.id).join(', ');
       return [
