@@ -1,6 +1,11 @@
 import { readFileSync, unlinkSync } from 'node:fs';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as attendre } from 'node:timers/promises';
 import { ErreurExploitation } from '../erreur-exploitation.ts';
+
+const ESSAIS = 100;
+/** Millisecondes laissées à celui qui retire un verrou abandonné. */
+const ATTENTE_REPRISE = 20;
 
 export class BaseDejaOuverte extends ErreurExploitation {
   constructor(dossier: string, processus: number) {
@@ -31,13 +36,47 @@ const estVivant = (pid: number): boolean => {
   }
 };
 
-const tenuPar = async (chemin: string): Promise<number | null> => {
-  const contenu = await readFile(chemin, 'utf8').catch(() => '');
+type Tenue = { readonly etat: 'libre' | 'abandonne' } | { readonly etat: 'tenu'; readonly pid: number };
+
+const tenue = async (chemin: string): Promise<Tenue> => {
+  const contenu = await readFile(chemin, 'utf8').catch(() => null);
+  if (contenu === null) return { etat: 'libre' };
   const [numero = '', depuis = ''] = contenu.trim().split(' ');
   const pid = Number(numero);
-  if (!Number.isInteger(pid) || pid <= 0 || !estVivant(pid)) return null;
+  if (!Number.isInteger(pid) || pid <= 0 || !estVivant(pid)) return { etat: 'abandonne' };
   const constate = demarrage(pid);
-  return depuis !== '' && constate !== '' && depuis !== constate ? null : pid;
+  return depuis !== '' && constate !== '' && depuis !== constate
+    ? { etat: 'abandonne' }
+    : { etat: 'tenu', pid };
+};
+
+/** `link` échoue si le verrou existe, et le pose déjà rempli : personne ne le lit à moitié écrit. */
+const poser = async (mien: string, chemin: string): Promise<boolean> => {
+  try {
+    await link(mien, chemin);
+    return true;
+  } catch (erreur) {
+    if ((erreur as NodeJS.ErrnoException).code !== 'EEXIST') throw erreur;
+    return false;
+  }
+};
+
+/**
+ * Retire un verrou abandonné, un seul processus à la fois : sans cela, celui qui l'a vu abandonné un instant plus tôt
+ * retirerait le verrou neuf d'un autre.
+ */
+const retirerAbandonne = async (mien: string, chemin: string): Promise<void> => {
+  const reprise = `${chemin}.reprise`;
+  if (!(await poser(mien, reprise))) {
+    if ((await tenue(reprise)).etat === 'abandonne') await rm(reprise, { force: true });
+    else await attendre(ATTENTE_REPRISE);
+    return;
+  }
+  try {
+    if ((await tenue(chemin)).etat === 'abandonne') await rm(chemin, { force: true });
+  } finally {
+    await rm(reprise, { force: true });
+  }
 };
 
 /**
@@ -48,19 +87,11 @@ export const prendreVerrou = async (chemin: string, dossier: string): Promise<()
   const mien = `${chemin}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   await writeFile(mien, `${process.pid} ${demarrage(process.pid)}\n`);
   try {
-    for (let essai = 0; ; essai += 1) {
-      try {
-        // `link` échoue si le verrou existe, et le pose déjà rempli : personne ne le lit à moitié écrit.
-        await link(mien, chemin);
-        break;
-      } catch (erreur) {
-        if ((erreur as NodeJS.ErrnoException).code !== 'EEXIST') throw erreur;
-        const pid = await tenuPar(chemin);
-        if (pid !== null || essai >= 5) throw new BaseDejaOuverte(dossier, pid ?? 0);
-        // `rename` ne réussit que pour un seul de ceux qui voient le même verrou abandonné.
-        await rename(chemin, `${mien}.abandonne`).catch(() => undefined);
-        await rm(`${mien}.abandonne`, { force: true });
-      }
+    for (let essai = 0; !(await poser(mien, chemin)); essai += 1) {
+      const etat = await tenue(chemin);
+      if (etat.etat === 'tenu') throw new BaseDejaOuverte(dossier, etat.pid);
+      if (essai === ESSAIS) throw new BaseDejaOuverte(dossier, 0);
+      if (etat.etat === 'abandonne') await retirerAbandonne(mien, chemin);
     }
   } finally {
     await rm(mien, { force: true });
