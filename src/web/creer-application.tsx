@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { lireCollectivite } from '#domaines/organisation';
+import { adopterSchema, listerAdoptables } from '#domaines/schema';
 import { direDemonstration } from '#domaines/rapport';
 import { ouvrirDepotImports } from '#jobs/depot-imports.ts';
 import { creerImports } from '#jobs/imports.ts';
@@ -111,7 +112,13 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
       monterIndicateurs(a, { services, bilans, registre });
       monterMarches(a, { services, bilans, registre, base, collectivite });
       monterQualite(a, { services, bilans, registre });
-      monterGouvernance(a, { services, base, horloge, pieces: ouvrirDepotPieces(join(dossier, 'pieces')) });
+      monterGouvernance(a, {
+        services,
+        base,
+        horloge,
+        pieces: ouvrirDepotPieces(join(dossier, 'pieces')),
+        adoption: { adopter: adopterSchema, lister: listerAdoptables },
+      });
       monterImport(a, {
         services,
         bilans,
