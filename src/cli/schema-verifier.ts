@@ -13,6 +13,7 @@ import {
 } from '#domaines/schema';
 import { compter } from '#platform/francais.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
+import { estIdentifiantVivant, ouvrirSchemaVivant, type SchemaVivantLu } from './schema-vivant.ts';
 
 export interface OptionsVerifier {
   readonly json?: boolean;
@@ -24,7 +25,9 @@ export interface OptionsVerifier {
 
 /** Code de sortie 0 : le schéma a été lu, conforme ou non. 1 : il n'a pas pu l'être. */
 export const verifierDepuisLaLigne = async (demande: string, options: OptionsVerifier): Promise<void> => {
-  const lus = await Promise.all([demande, ...options.avec].map(ouvrirSchema));
+  // L'un après l'autre : deux schémas du registre ne l'ouvrent pas en même temps.
+  const lus: SchemaOuvert[] = [];
+  for (const document of [demande, ...options.avec]) lus.push(await ouvrirSchema(document));
   const illisible = lus.find((l) => !l.ok);
   const [premier, ...autres] = lus.flatMap((l) => (l.ok ? [l.valeur] : []));
   if (illisible?.ok === false || premier === undefined) {
@@ -32,24 +35,36 @@ export const verifierDepuisLaLigne = async (demande: string, options: OptionsVer
     process.exitCode = 1;
     return;
   }
-  const rapport = verifierSchema(premier, {
+  const { schema, adressePublique } = premier;
+  const rapport = verifierSchema(schema, {
     dateReference: options.date ?? new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Paris' }),
-    documents: autres.length > 0 ? autres : documentsLies(premier),
+    documents: autres.length > 0 ? autres.map((a) => a.schema) : documentsLies(schema),
+    adressePublique,
     depenses: options.depense,
     dernierePublicationIndicateurs: options.publiesLe,
   });
   if (options.json === true) console.log(JSON.stringify(rapportPublic(rapport), null, 2));
-  else console.log(ecrireRapport(premier, rapport));
+  else console.log(ecrireRapport(schema, rapport));
 };
 
-const ouvrirSchema = async (demande: string): Promise<Result<Schema, { message: string }>> => {
-  if (!/\.ya?ml$/iu.test(demande)) return chargerModele(demande);
+type SchemaOuvert = Result<SchemaVivantLu, { readonly message: string }>;
+
+const sansPublication = (lu: Result<Schema, { readonly message: string }>): SchemaOuvert =>
+  lu.ok ? ok({ schema: lu.valeur, adressePublique: undefined }) : lu;
+
+/** Un fichier YAML, un schéma du registre ou un modèle, selon ce que l'on donne. */
+const ouvrirSchema = async (demande: string): Promise<SchemaOuvert> => {
+  if (estIdentifiantVivant(demande)) return ouvrirSchemaVivant(demande);
+  return sansPublication(/\.ya?ml$/iu.test(demande) ? await ouvrirFichier(demande) : chargerModele(demande));
+};
+
+const ouvrirFichier = async (chemin: string): Promise<Result<Schema, { readonly message: string }>> => {
   try {
-    const lu = lireSchemaYaml(await readFile(demande, 'utf8'));
-    return lu.ok ? ok(lu.valeur) : refus({ message: `${demande} : ${lu.erreur.message}` });
+    const lu = lireSchemaYaml(await readFile(chemin, 'utf8'));
+    return lu.ok ? lu : refus({ message: `${chemin} : ${lu.erreur.message}` });
   } catch (erreur) {
     const absent = erreur instanceof Error && 'code' in erreur && erreur.code === 'ENOENT';
-    return refus({ message: absent ? `Le fichier ${demande} n'existe pas.` : `${demande} ne se lit pas.` });
+    return refus({ message: absent ? `Le fichier ${chemin} n'existe pas.` : `${chemin} ne se lit pas.` });
   }
 };
 

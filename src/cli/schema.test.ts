@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { acteurLocal } from '#domaines/organisation';
+import { creerDepuisModele, creerSchema, rapportPublic, verifierSchema } from '#domaines/schema';
+import { ouvrirBaseEnMemoire } from '../../tests/base-de-test.ts';
 import { commandeSchema } from './schema.ts';
+import { lireSchemaVivant } from './schema-vivant.ts';
 
 const lancer = async (...args: string[]) => {
   const sortie = vi.spyOn(console, 'log').mockImplementation(() => undefined);
@@ -94,4 +98,49 @@ test.each([
   [new URL('../referentiels/plausibilite.yaml', import.meta.url).pathname, /n'a pas la forme d'un schéma/],
 ])('« %s » est illisible : 1, et la raison', async (demande, raison) => {
   expect(await lancer(demande)).toMatchObject({ code: 1, sortie: '', erreur: expect.stringMatching(raison) });
+});
+
+test('un schéma du registre se vérifie : la copie d’un modèle a ses constats, une page blanche aussi', async () => {
+  const base = await ouvrirBaseEnMemoire();
+  const le = new Date('2026-11-23T10:00:00Z');
+  const entete = {
+    intitule: 'Essai',
+    debut: 2026,
+    fin: 2029,
+    organisations: ['Ville'],
+    etenduConcessions: false,
+  };
+  const [copie, vide] = await base.dansCollectivite('defaut', async (tx) => [
+    await creerDepuisModele(tx, acteurLocal(), { modele: 'clermont-spaser', entete, aLIdentique: true }, le),
+    await creerSchema(tx, acteurLocal(), { type: 'SPASER', entete }, le),
+  ]);
+  const verifier = async (cree: typeof copie) => {
+    if (!cree?.ok) throw new Error('schéma non créé');
+    const lu = await lireSchemaVivant(base, 'defaut', cree.valeur.schema);
+    if (!lu.ok) throw new Error(lu.erreur.message);
+    return rapportPublic(verifierSchema(lu.valeur.schema, { dateReference: '2026-11-23' }));
+  };
+  const [rapport, blanc] = [await verifier(copie), await verifier(vide)];
+  const absent = await lireSchemaVivant(base, 'defaut', crypto.randomUUID());
+  await base.fermer();
+
+  expect(rapport.anomalies.map((a) => `${a.regle} ${a.noeud}`)).toEqual(
+    expect.arrayContaining([
+      'cible-de-partie-superieure CIBLE-3',
+      'borne-ambigue A11',
+      'ligne-incomplete A18-R1',
+    ]),
+  );
+  expect(rapport.anomalies.map((a) => a.regle)).not.toContain('periode-absente');
+  expect(blanc.controles.filter((c) => c.etat === 'manquant').map((c) => c.code)).toEqual([
+    'objectifs-sociaux',
+    'objectifs-ecologiques',
+    'modalites-de-mise-en-oeuvre',
+    'suivi-annuel',
+    'indicateurs-en-nombre-ou-en-valeur',
+    'cibles-par-categorie',
+    'cible-esus',
+    'cible-personnes-defavorisees',
+  ]);
+  expect(absent).toMatchObject({ ok: false, erreur: { message: expect.stringContaining('Aucun schéma') } });
 });

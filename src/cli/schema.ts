@@ -11,7 +11,10 @@ const commandeVerifier = (): Command =>
     .description(
       'contrôle un schéma (article L2111-3) et relève ses incohérences ; sort en 1 si le schéma est illisible',
     )
-    .argument('<schema>', "fichier .yaml à la forme des modèles, ou identifiant d'un modèle (dijon-rso…)")
+    .argument(
+      '<schema>',
+      "fichier .yaml à la forme des modèles, modèle (dijon-rso…), ou identifiant d'un schéma du registre",
+    )
     .option('--json', 'rend le rapport en JSON')
     .option('--date <AAAA-MM-JJ>', 'jour de la vérification (par défaut : aujourd’hui)', lireJour)
     .option('--publies-le <AAAA-MM-JJ>', 'jour de la dernière publication des indicateurs', lireJour)
