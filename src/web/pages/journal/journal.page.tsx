@@ -9,8 +9,18 @@ import { Pagination, Tableau } from '../../ui/tableau.tsx';
 
 export const TAILLE_PAGE = 50;
 
+/** Ce qui se journalise sans être un droit. */
+const AUTRES_ACTES: Readonly<Record<string, string>> = {
+  'compte.connexion': 'se connecter',
+  'compte.accepter': 'accepter son invitation',
+  'compte.lier': 'lier son fournisseur d’identité',
+  'compte.secourir': 'retirer une double authentification',
+};
+
 const libelleActe = (acte: string): string =>
-  (ACTES as Readonly<Record<string, { readonly libelle: string }>>)[acte]?.libelle ?? acte;
+  (ACTES as Readonly<Record<string, { readonly libelle: string }>>)[acte]?.libelle ??
+  AUTRES_ACTES[acte] ??
+  acte;
 
 /** Les noms de champs tels qu'on les lit. */
 const CHAMPS: Readonly<Record<string, string>> = {
