@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { lireCollectivite } from '#domaines/organisation';
-import { adopterSchema, listerAdoptables } from '#domaines/schema';
 import { direDemonstration } from '#domaines/rapport';
+import { adopterSchema, listerAdoptables } from '#domaines/schema';
 import { ouvrirDepotImports } from '#jobs/depot-imports.ts';
 import { creerImports } from '#jobs/imports.ts';
 import { creerLecteurDecp } from '#jobs/lecteur-decp.ts';
