@@ -12,6 +12,7 @@ import { ouvrirBaseEnMemoire } from '../tests/base-de-test.ts';
 import { type FournisseurDEssai, lancerFournisseur } from '../tests/fournisseur-d-essai.ts';
 import { codeTotp } from '../tests/totp-d-essai.ts';
 import { lancerNavigateur, ouvrirContexte, parcours } from './navigateur.ts';
+import { portLibre } from './port-libre.ts';
 
 const MOT_DE_PASSE = 'une phrase assez longue';
 const COURRIEL = 'ada@valmont.example';
@@ -24,7 +25,8 @@ interface Installation {
   readonly fermer: () => Promise<void>;
 }
 
-const lancerInstallation = async (port: number): Promise<Installation> => {
+const lancerInstallation = async (): Promise<Installation> => {
+  const port = await portLibre();
   const adresse = `http://localhost:${port}`;
   const dossier = await mkdtemp(join(tmpdir(), 'spaser-e2e-comptes-'));
   const fournisseur = await lancerFournisseur(
@@ -95,7 +97,7 @@ parcours('comptes', () => {
 
   for (const javaScriptEnabled of [false, true]) {
     it(`de la première configuration à ProConnect, ${javaScriptEnabled ? 'avec' : 'sans'} JavaScript`, async () => {
-      const installation = await lancerInstallation(javaScriptEnabled ? 4710 : 4711);
+      const installation = await lancerInstallation();
       const { contexte } = await ouvrirContexte(navigateur, { javaScriptEnabled, reducedMotion: 'reduce' });
       const page = await contexte.newPage();
       const constats: string[] = [];
