@@ -1,14 +1,8 @@
 import { canonique, empreinte } from './empreinte.ts';
 import { fusionnerMarches } from './fusionner-marches.rules.ts';
 import type { Marche } from './marche.ts';
-import {
-  clesDeComparaison,
-  type Ligne,
-  type MotifFusion,
-  type MotifSeparation,
-  memeContrat,
-  preparerLigne,
-} from './meme-contrat.rules.ts';
+import { type Ligne, type MotifFusion, type MotifSeparation, preparerLigne } from './meme-contrat.rules.ts';
+import { ligneAu, partiesDeContrat } from './parties-de-contrat.rules.ts';
 
 export type { MotifFusion, MotifSeparation } from './meme-contrat.rules.ts';
 
@@ -36,59 +30,6 @@ export const groupeDe = (marche: Marche): string => {
   return cle.length <= LONGUEUR_CLE && cle.isWellFormed() && !cle.includes('\0')
     ? cle
     : `${cle.slice(0, 14).toWellFormed().replaceAll('\0', '')}-${empreinte(JSON.stringify(cle))}`;
-};
-
-/** Des lignes reconnues comme un même contrat, et ce qui les a fait reconnaître. */
-interface Partie {
-  readonly rangs: number[];
-  readonly motifs: Set<MotifFusion>;
-}
-
-/** Parties connexes de « même contrat » ; les rangs sont donnés dans un ordre canonique, donc le résultat aussi. */
-const parties = (lignes: readonly Ligne[], rangs: readonly number[]): Partie[] => {
-  const voisins = new Map<string, number[]>();
-  for (const rang of rangs) {
-    for (const cle of clesDeComparaison(ligneAu(lignes, rang))) {
-      const liste = voisins.get(cle);
-      if (liste === undefined) voisins.set(cle, [rang]);
-      else liste.push(rang);
-    }
-  }
-  const restants = new Set(rangs);
-  return rangs.flatMap((depart) => {
-    if (!restants.delete(depart)) return [];
-    const partie: Partie = { rangs: [depart], motifs: new Set() };
-    for (const rang of partie.rangs) {
-      const a = ligneAu(lignes, rang);
-      for (const autre of clesDeComparaison(a).flatMap((cle) => voisins.get(cle) ?? [])) {
-        if (!restants.has(autre)) continue;
-        const motif = memeContrat(a, ligneAu(lignes, autre));
-        if (motif === null) continue;
-        restants.delete(autre);
-        partie.rangs.push(autre);
-        partie.motifs.add(motif);
-      }
-    }
-    return [partie];
-  });
-};
-
-const ligneAu = (lignes: readonly Ligne[], rang: number): Ligne => {
-  const ligne = lignes[rang];
-  if (ligne === undefined) throw new Error(`aucune ligne au rang ${rang}`);
-  return ligne;
-};
-
-/**
- * Une ligne sans numéro de lot ne doit pas coller deux lots : une partie qui en nomme plusieurs est coupée par lot, et
- * ses lignes sans numéro restent seules (ou entre copies).
- */
-const couperParLot = (lignes: readonly Ligne[], partie: Partie): Partie[] => {
-  const parLot = Map.groupBy(partie.rangs, (rang) => ligneAu(lignes, rang).lot);
-  const numerotes = [...parLot.entries()].filter(([lot]) => lot !== null).map(([, rangs]) => rangs);
-  if (numerotes.length <= 1) return [partie];
-  const sansNumero = Map.groupBy(parLot.get(null) ?? [], (rang) => ligneAu(lignes, rang).contenu);
-  return [...numerotes, ...sansNumero.values()].flatMap((rangs) => parties(lignes, rangs));
 };
 
 /** Ce qui distingue durablement un contrat des autres de même numéro : sa première publication. */
@@ -139,12 +80,10 @@ const plusieurs = (marches: readonly Marche[], base: string): ContratRapproche[]
   const rangs = lignes
     .map((_, rang) => rang)
     .sort((a, b) => (ligneAu(lignes, a).texte < ligneAu(lignes, b).texte ? -1 : 1));
-  const contrats = parties(lignes, rangs)
-    .flatMap((partie) => couperParLot(lignes, partie))
-    .map((partie) => {
-      const miennes = partie.rangs.map((rang) => ligneAu(lignes, rang));
-      return { partie, miennes, suffixe: empreinte(discriminant(miennes), 8) };
-    });
+  const contrats = partiesDeContrat(lignes, rangs).map((partie) => {
+    const miennes = partie.rangs.map((rang) => ligneAu(lignes, rang));
+    return { partie, miennes, suffixe: empreinte(discriminant(miennes), 8) };
+  });
   const portes = Map.groupBy(contrats, ({ suffixe }) => suffixe);
   const ensemble = facette(lignes);
   return contrats.map(({ partie, miennes, suffixe }) => {

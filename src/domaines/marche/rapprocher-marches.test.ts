@@ -145,6 +145,28 @@ describe('des contrats gardés à part', () => {
     expect(rapprocherMarches(lignes)).toHaveLength(3);
   });
 
+  test('deux contrats publiés le même jour ne sont pas collés par la republication de l’un d’eux', () => {
+    const a = marche({ montant: 1_998_893.58, objet: 'Collecte, secteur est – lot A' });
+    const b = marche({ montant: 894_134, objet: 'Collecte, secteur est – lot B' });
+    const aRepublie = marche({
+      montant: 1_998_893.58,
+      objet: 'Collecte, secteur est',
+      datePublicationDonnees: '2026-11-15',
+    });
+    const contrats = rapprocherMarches([a, aRepublie, b]);
+    expect(contrats.map(({ lignes }) => lignes).sort()).toEqual([[0, 1], [2]]);
+    expect(contrats.map(({ marche: m }) => m.montant).sort()).toEqual([1_998_893.58, 894_134]);
+  });
+
+  test('ce qui republie aussi bien l’un que l’autre reste à part', () => {
+    const contrats = formes([
+      marche({ montant: 100_000 }),
+      marche({ montant: 200_000 }),
+      marche({ montant: 300_000, datePublicationDonnees: '2026-11-15' }),
+    ]);
+    expect(contrats.map(({ rangs }) => rangs).sort()).toEqual([[0], [1], [2]]);
+  });
+
   test('leurs clés ne changent pas quand un autre lot ou une republication arrive', () => {
     const lots = [1, 2, 3].map((n) =>
       marche({ objet: `Lot ${n}`, montant: n * 1000, codeCPV: `4500000${n}` }),
