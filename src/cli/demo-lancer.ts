@@ -1,5 +1,12 @@
 import { join, relative } from 'node:path';
-import { lireConfig } from '#platform/config.ts';
+import {
+  type CompteDeDemonstration,
+  creerComptesDeDemonstration,
+  LIBELLES_ROLES,
+} from '#domaines/organisation';
+import { creerAuthentification } from '#platform/auth/authentification.ts';
+import { lireSecret } from '#platform/auth/secret.ts';
+import { type Config, lireConfig } from '#platform/config.ts';
 import { type Base, COLLECTIVITE_PAR_DEFAUT, ouvrirBase } from '#platform/db/base.ts';
 import { BaseDejaOuverte } from '#platform/db/verrou.ts';
 import {
@@ -7,11 +14,13 @@ import {
   ecrireBilansDemo,
   estAcheteurFictif,
   genererFichiersDemo,
+  gouvernerDemo,
   importerDemo,
 } from '../demo/index.ts';
 import { compter } from '../platform/francais.ts';
 import type { Serveur } from '../web/server.ts';
 import { creerEtapes, type Etapes } from './etapes.ts';
+import { reglerComptes } from './regler-comptes.ts';
 
 export interface OptionsLancer {
   /** `--sans-serveur`. */
@@ -56,12 +65,15 @@ export const lancerDemo = async (options: OptionsLancer): Promise<void> => {
             `${compter(fusionnes + dejaConnus, 'doublon réuni', 'doublons réunis')}, ${compter(rejetes, 'rejeté', 'rejetés')}`,
     );
 
-    const serveur = options.sansServeur
-      ? null
-      : await servir(base, dossier, options.port, config.serveur.port, etapes);
+    etapes.commencer('Schéma adopté et instances');
+    await gouvernerDemo(base, COLLECTIVITE_PAR_DEFAUT, new Date());
+    etapes.finir();
+
+    const serveur = options.sansServeur ? null : await servir(base, dossier, options.port, config, etapes);
     if (serveur === undefined) return;
     await ecrireBilans(base, dossier, etapes);
     if (serveur === null) return;
+    direComptes(await creerComptes(base, dossier, config, etapes));
     console.log(`\nOuvrez ${serveur.adresse} dans un navigateur. Ctrl-C pour arrêter.\n`);
     await attendreArret();
     console.log('\nArrêt…');
@@ -87,13 +99,21 @@ const servir = async (
   base: Base,
   dossier: string,
   impose: number | undefined,
-  habituel: number,
+  config: Config,
   etapes: Etapes,
 ): Promise<Serveur | undefined> => {
   etapes.commencer("Démarrage de l'application");
   const { demarrerServeur } = await import('../web/server.ts');
   const ports =
-    impose === undefined ? Array.from({ length: PORTS_ESSAYES }, (_, i) => habituel + i) : [impose];
+    impose === undefined
+      ? Array.from({ length: PORTS_ESSAYES }, (_, i) => config.serveur.port + i)
+      : [impose];
+  const reglagesComptes = {
+    ...(await reglerComptes({ ...config, base: { dossier } }, etapes.noter)),
+    exiges: false,
+    visiteLibre: true,
+    adresse: undefined,
+  };
   for (const port of ports) {
     const issue = await demarrerServeur({
       base,
@@ -101,6 +121,8 @@ const servir = async (
       dossier,
       port,
       estAcheteurFictif,
+      nom: 'Métropole de Valmont',
+      reglagesComptes,
     });
     if (issue.ok) {
       etapes.finir(issue.valeur.adresse);
@@ -114,6 +136,38 @@ const servir = async (
     etapes.noter(`le port ${port} est pris, essai du suivant`);
   }
   return undefined;
+};
+
+/** Un compte par rôle, au mot de passe affiché : seule une collectivité de démonstration peut en avoir. */
+const creerComptes = async (
+  base: Base,
+  dossier: string,
+  config: Config,
+  etapes: Etapes,
+): Promise<readonly CompteDeDemonstration[]> => {
+  etapes.commencer('Comptes de démonstration');
+  const comptes = await creerComptesDeDemonstration({
+    base,
+    authentification: creerAuthentification({
+      base,
+      secret: await lireSecret(config.comptes.secret, dossier),
+      https: false,
+      horloge: () => new Date(),
+      envoyerReinitialisation: async () => {},
+    }),
+    collectivite: COLLECTIVITE_PAR_DEFAUT,
+    maintenant: new Date(),
+  });
+  etapes.finir();
+  return comptes;
+};
+
+const direComptes = (comptes: readonly CompteDeDemonstration[]): void => {
+  const largeur = Math.max(...comptes.map(({ courriel }) => courriel.length));
+  console.log(`\nVous visitez sans compte, en administrateur. Pour voir un autre rôle, « Se connecter » :`);
+  for (const { courriel, role, nom } of comptes)
+    console.log(`  ${courriel.padEnd(largeur)}  ${LIBELLES_ROLES[role].libelle} (${nom})`);
+  console.log(`Mot de passe de tous : ${comptes[0]?.motDePasse ?? ''}`);
 };
 
 const ecrireBilans = async (base: Base, dossier: string, etapes: Etapes): Promise<void> => {

@@ -1,4 +1,5 @@
 export { ecrireFichierDecp } from './fichier-decp.ts';
 export { ecrireFichierEntreprises } from './fichier-entreprises.ts';
+export { gouvernerDemo } from './gouverner-demo.ts';
 export { estAcheteurFictif } from './identifiants.ts';
 export { EXERCICE_DEMO, ecrireBilansDemo, genererFichiersDemo, importerDemo } from './preparer-demo.ts';

@@ -47,6 +47,8 @@ export interface OptionsApplication {
   readonly tailleMaximale?: number;
   /** Pages de compte et sessions ; nul tant que l'application n'est qu'à ce poste. */
   readonly comptes?: ServicesComptes | null;
+  /** Démonstration : ses pages s'ouvrent aussi sans session. */
+  readonly visiteLibre?: boolean | undefined;
   /** Les comptes servent-ils à cet instant ? Une page sans session est alors une erreur. */
   readonly sessionExigee?: () => boolean;
   /** Adresse publique, si l'application sert d'autres que ce poste. */
@@ -85,6 +87,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
       versionCss,
       demonstration,
       connecte,
+      visite: options.visiteLibre,
       theme: fiche?.couleur == null ? null : routes.organisationTheme(fiche.version),
       logo: fiche?.logo == null ? null : routes.organisationLogo(),
     };

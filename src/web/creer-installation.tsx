@@ -25,6 +25,11 @@ import type { Cadre } from './ui/page.tsx';
 export interface ReglagesComptes {
   /** Exige une session même avant le premier compte. Sinon, dès qu'il en existe un. */
   readonly exiges: boolean;
+  /**
+   * Démonstration : sans session, on visite en administrateur de ce poste ; une session donne le rôle de son compte.
+   * Refusé à une adresse publique.
+   */
+  readonly visiteLibre?: boolean;
   readonly secret: string;
   readonly adresse?: string | undefined;
   /** Un mandataire de confiance ajoute l'adresse du visiteur à `X-Forwarded-For`. */
@@ -36,7 +41,7 @@ export interface ReglagesComptes {
 }
 
 export interface OptionsInstallation
-  extends Omit<OptionsApplication, 'comptes' | 'sessionExigee' | 'adresse'> {
+  extends Omit<OptionsApplication, 'comptes' | 'sessionExigee' | 'adresse' | 'visiteLibre'> {
   readonly reglagesComptes: ReglagesComptes;
 }
 
@@ -64,7 +69,8 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
     premierCompte ||= await aUnCompte(base);
     return premierCompte;
   };
-  const sessionExigee = (): boolean => reglagesComptes.exiges || premierCompte;
+  const visiteLibre = (reglagesComptes.visiteLibre ?? false) && adresse === undefined;
+  const sessionExigee = (): boolean => !visiteLibre && (reglagesComptes.exiges || premierCompte);
 
   const poster: ServicesComptes['poster'] = async (courriel) => {
     try {
@@ -109,6 +115,7 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
       ...commun,
       comptes,
       sessionExigee,
+      visiteLibre,
       adresse,
       collectivite: id,
       // Le dossier vient d'un identifiant de la base, encodé : jamais d'une adresse.
@@ -159,7 +166,7 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
       a.get(routes.sante(), (c) => c.json({ etat: 'ok', base: base.dialecte }));
     },
   });
-  if (!(await aUnCompte(base, collectivite))) {
+  if (!visiteLibre && !(await aUnCompte(base, collectivite))) {
     reglagesComptes.dire(
       `Aucun compte encore. Pour créer la collectivité et son administrateur : ${routes.installation()}, code ${code}`,
     );
@@ -174,7 +181,7 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
     const estPublique = PUBLIQUES.test(chemin);
     if (estPublique && !INFORMATIONS.test(chemin)) return vers(publiques);
     await existeUnCompte();
-    if (!sessionExigee()) return vers((await applicationDe(collectivite)).app);
+    if (!sessionExigee() && !visiteLibre) return vers((await applicationDe(collectivite)).app);
 
     const session = await authentification.session(c.req.raw.headers);
     const rattachement = session === null ? null : await rattachementDe(base, session.compte);
@@ -188,6 +195,7 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
       const { app: sienne } = await applicationDe(acteur.collectivite);
       return auNomDe(acteur, async () => sienne.fetch(c.req.raw, c.env));
     }
+    if (visiteLibre) return vers((await applicationDe(collectivite)).app);
     if (estPublique || chemin === routes.sante()) return vers(publiques);
     if (session !== null) {
       // Compte sans personne en activité : sa session ne mène plus à rien.

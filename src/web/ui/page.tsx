@@ -19,6 +19,8 @@ export interface Cadre {
   readonly demonstration: string | null;
   /** Nom de la personne connectée ; `null` sur une page publique, absent tant que les comptes ne servent pas. */
   readonly connecte?: string | null | undefined;
+  /** On visite sans compte une démonstration qui en a : la page propose de se connecter. */
+  readonly visite?: boolean | undefined;
   /** Feuille de la couleur de la collectivité, et son logo, s'ils sont réglés. */
   readonly theme?: string | null;
   readonly logo?: string | null;
@@ -53,14 +55,16 @@ const Rubriques = ({ active, className }: { active: Rubrique | undefined; classN
 );
 
 /** Ce qui touche à la collectivité et à la personne : à part de la navigation du métier. */
-const Personnelle = ({ connecte }: { connecte: string | undefined }) => (
+const Personnelle = ({ connecte, visite }: { connecte: string | undefined; visite: boolean }) => (
   <nav aria-label="Compte et collectivité" className="ml-auto">
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
       {[
         { libelle: 'Organisation', href: routes.organisation() },
         { libelle: 'Journal', href: routes.journal() },
         ...(connecte === undefined
-          ? []
+          ? visite
+            ? [{ libelle: 'Se connecter', href: routes.connexion() }]
+            : []
           : [
               { libelle: connecte, href: routes.compte() },
               { libelle: 'Se déconnecter', href: routes.deconnexion() },
@@ -104,7 +108,7 @@ const EnTete = ({ cadre, active }: { cadre: Cadre; active: Rubrique | undefined 
           </details>
         </nav>
       )}
-      {cadre.connecte !== null && <Personnelle connecte={cadre.connecte} />}
+      {cadre.connecte !== null && <Personnelle connecte={cadre.connecte} visite={cadre.visite ?? false} />}
     </div>
   </header>
 );
