@@ -46,7 +46,7 @@ export type EtatDelai =
 
 /**
  * Écart en jours avec l'échéance : négatif en avance. Une séance tenue se juge à sa date ; une séance qui ne l'est pas
- * encore est en retard dès que l'échéance est passée, ou que sa date prévue la dépasse.
+ * encore est en retard dès que l'échéance est passée, ou que sa date prévue la dépasse ; sinon, il reste `-ecart` jours.
  */
 export const situer = (seance: SeanceAttendue, aujourdhui: string): EtatDelai => {
   const { echeance, dateSeance, tenue, annulee } = seance;
@@ -57,7 +57,9 @@ export const situer = (seance: SeanceAttendue, aujourdhui: string): EtatDelai =>
   }
   const reference = !annulee && dateSeance !== null && dateSeance > aujourdhui ? dateSeance : aujourdhui;
   const ecart = joursEntre(echeance, reference);
-  return { etat: ecart > 0 ? 'en retard' : 'à venir', ecart };
+  return ecart > 0
+    ? { etat: 'en retard', ecart }
+    : { etat: 'à venir', ecart: joursEntre(echeance, aujourdhui) };
 };
 
 const MOIS = [

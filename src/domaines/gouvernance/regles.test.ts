@@ -209,6 +209,10 @@ describe('la fréquence', () => {
       etat: 'à venir',
       ecart: -16,
     });
+    expect(
+      situer({ ...s, tenue: false, dateSeance: '2026-01-31' }, '2026-01-15'),
+      'fixée au jour de l’échéance : il reste seize jours',
+    ).toEqual({ etat: 'à venir', ecart: -16 });
     expect(situer({ ...s, tenue: false, dateSeance: null }, '2026-03-02')).toEqual({
       etat: 'en retard',
       ecart: 30,
