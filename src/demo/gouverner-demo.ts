@@ -188,7 +188,7 @@ const prevoirComite = async (tx: Unite, schema: string, maintenant: Date): Promi
     planifierSeance(
       tx,
       acteur,
-      { comite, fiche: { ...SEANCE_VIDE, dateSeance, echeance: dateSeance } },
+      { comite, fiche: { ...SEANCE_VIDE, dateSeance, echeance: `${dateSeance.slice(0, 4)}-12-31` } },
       maintenant,
     ),
   );
