@@ -9,6 +9,7 @@ import { type Observatoire, ouvrirObservatoire, sourceDecp } from '#domaines/obs
 import { type Bilan, composerBilan } from '#domaines/rapport';
 import { chargerModele } from '#domaines/schema';
 import { estAcheteurFictif } from '../demo/index.ts';
+import { direEchecEcriture, estErreurDisque } from '../platform/erreur-disque.ts';
 import { compter } from '../platform/francais.ts';
 import { type Contexte, populations } from './bilan-contexte.ts';
 import { ecrireBilan } from './bilan-ecrire.ts';
@@ -141,7 +142,9 @@ const rendre = async (bilan: Bilan, contexte: Contexte): Promise<string | null> 
     await ecrireBilan(bilan, contexte);
     return null;
   } catch (erreur) {
-    if (!(erreur instanceof Error && 'code' in erreur)) throw erreur;
-    return echouer(`Écriture impossible de ${contexte.options.sortie ?? 'la sortie'} : ${erreur.message}.`);
+    if (!estErreurDisque(erreur)) throw erreur;
+    return echouer(
+      `Écriture impossible de ${contexte.options.sortie ?? 'la sortie'} : ${direEchecEcriture(erreur)}.`,
+    );
   }
 };

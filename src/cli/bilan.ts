@@ -43,7 +43,7 @@ export const commandeBilan = (): Command =>
     .argument('<fichiers...>', 'fichiers de données essentielles (JSON, XML, CSV ; .gz ou non)')
     .option(
       '--acheteur <siren,...>',
-      'ne compte que ces acheteurs ; sans elle, tous ceux des fichiers',
+      'ne compte que ces acheteurs (un SIRET vaut son SIREN) ; sans elle, tous ceux des fichiers',
       lireAcheteurs,
     )
     .option('--annee <aaaa>', 'année de notification ; sans elle, toutes', lireAnnee)

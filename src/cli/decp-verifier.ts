@@ -6,6 +6,7 @@ import {
   type RapportFichier,
   verifierFichier,
 } from '#domaines/decp';
+import { direEchecEcriture, estErreurDisque } from '../platform/erreur-disque.ts';
 import { afficherRapport } from './decp-verifier-affichage.ts';
 import { suivreLecture } from './progression.ts';
 
@@ -49,8 +50,10 @@ const verifier = async (fichiers: readonly string[], options: Options): Promise<
     }
     await detail?.fermer();
   } catch (erreur) {
-    if (!(erreur instanceof Error && 'syscall' in erreur)) throw erreur;
-    process.stderr.write(`${options.detail} : le détail ne peut pas être écrit (${erreur.message}).\n`);
+    if (!estErreurDisque(erreur)) throw erreur;
+    process.stderr.write(
+      `${options.detail} : le détail ne peut pas être écrit (${direEchecEcriture(erreur)}).\n`,
+    );
     process.exitCode = 2;
     return;
   }

@@ -29,6 +29,22 @@ beforeAll(async () => {
   );
 });
 
+test('l’aide et les mauvais usages ne parlent que français', async () => {
+  for (const commande of [
+    [],
+    ['decp'],
+    ['decp', 'exporter'],
+    ['demo', 'generer'],
+    ['referentiels', 'importer'],
+  ]) {
+    const { code, sortie } = await spaser(...commande, '--help');
+    expect(code).toBe(0);
+    expect(sortie).not.toMatch(/display|default|choices|\[command\]|Usage:|Options:/u);
+  }
+  const { erreurs } = await spaser('decp', 'exporter', fichier, '--format', 'pdf', '-o', 'x');
+  expect(erreurs).toContain('« pdf » : au choix : decp-2022, csv.');
+});
+
 describe('spaser decp verifier', () => {
   test('rend en JSON la forme convenue, et 0', async () => {
     const { code, sortie } = await spaser('decp', 'verifier', fichier, '--json');
@@ -53,7 +69,8 @@ describe('spaser decp verifier', () => {
   test('se lit en français dans un terminal, et écrit le détail', async () => {
     const detail = join(dossier, 'detail.csv');
     const { sortie } = await spaser('decp', 'verifier', fichier, '--detail', detail);
-    expect(sortie).toContain('3 lus = 1 contrats + 1 fusionnés + 1 rejetés');
+    expect(sortie).toContain('3 lus = 1 contrat + 1 fusionné + 1 rejeté');
+    expect(sortie).toContain('3 enregistrements : 2 marchés, 0 concession, 1 rejeté');
     expect(await readFile(detail, 'utf8')).toContain('marches.json;2;');
   });
   test('sort en 1 quand rien ne se lit, en 2 quand on l’appelle mal', async () => {
@@ -88,12 +105,34 @@ describe('spaser decp exporter', () => {
       '--incomplets',
       incomplets,
     );
-    expect([code, sortie.split('\n')[0]]).toEqual([0, `${join(dossier, 'x.json')} : 0 contrats écrits.`]);
+    expect([code, sortie.split('\n')[0]]).toEqual([0, `${join(dossier, 'x.json')} : 0\u00a0contrat écrit.`]);
+    expect(sortie).toContain('1\u00a0enregistrement rejeté n’est pas dans l’export');
     expect(sortie).toContain('considerationsSociales : 2');
     expect((await readFile(incomplets, 'utf8')).split('\r\n')).toHaveLength(4);
     expect(JSON.parse(await readFile(join(dossier, 'x.json'), 'utf8'))).toEqual({
       marches: { marche: [], 'contrat-concession': [] },
     });
+  });
+  test('n’écrase ni ce qu’il lit, ni un ancien export quand rien ne se lit', async () => {
+    const avant = await readFile(fichier, 'utf8');
+    const surLui = await spaser('decp', 'exporter', fichier, '--format', 'csv', '-o', fichier);
+    expect([surLui.code, surLui.erreurs]).toEqual([2, expect.stringContaining('choisissez un autre nom')]);
+    expect(await readFile(fichier, 'utf8')).toBe(avant);
+    const ancien = join(dossier, 'ancien.csv');
+    await writeFile(ancien, 'ancien');
+    const rien = await spaser('decp', 'exporter', '/nulle/part.json', '--format', 'csv', '-o', ancien);
+    expect(rien).toEqual({ code: 1, sortie: '', erreurs: 'part.json : le fichier n’existe pas.\n' });
+    expect(await readFile(ancien, 'utf8')).toBe('ancien');
+  });
+  test('dit en français qu’il ne peut pas écrire, sans trace', async () => {
+    for (const format of ['csv', 'decp-2022']) {
+      const sortie = join(dossier, 'absent', `x.${format}`);
+      expect(await spaser('decp', 'exporter', fichier, '--format', format, '-o', sortie)).toEqual({
+        code: 1,
+        sortie: '',
+        erreurs: `Écriture impossible de ${sortie} : le dossier n'existe pas.\n`,
+      });
+    }
   });
   test('refuse un format inconnu en 2', async () => {
     expect((await spaser('decp', 'exporter', fichier, '--format', 'xml', '-o', 'x')).code).toBe(2);

@@ -1,4 +1,5 @@
 import { ecrireFichierDecp, ecrireFichierEntreprises } from '../demo/index.ts';
+import { direEchecEcriture } from '../platform/erreur-disque.ts';
 import { compter } from '../platform/francais.ts';
 
 export interface OptionsGenerer {
@@ -29,7 +30,7 @@ export const genererDemo = async (options: OptionsGenerer): Promise<void> => {
     if (estTuyauFerme(erreur)) return;
     if (!estErreurSysteme(erreur)) throw erreur;
     console.error(
-      `Écriture impossible : ${erreur.message}. Vérifiez que le dossier existe et qu'il est accessible.`,
+      `Écriture impossible de ${sortie ?? entreprises ?? 'la sortie'} : ${direEchecEcriture(erreur)}.`,
     );
     process.exitCode = 1;
   }

@@ -2,6 +2,9 @@ import { Command } from 'commander';
 import { importerFichiers, simulerImport } from '#domaines/decp';
 import { lireConfig } from '../platform/config.ts';
 import { ouvrirBase } from '../platform/db/base.ts';
+import { compter } from '../platform/francais.ts';
+import { direCompte } from './decp-verifier-affichage.ts';
+import { nomenclatureEnregistree } from './nomenclature-enregistree.ts';
 import { suivreLecture } from './progression.ts';
 
 interface Options {
@@ -21,10 +24,12 @@ export const commandeImporter = (): Command =>
 
 const simuler = async (fichiers: readonly string[], options: Options): Promise<void> => {
   const comptes: object[] = [];
+  const nomenclatureCpv = await nomenclatureEnregistree();
   for (const fichier of fichiers) {
     const suivi = await suivreLecture(fichier);
     const issue = await simulerImport(fichier, {
       dateReference: new Date().toISOString().slice(0, 10),
+      ...(nomenclatureCpv === null ? {} : { nomenclatureCpv }),
       surProgression: ({ octetsLus, enregistrements }) => suivi.avancer({ octetsLus, lus: enregistrements }),
     });
     suivi.finir();
@@ -35,7 +40,7 @@ const simuler = async (fichiers: readonly string[], options: Options): Promise<v
     comptes.push({ fichier, ...issue.valeur });
     if (!options.json)
       process.stdout.write(
-        `${fichier} : rien n'a été écrit.\n${phrase({ ...issue.valeur, dejaConnus: 0 })}\n`,
+        `${fichier} : rien n'a été écrit.\n  ${direCompte(issue.valeur)}\n${direInterruption(issue.valeur)}`,
       );
   }
   if (options.json)
@@ -63,9 +68,12 @@ const importer = async (fichiers: readonly string[], options: Options): Promise<
     else {
       for (const fichier of resume.fichiers) {
         const reprise =
-          fichier.lotsRepris > 0 ? ` (repris après ${fichier.lotsRepris} lots déjà enregistrés)` : '';
-        process.stdout.write(`${fichier.fichier} : importé${reprise}.\n${phrase(fichier)}\n`);
-        if (fichier.interruption !== null) process.stdout.write(`  Attention : ${fichier.interruption}.\n`);
+          fichier.lotsRepris > 0
+            ? ` (repris après ${compter(fichier.lotsRepris, 'lot déjà enregistré', 'lots déjà enregistrés')})`
+            : '';
+        process.stdout.write(
+          `${fichier.fichier} : importé${reprise}.\n  ${direCompte(fichier)}\n${direInterruption(fichier)}`,
+        );
       }
     }
     if (resume.fichiers.length === 0) process.exitCode = 1;
@@ -74,13 +82,5 @@ const importer = async (fichiers: readonly string[], options: Options): Promise<
   }
 };
 
-interface Compte {
-  readonly lus: number;
-  readonly gardes: number;
-  readonly fusionnes: number;
-  readonly rejetes: number;
-  readonly dejaConnus: number;
-}
-
-const phrase = ({ lus, gardes, fusionnes, rejetes, dejaConnus }: Compte): string =>
-  `  ${lus} lus = ${gardes} contrats + ${fusionnes} fusionnés + ${rejetes} rejetés + ${dejaConnus} déjà connus`;
+const direInterruption = ({ interruption }: { readonly interruption: string | null }): string =>
+  interruption === null ? '' : `  Attention : ${interruption}.\n`;

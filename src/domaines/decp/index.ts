@@ -7,7 +7,7 @@ export {
   type ResumeExport,
 } from './export/exporter.ts';
 export { IncompletsCsv } from './export/incomplets-csv.ts';
-export { marchesDeFichiers } from './export/marches-de-fichiers.ts';
+export { type LectureFaite, marchesDeFichiers } from './export/marches-de-fichiers.ts';
 export { type ContratExporte, versDecp2022 } from './export/vers-decp-2022.rules.ts';
 export { COLONNES_PLATES, versPlat } from './export/vers-plat.rules.ts';
 export { listerImports } from './import/import-fichier.repository.ts';

@@ -84,9 +84,10 @@ const ouvrirJson = async (
   try {
     const octets = await readFile(chemin);
     elements = elementsJson((gz ? gunzipSync(octets) : octets).toString('utf8').replace(/^\ufeff/, ''));
-  } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    return refus({ message: `${chemin} : ce n'est pas du JSON valide (${detail}).` });
+  } catch {
+    return refus({
+      message: `${chemin} : ce n'est pas du JSON valide. Donner un CSV, ou la réponse de « Recherche d'entreprises ».`,
+    });
   }
   return ok({
     format: 'json',

@@ -234,6 +234,10 @@ pourChaqueBase((nom, ouvrir) => {
       for await (const { marche: m } of parcourirMarches(base, 'defaut', { recherche: 'm1202' }))
         filtres.push(m.id);
       expect(filtres).toEqual(['M1202']);
+      const tries: string[] = [];
+      const tri = { colonne: 'numero', sens: 'desc' } as const;
+      for await (const { marche: m } of parcourirMarches(base, 'defaut', {}, tri)) tries.push(m.id);
+      expect(tries).toEqual([...lus].sort().reverse());
     });
   });
 });

@@ -18,9 +18,15 @@ export const COLONNES_DE_TRI = [
 
 export type ColonneDeTri = (typeof COLONNES_DE_TRI)[number];
 
+/** L'ordre d'une liste ; les valeurs non déclarées viennent toujours en dernier. */
+export interface TriMarches {
+  readonly colonne: ColonneDeTri;
+  readonly sens: 'asc' | 'desc';
+}
+
 export interface DemandeListe {
   readonly filtres: FiltresMarches;
-  readonly tri?: { readonly colonne: ColonneDeTri; readonly sens: 'asc' | 'desc' };
+  readonly tri?: TriMarches;
   /** À partir de 1. */
   readonly page?: number;
   readonly parPage?: number;

@@ -62,10 +62,8 @@ export const lireNomenclature = (octets: Uint8Array): Result<readonly CodeCpv[],
       skip_empty_lines: true,
     }) as unknown as typeof lignes;
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    return refus([
-      defaut(1, 'CODE', '', `Le fichier ne se lit pas : ${message}`, 'Vérifier les guillemets.'),
-    ]);
+    const ligne = cause instanceof Error && 'lines' in cause ? Number(cause.lines) || 1 : 1;
+    return refus([defaut(ligne, 'CODE', '', 'Le fichier ne se lit pas.', 'Vérifier les guillemets.')]);
   }
   const [tete] = lignes;
   const avecTitres = tete !== undefined && !/^\d/.test(tete.record[0] ?? '');

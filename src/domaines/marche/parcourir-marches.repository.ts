@@ -1,19 +1,38 @@
-import type { Base } from '#platform/db/base.ts';
+import { sql } from 'kysely';
+import type { Base, Unite } from '#platform/db/base.ts';
 import { parmi } from '#platform/db/inserer-en-masse.ts';
 import { conditionMarches, type FiltresMarches } from './filtrer-marches.repository.ts';
+import type { TriMarches } from './lister-marches.repository.ts';
 import type { Marche } from './marche.ts';
 
 const PAR_TRANCHE = 500;
 
+interface ContratParcouru {
+  readonly cle: string;
+  readonly marche: Marche;
+}
+
 /**
- * Parcourt les contrats retenus, dans l'ordre de leurs clés, sans les tenir tous en mémoire : un export. Chaque tranche
- * a sa transaction, pour qu'un lecteur lent ne bloque personne.
+ * Parcourt les contrats retenus sans les tenir tous en mémoire : un export. Dans l'ordre de leurs clés, ou dans celui de
+ * la liste (`tri`), dont seules les clés sont alors tenues. Chaque tranche a sa transaction, pour qu'un lecteur lent ne
+ * bloque personne.
  */
 export async function* parcourirMarches(
   base: Base,
   collectivite: string,
   filtres: FiltresMarches = {},
-): AsyncGenerator<{ readonly cle: string; readonly marche: Marche }> {
+  tri: TriMarches | null = null,
+): AsyncGenerator<ContratParcouru> {
+  if (tri !== null) {
+    const cles = await base.dansCollectivite(collectivite, (tx) => clesTriees(tx, filtres, tri));
+    for (let debut = 0; debut < cles.length; debut += PAR_TRANCHE) {
+      const tranche = cles.slice(debut, debut + PAR_TRANCHE);
+      const lus = await base.dansCollectivite(collectivite, (tx) => contratsDe(tx, tranche));
+      const parCle = new Map(lus.map((contrat) => [contrat.cle, contrat]));
+      yield* tranche.flatMap((cle) => parCle.get(cle) ?? []);
+    }
+    return;
+  }
   let apres = '';
   for (;;) {
     const depuis = apres;
@@ -26,16 +45,40 @@ export async function* parcourirMarches(
         .orderBy('p.id')
         .limit(PAR_TRANCHE)
         .execute();
-      return tx
-        .selectFrom('marche')
-        .select(['cle', 'contenu'])
-        .where('cle', '=', parmi(cles.map(({ id }) => id)))
-        .orderBy('cle')
-        .execute();
+      return contratsDe(
+        tx,
+        cles.map(({ id }) => id),
+      );
     });
-    for (const { cle, contenu } of tranche) yield { cle, marche: contenu as Marche };
+    yield* tranche;
     const derniere = tranche.at(-1);
     if (derniere === undefined || tranche.length < PAR_TRANCHE) return;
     apres = derniere.cle;
   }
 }
+
+/** Les contrats de ces clés, dans l'ordre des clés. */
+const contratsDe = async (tx: Unite, cles: readonly string[]): Promise<ContratParcouru[]> => {
+  const lignes = await tx
+    .selectFrom('marche')
+    .select(['cle', 'contenu'])
+    .where('cle', '=', parmi(cles))
+    .orderBy('cle')
+    .execute();
+  return lignes.map(({ cle, contenu }) => ({ cle, marche: contenu as Marche }));
+};
+
+const clesTriees = async (
+  tx: Unite,
+  filtres: FiltresMarches,
+  { colonne, sens }: TriMarches,
+): Promise<string[]> => {
+  const lignes = await tx
+    .selectFrom('population_marches as p')
+    .select('p.id')
+    .where((eb) => conditionMarches(eb, filtres))
+    .orderBy(sql.ref(`p.${colonne}`), (o) => (sens === 'desc' ? o.desc().nullsLast() : o.asc().nullsLast()))
+    .orderBy('p.id')
+    .execute();
+  return lignes.map(({ id }) => id);
+};

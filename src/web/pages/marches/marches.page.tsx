@@ -198,6 +198,10 @@ const Resultat = ({ donnees }: { donnees: DonneesMarches }) => {
           </BoutonLien>
         </Actions>
       </Rangee>
+      <Texte>
+        L’export CSV donne tous ces contrats. L’export DECP ne donne que ceux qui ont toutes les données
+        obligatoires du format 2022 : les autres ne pourraient pas être publiés.
+      </Texte>
       {pages('Pages de la liste, en haut')}
       <Tableau
         legende="Contrats du registre"

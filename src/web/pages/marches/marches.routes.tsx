@@ -103,8 +103,15 @@ export const monterMarches = (
     ['json', 'application/json; charset=utf-8'],
   ] as const) {
     app.get(routes.marchesExport(format), async (c) => {
-      const filtres = versFiltresRegistre(lireFiltresMarches(c.req.query()));
-      return c.body(await exporterListe(base, collectivite, filtres, format), 200, {
+      const lus = lireFiltresMarches(c.req.query());
+      const contrats = await exporterListe(
+        base,
+        collectivite,
+        versFiltresRegistre(lus),
+        triDe(lus.tri ?? '-date'),
+        format,
+      );
+      return c.body(contrats, 200, {
         'Content-Type': type,
         'Content-Disposition': `attachment; filename="marches.${format}"`,
       });
