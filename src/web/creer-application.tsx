@@ -25,6 +25,7 @@ import { monterMarches } from './pages/marches/marches.routes.tsx';
 import { monterOrganisation } from './pages/organisation/organisation.routes.tsx';
 import { monterQualite } from './pages/qualite/qualite.routes.tsx';
 import { monterSchema } from './pages/schema/schema.routes.tsx';
+import { monterSchemas } from './pages/schemas/schemas.routes.tsx';
 import { monterTableauDeBord } from './pages/tableau-de-bord/tableau-de-bord.routes.tsx';
 import { monterVerification } from './pages/verification/verification.routes.tsx';
 import { creerRegistre } from './registre.ts';
@@ -115,11 +116,20 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
       monterIndicateurs(a, { services, bilans, registre });
       monterMarches(a, { services, bilans, registre, base, collectivite });
       monterQualite(a, { services, bilans, registre });
+      const pieces = ouvrirDepotPieces(join(dossier, 'pieces'));
+      monterSchemas(a, {
+        services,
+        base,
+        horloge,
+        pieces,
+        dossierTableaux: join(dossier, 'tableaux'),
+        poster: comptes?.poster,
+      });
       monterGouvernance(a, {
         services,
         base,
         horloge,
-        pieces: ouvrirDepotPieces(join(dossier, 'pieces')),
+        pieces,
         adoption: { adopter: adopterSchema, lister: listerAdoptables },
       });
       monterImport(a, {

@@ -1,6 +1,6 @@
 /** Tranche « schema » : les modèles, les schémas vivants et leurs versions, leur suivi, leurs contrôles. */
 
-export { enfantsDe, lignee, niveauSuivi, niveauxSous, parentsPossibles } from './arbre.rules.ts';
+export { codeLibre, enfantsDe, lignee, niveauSuivi, niveauxSous, parentsPossibles } from './arbre.rules.ts';
 export {
   adopterSchema,
   changerEtat,
@@ -52,6 +52,7 @@ export type { Ecart, Faute, RefusSchema } from './refus.ts';
 export { type Rappel, type Relances, relancerActions } from './relancer-actions.ts';
 export { populationActionsAnnuelles, populationCibles } from './schema.population.ts';
 export { lireSchema, lireVersion, listerVersions } from './schema.repository.ts';
+export { listerSuivi } from './suivi.repository.ts';
 export {
   couvertures,
   estARelancer,
@@ -71,6 +72,7 @@ export {
   type SuiviAnnuel,
 } from './suivre-actions.ts';
 export { ecrireTableau } from './tableau/ecrire-tableau.ts';
+export { LIGNES_D_EXEMPLE } from './tableau/exemple.ts';
 export { ecrireCsv, ecrireXlsx, TAILLE_MAXIMALE_TABLEAU } from './tableau/fichiers.ts';
 export { creerDepuisTableau, remplacerParTableau, simulerTableau } from './tableau/importer-tableau.ts';
 export type { ErreurTableau } from './tableau/lire-cellules.ts';

@@ -1,0 +1,50 @@
+import type { LigneTableau } from './colonnes.ts';
+
+/** Le tableau à remplir : une ligne de chaque sorte, qui se lit telle quelle. */
+export const LIGNES_D_EXEMPLE: readonly LigneTableau[] = [
+  { type: 'en-tête', code: 'type', intitule: 'SPASER' },
+  { type: 'en-tête', code: 'intitulé', intitule: 'SPASER de [à compléter : votre collectivité]' },
+  { type: 'en-tête', code: 'début', intitule: 2026 },
+  { type: 'en-tête', code: 'fin', intitule: 2029 },
+  { type: 'en-tête', code: 'organisations', intitule: '[à compléter : une organisation par ligne]' },
+  { type: 'en-tête', code: 'concessions', intitule: 'non' },
+  { type: 'niveau', code: 'axe', intitule: 'axe', descriptif: 'axes' },
+  { type: 'niveau', code: 'objectif', intitule: 'objectif', descriptif: 'objectifs' },
+  { type: 'niveau', code: 'action', intitule: 'action', descriptif: 'actions' },
+  { type: 'axe', code: '1', intitule: 'Axe social' },
+  {
+    type: 'objectif',
+    code: '1.1',
+    rattache: '1',
+    intitule: 'Faire de la commande publique un levier d’insertion',
+  },
+  {
+    type: 'action',
+    code: '1.1.1',
+    rattache: '1.1',
+    intitule: 'Étudier une clause d’insertion dans chaque marché qui s’y prête',
+    descriptif: 'Un point par ligne de la cellule.',
+    pilote: 'Service de la commande publique',
+    internes: 'Insertion',
+    externes: 'Facilitateur',
+    odd: '1, 8',
+  },
+  {
+    type: 'indicateur',
+    code: '1.1.1-I1',
+    rattache: '1.1.1',
+    intitule: 'Part des marchés ayant une considération sociale',
+    nature: 'résultat',
+    canoniques: 'SOC-07',
+    frequence: 'annuelle',
+  },
+  { type: 'cible', rattache: '1.1.1-I1', annee: 2029, valeur: 30, unite: '%', sens: '≥' },
+  {
+    type: 'chiffre de base',
+    intitule: 'Volume d’achat HT',
+    annee: 2025,
+    valeur: 62_000,
+    unite: 'k€',
+    parAcheteur: 'Métropole : 40000\nVille : 22000',
+  },
+];

@@ -1,0 +1,145 @@
+import type { Context, Hono } from 'hono';
+import {
+  ajouterAuSchema,
+  codeLibre,
+  type DeplacementNoeud,
+  deplacerDansSchema,
+  lireContenu,
+  modifierFiche,
+  niveauxSous,
+  saisieDe,
+} from '#domaines/schema';
+import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
+import type { Valeurs } from '../gouvernance/lire-formulaires.ts';
+import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
+import { PageAjouter, PageArbre } from './arbre.page.tsx';
+import { estNiveau, lireVersionLue } from './lire-formulaires.ts';
+import type { Outils } from './outils.tsx';
+
+const lireGeste = (valeurs: Valeurs, noeud: string): DeplacementNoeud | null => {
+  switch (valeurs.geste) {
+    case 'monter':
+    case 'descendre':
+    case 'clore':
+    case 'rouvrir':
+      return { acte: valeurs.geste };
+    case 'deplacer':
+      return { acte: 'deplacer', parent: valeurs[`parent-${noeud}`] || null };
+    default:
+      return null;
+  }
+};
+
+/** Modifier l'arbre : ajouter, renommer, ranger, clore. Chaque geste est un formulaire ; on revient au niveau touché. */
+export const monterArbre = (app: Hono, o: Outils): void => {
+  const charger = (
+    c: Context,
+    montrer: Parameters<typeof o.lire<NonNullable<Awaited<ReturnType<typeof lireArbre>>>>>[2],
+  ) => o.lire(c, (tx) => lireArbre(tx, c), montrer);
+  const lireArbre = async (tx: Parameters<typeof o.placeDe>[0], c: Context) => {
+    const place = await o.placeDe(tx, c);
+    return place === null ? null : { place, contenu: await lireContenu(tx, place.version) };
+  };
+
+  app.get(m.arbre, (c) =>
+    charger(c, (donnees) => {
+      const { schema, version } = donnees.place;
+      if (version.etat !== 'brouillon')
+        return o.refuser(
+          c,
+          { code: 'etat', message: 'Seul un brouillon se modifie : ouvrez une nouvelle version.' },
+          { libelle: 'Retour au schéma', href: r.version(schema.id, version.id) },
+        );
+      return o.page(c, (cadre, jeton) => <PageArbre cadre={cadre} jeton={jeton} donnees={donnees} />);
+    }),
+  );
+
+  const montrerAjout = (c: Context, saisie: Saisie | null, statut: 200 | 400 = 200) =>
+    charger(c, (donnees) => {
+      const id = c.req.query('sous') ?? null;
+      const parent = id === null ? null : (donnees.contenu.noeuds.find((n) => n.id === id) ?? undefined);
+      if (parent === undefined) return o.introuvable(c);
+      const niveau = niveauxSous(donnees.contenu.entete.niveaux, parent?.niveau ?? null)[0]?.niveau ?? '';
+      const neuve: Saisie = {
+        valeurs: { niveau, intitule: '', code: codeLibre(donnees.contenu.noeuds, id) },
+        fautes: [],
+        version: 0,
+      };
+      return o.page(
+        c,
+        (cadre, jeton) => (
+          <PageAjouter
+            cadre={cadre}
+            jeton={jeton}
+            donnees={donnees}
+            parent={parent}
+            saisie={saisie ?? neuve}
+          />
+        ),
+        statut,
+      );
+    });
+
+  app.get(m.ajouter, (c) => montrerAjout(c, null));
+  app.post(m.ajouter, async (c) => {
+    const { schema, version } = c.req.param();
+    const parent = c.req.query('sous') ?? null;
+    const f = await o.formulaire(c, r.ajouter(schema, version, parent));
+    if ('refus' in f) return f.refus;
+    const { valeurs } = f;
+    const { niveau = '' } = valeurs;
+    const issue = await o.agir(c, (tx, acteur, le) =>
+      ajouterAuSchema(
+        tx,
+        acteur,
+        {
+          version,
+          parent,
+          niveau: estNiveau(niveau) ? niveau : 'axe',
+          code: valeurs.code ?? '',
+          intitule: valeurs.intitule ?? '',
+        },
+        le,
+      ),
+    );
+    if (issue.ok) return c.redirect(r.arbre(schema, version, issue.valeur), 303);
+    if (issue.erreur.code !== 'invalide')
+      return o.refuser(c, issue.erreur, { libelle: 'Retour à l’arbre', href: r.arbre(schema, version) });
+    return montrerAjout(c, { valeurs, fautes: issue.erreur.fautes, version: 0 }, 400);
+  });
+
+  app.post(m.geste, async (c) => {
+    const { schema, version, noeud } = c.req.param();
+    const retour = { libelle: 'Retour à l’arbre', href: r.arbre(schema, version, noeud) };
+    const f = await o.formulaire(c, retour.href);
+    if ('refus' in f) return f.refus;
+    const geste = lireGeste(f.valeurs, noeud);
+    if (geste === null) return o.introuvable(c);
+    const issue = await o.agir(c, (tx, acteur, le) =>
+      deplacerDansSchema(tx, acteur, { version, noeud, geste }, le),
+    );
+    return issue.ok ? c.redirect(retour.href, 303) : o.refuser(c, issue.erreur, retour);
+  });
+
+  app.post(m.renommer, async (c) => {
+    const { schema, version, noeud: id } = c.req.param();
+    const retour = { libelle: 'Retour à l’arbre', href: r.arbre(schema, version, id) };
+    const f = await o.formulaire(c, retour.href);
+    if ('refus' in f) return f.refus;
+    const { valeurs } = f;
+    const issue = await o.agir(c, async (tx, acteur, le) => {
+      const arbre = await lireArbre(tx, c);
+      const noeud = arbre?.contenu.noeuds.find((n) => n.id === id);
+      if (noeud === undefined)
+        return { ok: false, erreur: { code: 'introuvable', message: 'Ce niveau n’existe pas.' } } as const;
+      const saisie = { ...saisieDe(noeud), intitule: valeurs[`intitule-${id}`] ?? '' };
+      return modifierFiche(
+        tx,
+        acteur,
+        { version, noeud: id, versionLue: lireVersionLue(valeurs), saisie },
+        le,
+      );
+    });
+    return issue.ok ? c.redirect(retour.href, 303) : o.refuser(c, issue.erreur, retour);
+  });
+};

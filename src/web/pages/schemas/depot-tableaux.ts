@@ -1,0 +1,57 @@
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { identifiant } from '#platform/identifiant.ts';
+
+const UN_JOUR = 86_400_000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+
+const fiche = z.strictObject({
+  /** Brouillon à remplacer ; nul : le tableau crée un schéma. */
+  version: z.string().nullable(),
+  /** Qui l'a envoyé : personne d'autre ne le relit ni ne le confirme. */
+  personne: z.string(),
+});
+
+export interface TableauDepose extends z.infer<typeof fiche> {
+  readonly contenu: Uint8Array;
+}
+
+/** Les tableaux envoyés, gardés sur le disque entre leur lecture et leur confirmation, un jour au plus. */
+export const ouvrirDepotTableaux = (dossier: string, horloge: () => Date) => {
+  const chemin = (id: string, suite: string): string => join(dossier, `${id}.${suite}`);
+  const retirer = async (id: string): Promise<void> => {
+    if (!UUID.test(id)) return;
+    await rm(chemin(id, 'json'), { force: true });
+    await rm(chemin(id, 'tableau'), { force: true });
+  };
+  const retirerAnciens = async (): Promise<void> => {
+    for (const nom of await readdir(dossier)) {
+      const { mtimeMs } = await stat(join(dossier, nom)).catch(() => ({ mtimeMs: horloge().getTime() }));
+      if (horloge().getTime() - mtimeMs > UN_JOUR) await rm(join(dossier, nom), { force: true });
+    }
+  };
+  return {
+    /** Où écrire un tableau qui arrive, sous un nom qui vient de nous. */
+    reserver: async (): Promise<{ readonly id: string; readonly destination: string }> => {
+      await mkdir(dossier, { recursive: true, mode: 0o700 });
+      await retirerAnciens();
+      const id = identifiant();
+      return { id, destination: chemin(id, 'tableau') };
+    },
+    deposer: (id: string, depose: z.infer<typeof fiche>): Promise<void> =>
+      writeFile(chemin(id, 'json'), JSON.stringify(depose), { mode: 0o600 }),
+    /** Le tableau de cette personne ; `null` s'il n'existe pas, n'existe plus, ou n'est pas à elle. */
+    lire: async (id: string, personne: string): Promise<TableauDepose | null> => {
+      if (!UUID.test(id)) return null;
+      try {
+        const lue = fiche.parse(JSON.parse(await readFile(chemin(id, 'json'), 'utf8')));
+        if (lue.personne !== personne) return null;
+        return { ...lue, contenu: new Uint8Array(await readFile(chemin(id, 'tableau'))) };
+      } catch {
+        return null;
+      }
+    },
+    retirer,
+  };
+};

@@ -1,0 +1,41 @@
+import { type ActeEtat, ETATS, type Etat, type Version } from '#domaines/schema';
+import { ecrireJour } from '#platform/francais.ts';
+import type { TonBadge } from '../../ui/message.tsx';
+
+export const TONS_ETAT: Readonly<Record<Etat, TonBadge>> = {
+  brouillon: 'neutre',
+  soumis: 'information',
+  adopte: 'succes',
+  publie: 'succes',
+  'en-evaluation': 'information',
+  clos: 'neutre',
+};
+
+export const direEtat = (etat: Etat): string => ETATS[etat];
+
+/** Ce que dit le bouton d'un acte. */
+export const LIBELLES_ACTE: Readonly<Record<ActeEtat, string>> = {
+  soumettre: 'Soumettre cette version',
+  reprendre: 'Reprendre en brouillon',
+  adopter: 'Déclarer adoptée',
+  publier: 'Déclarer publiée',
+  evaluer: 'Ouvrir l’évaluation',
+  clore: 'Clore',
+};
+
+export const direPeriode = ({ debut, fin, notePeriode }: Version['entete']): string =>
+  debut !== null && fin !== null ? `${debut} à ${fin}` : (notePeriode ?? 'période à écrire');
+
+/** Les dates connues d'une version, dans l'ordre. */
+export const datesDe = (v: Version): readonly (readonly [string, string])[] =>
+  (
+    [
+      ['Soumise le', v.soumisLe],
+      ['Adoptée le', v.adopteLe],
+      ['Publiée le', v.publieLe],
+      ['En évaluation depuis le', v.evaluationLe],
+      ['Close le', v.closLe],
+    ] as const
+  ).flatMap(([nom, jour]) => (jour === null ? [] : [[nom, ecrireJour(jour)] as const]));
+
+export const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);

@@ -1,0 +1,268 @@
+import type { Context, Hono } from 'hono';
+import { autoriser } from '#domaines/organisation';
+import {
+  type Contenu,
+  creerDepuisTableau,
+  differenceEntre,
+  type ErreurTableau,
+  ecrireCsv,
+  ecrireTableau,
+  ecrireXlsx,
+  enVigueur,
+  LIGNES_D_EXEMPLE,
+  lireContenu,
+  lireVersion,
+  remplacerParTableau,
+  type SchemaLu,
+  simulerTableau,
+  TAILLE_MAXIMALE_TABLEAU,
+  type Version,
+} from '#domaines/schema';
+import type { Unite } from '#platform/db/base.ts';
+import { compter } from '#platform/francais.ts';
+import { disposition } from '#platform/pieces/index.ts';
+import type { Result } from '#platform/result.ts';
+import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
+import { type FormatTableau, motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
+import { typographier } from '../indicateurs/presenter-indicateur.ts';
+import { ouvrirDepotTableaux, type TableauDepose } from './depot-tableaux.ts';
+import { PageImporter, PageSimulation, type VersionCible } from './importer.page.tsx';
+import type { OptionsSchemas, Outils } from './outils.tsx';
+
+const TYPES: Readonly<Record<FormatTableau, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+};
+
+const formatDe = (fichier: string): FormatTableau => (fichier.endsWith('.csv') ? 'csv' : 'xlsx');
+
+const versCible = (version: Version): VersionCible => ({
+  id: version.id,
+  intitule: typographier(version.entete.intitule),
+  numero: version.numero,
+  href: r.version(version.schema, version.id),
+});
+
+interface Cible {
+  readonly version: Version;
+  readonly contenu: Contenu;
+}
+
+interface Simulation {
+  readonly depose: TableauDepose;
+  readonly cible: Cible | null;
+  readonly lu: Result<SchemaLu, readonly ErreurTableau[]>;
+}
+
+const comptesDe = (contenu: Contenu): readonly (readonly [string, string])[] => [
+  [
+    'Niveaux',
+    contenu.entete.niveaux
+      .map((n) =>
+        compter(
+          enVigueur(contenu.noeuds).filter((x) => x.niveau === n.niveau).length,
+          n.singulier,
+          n.pluriel,
+        ),
+      )
+      .join(', '),
+  ],
+  ['Indicateurs', compter(contenu.lignes.length, 'ligne', 'lignes')],
+  ['Cibles', compter(contenu.cibles.length, 'cible', 'cibles')],
+  ['Chiffres de base', compter(contenu.chiffres.length, 'chiffre', 'chiffres')],
+];
+
+/** Importer et exporter le tableau d'un schéma ; rien n'est enregistré avant la confirmation. */
+export const monterImportTableau = (
+  app: Hono,
+  o: Outils,
+  { services, dossierTableaux, horloge }: OptionsSchemas,
+): void => {
+  const depot = ouvrirDepotTableaux(dossierTableaux, horloge);
+
+  const cibleDe = async (tx: Unite, id: string | null | undefined): Promise<Cible | null> => {
+    const version = id == null ? null : await lireVersion(tx, id);
+    return version === null ? null : { version, contenu: await lireContenu(tx, version) };
+  };
+
+  /** La page d'envoi, si l'acteur peut importer là ; sinon le refus. */
+  const montrer = (c: Context, erreur?: string, statut: 200 | 400 | 403 | 413 = 200) => {
+    const id = c.req.query('version');
+    const droit = autoriser(o.acteurDe(c), 'schema.creer');
+    if (!droit.ok) return o.refuser(c, droit.erreur);
+    return o.lire(
+      c,
+      async (tx) => {
+        const cible = await cibleDe(tx, id);
+        return id !== undefined && cible === null ? null : { cible };
+      },
+      ({ cible }) => {
+        if (cible !== null && cible.version.etat !== 'brouillon')
+          return o.refuser(
+            c,
+            { code: 'etat', message: 'Seul un brouillon peut être remplacé par un tableau.' },
+            { libelle: 'Retour au schéma', href: versCible(cible.version).href },
+          );
+        return o.page(
+          c,
+          (cadre, jeton) => (
+            <PageImporter
+              cadre={cadre}
+              jeton={jeton}
+              cible={cible === null ? null : versCible(cible.version)}
+              erreur={erreur}
+            />
+          ),
+          statut,
+        );
+      },
+    );
+  };
+
+  app.get(r.importer(), (c) => montrer(c));
+
+  app.post(r.importer(), async (c) => {
+    const acteur = o.acteurDe(c);
+    const droit = autoriser(acteur, 'schema.creer');
+    if (!droit.ok) return o.refuser(c, droit.erreur);
+    const { id, destination } = await depot.reserver();
+    const recu = await recevoirFichier({
+      corps: c.req.raw.body,
+      typeContenu: c.req.header('content-type'),
+      champFichier: 'fichier',
+      destination,
+      tailleMaximale: TAILLE_MAXIMALE_TABLEAU,
+      jetonValide: (jeton) => services.csrf.jetonValide(c, jeton),
+    });
+    if (!recu.ok) {
+      await depot.retirer(id);
+      return montrer(c, recu.erreur.message, recu.erreur.statut);
+    }
+    await depot.deposer(id, { version: c.req.query('version') ?? null, personne: acteur.personne });
+    return c.redirect(r.depot(id), 303);
+  });
+
+  const simuler = async (tx: Unite, c: Context): Promise<Simulation | null> => {
+    const depose = await depot.lire(c.req.param('depot') ?? '', o.acteurDe(c).personne);
+    if (depose === null) return null;
+    const cible = await cibleDe(tx, depose.version);
+    if (depose.version !== null && cible === null) return null;
+    const lu = await simulerTableau(depose.contenu, o.acteurDe(c), cible?.contenu ?? null, horloge());
+    return { depose, cible, lu };
+  };
+
+  app.get(m.depot, (c) =>
+    o.lire(
+      c,
+      (tx) => simuler(tx, c),
+      ({ cible, lu }) =>
+        o.page(
+          c,
+          (cadre, jeton) => (
+            <PageSimulation
+              cadre={cadre}
+              jeton={jeton}
+              vue={{
+                depot: c.req.param('depot'),
+                cible: cible === null ? null : versCible(cible.version),
+                erreurs: lu.ok ? [] : lu.erreur,
+                intitule: lu.ok ? lu.valeur.contenu.entete.intitule : '',
+                comptes: lu.ok ? comptesDe(lu.valeur.contenu) : [],
+                remarques: lu.ok ? lu.valeur.remarques : [],
+                difference:
+                  lu.ok && cible !== null ? differenceEntre(cible.contenu, lu.valeur.contenu) : null,
+              }}
+            />
+          ),
+          lu.ok ? 200 : 400,
+        ),
+    ),
+  );
+
+  app.get(m.depotErreurs, (c) =>
+    o.lire(
+      c,
+      (tx) => simuler(tx, c),
+      ({ lu }) => {
+        const citer = (texte: string | number): string => `"${String(texte).replaceAll('"', '""')}"`;
+        const lignes = lu.ok ? [] : lu.erreur.map((e) => [e.ligne, e.champ, e.message]);
+        const csv = [['ligne', 'colonne', 'à corriger'], ...lignes]
+          .map((l) => l.map(citer).join(';'))
+          .join('\r\n');
+        return c.body(`\ufeff${csv}\r\n`, 200, {
+          'Content-Type': TYPES.csv,
+          'Content-Disposition': disposition('a-corriger.csv'),
+        });
+      },
+    ),
+  );
+
+  app.post(m.depotConfirmer, async (c) => {
+    const id = c.req.param('depot');
+    const f = await o.formulaire(c, r.depot(id));
+    if ('refus' in f) return f.refus;
+    const depose = await depot.lire(id, o.acteurDe(c).personne);
+    if (depose === null) return o.introuvable(c);
+    const { version, contenu } = depose;
+    const issue = await o.agir(
+      c,
+      async (tx, acteur, le): Promise<Result<string, Parameters<typeof o.refuser>[1]>> => {
+        if (version !== null) {
+          const remplace = await remplacerParTableau(tx, acteur, { version, fichier: contenu }, le);
+          if (!remplace.ok) return remplace;
+          const relue = await lireVersion(tx, version);
+          return { ok: true, valeur: r.version(relue?.schema ?? '', version) };
+        }
+        const lu = await simulerTableau(contenu, acteur, null, le);
+        if (!lu.ok)
+          return { ok: false, erreur: { code: 'etat', message: 'Ce tableau est encore à corriger.' } };
+        const cree = await creerDepuisTableau(tx, acteur, lu.valeur, le);
+        return cree.ok ? { ok: true, valeur: r.version(cree.valeur.schema, cree.valeur.version) } : cree;
+      },
+    );
+    if (!issue.ok)
+      return o.refuser(c, issue.erreur, {
+        libelle: 'Retour à l’import',
+        href: r.importer(version ?? undefined),
+      });
+    await depot.retirer(id);
+    return c.redirect(issue.valeur, 303);
+  });
+
+  const envoyer = async (
+    c: Context,
+    format: FormatTableau,
+    lignes: Parameters<typeof ecrireXlsx>[0],
+    nom: string,
+  ) => {
+    const entetes = { 'Content-Type': TYPES[format], 'Content-Disposition': disposition(`${nom}.${format}`) };
+    return format === 'csv'
+      ? c.body(ecrireCsv(lignes), 200, entetes)
+      : c.body(new Uint8Array(await ecrireXlsx(lignes)), 200, entetes);
+  };
+
+  app.get(m.tableauVide, (c) =>
+    envoyer(c, formatDe(c.req.param('fichier')), LIGNES_D_EXEMPLE, 'schema-a-remplir'),
+  );
+
+  app.get(m.exporter, (c) =>
+    o.lire(
+      c,
+      async (tx) => {
+        const place = await o.placeDe(tx, c);
+        return place === null ? null : { place, contenu: await lireContenu(tx, place.version) };
+      },
+      ({ place, contenu }) =>
+        envoyer(
+          c,
+          formatDe(c.req.param('fichier')),
+          ecrireTableau(contenu, place.schema.type),
+          `${place.version.entete.intitule}-v${place.version.numero}`
+            .normalize('NFD')
+            .replace(/\p{M}/gu, '')
+            .replace(/[^A-Za-z0-9]+/gu, '-')
+            .slice(0, 80),
+        ),
+    ),
+  );
+};

@@ -1,0 +1,26 @@
+import { routesSchemas as r } from '../../routes-schemas.ts';
+import { Onglets } from '../../ui/structure.tsx';
+import type { Place } from './outils.tsx';
+
+/** Les vues d'un schéma : l'arbre, le suivi de l'année, la vérification, les versions. */
+export const NavigationVersion = ({
+  place: { schema, version },
+  active,
+}: {
+  place: Place;
+  active: 'arbre' | 'suivi' | 'verification' | 'versions';
+}) => (
+  <Onglets
+    libelle="Vues du schéma"
+    onglets={[
+      { libelle: 'Arbre', href: r.version(schema.id, version.id), actif: active === 'arbre' },
+      { libelle: 'Suivi de l’année', href: r.suivi(schema.id), actif: active === 'suivi' },
+      {
+        libelle: 'Vérification',
+        href: r.verification(schema.id, version.id),
+        actif: active === 'verification',
+      },
+      { libelle: 'Versions', href: r.versions(schema.id), actif: active === 'versions' },
+    ]}
+  />
+);
