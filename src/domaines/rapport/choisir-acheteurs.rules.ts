@@ -1,3 +1,4 @@
+import { compter } from '../../platform/francais.ts';
 import { ok, type Result, refus } from '../../platform/result.ts';
 
 /** Un acheteur présent dans les données, avec le nombre de ses contrats. */
@@ -10,7 +11,7 @@ export interface AcheteurPresent {
 const MONTRES = 20;
 
 const direPresent = ({ siren, nom, tous }: AcheteurPresent): string =>
-  `  ${siren === '' ? '(sans SIREN)' : siren}  ${nom ?? 'nom non publié'} — ${tous} contrat${tous > 1 ? 's' : ''}`;
+  `  ${siren === '' ? '(sans SIREN)' : siren}  ${nom ?? 'nom non publié'} — ${compter(tous, 'contrat', 'contrats')}`;
 
 const listerPresents = (presents: readonly AcheteurPresent[]): string => {
   const montres = presents

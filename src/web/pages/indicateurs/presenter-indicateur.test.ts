@@ -89,6 +89,20 @@ describe('une carte d’indicateur', () => {
     expect(carte.details.find((d) => d.libelle === 'Déclarés')?.valeur).toBe('0 sur 400');
   });
 
+  it('dit « stable » ce que l’arrondi efface, jamais « −0 »', () => {
+    const moyenne = (avant: number, apres: number): IndicateurBilan => ({
+      ...indicateur,
+      nature: 'moyenne',
+      parAnnee: [
+        { ...chiffre(1, 1, 0), annee: 2024, valeur: avant, valeurNombre: avant },
+        { ...chiffre(1, 1, 0), annee: 2025, valeur: apres, valeurNombre: apres },
+      ],
+    });
+    expect(direEvolution(moyenne(3.36, 3.35), 2025, 'nombre')?.valeur).toBe('stable');
+    expect(direEvolution(moyenne(3.34, 3.3), 2025, 'nombre')?.valeur).toBe('stable');
+    expect(direEvolution(moyenne(3.6, 3.3), 2025, 'nombre')?.valeur).toBe('−0,3');
+  });
+
   it('n’a pas d’évolution quand l’une des deux années n’a pas de valeur', () => {
     expect(direEvolution(indicateur, 2024, 'nombre')).toBeNull();
     expect(direEvolution(indicateur, null, 'nombre')).toBeNull();

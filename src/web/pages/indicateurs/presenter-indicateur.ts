@@ -92,7 +92,10 @@ export const direEvolution = (
   if (avant === null || apres === null) return null;
   const libelle = `Depuis ${annee - 1}`;
   if (indicateur.nature === 'part') return { libelle, valeur: ecrireEcartPoints(apres - avant) };
-  const ecart = apres - avant;
+  const brut = apres - avant;
+  // Un écart que l'arrondi efface se dit « stable », jamais « −0 ».
+  const pas = indicateur.nature === 'moyenne' ? 10 : 1;
+  const ecart = Math.round(brut * pas) / pas;
   if (ecart === 0) return { libelle, valeur: 'stable' };
   const texte =
     indicateur.nature === 'montant'
