@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { populationsGouvernance } from '#domaines/gouvernance';
 import {
   catalogue,
   definitionsCalculees,
+  etatAvec,
   imprimerFormule,
   montrerErreur,
   parserFormule,
@@ -11,6 +13,8 @@ import {
   ventilationsDe,
 } from '#domaines/indicateur';
 import { populationMarches, populationTitulaires } from '#domaines/marche';
+import { populationActionsAnnuelles } from '#domaines/schema';
+import type { Population } from '#platform/population.ts';
 
 const populations = [populationMarches, populationTitulaires];
 const CLASSE_A = [
@@ -52,6 +56,39 @@ describe('le catalogue', () => {
       expect(empreinte).toMatch(/^[0-9a-f]{12}$/);
       expect(ventilationsDe({ code: '', formule }, populations).map((v) => v.colonne)).toContain('acheteur');
     }
+  });
+
+  test('les formules de gouvernance attendent leurs populations : des fichiers ne les offrent pas', () => {
+    const seFont = (offertes: readonly Population[]) =>
+      definitionsCalculees(offertes)
+        .map((d) => d.code)
+        .filter((code) => code.startsWith('GOV'));
+    expect(seFont(populations)).toEqual([]);
+    expect(variantesDe('GOV-01', populations)).toEqual([]);
+    expect(seFont([...populations, ...populationsGouvernance])).toEqual(['GOV-01', 'GOV-16', 'GOV-17']);
+    const duRegistre = [...populations, ...populationsGouvernance, populationActionsAnnuelles];
+    expect(seFont(duRegistre)).toEqual(['GOV-01', 'GOV-03', 'GOV-16', 'GOV-17']);
+    for (const indicateur of catalogue()) {
+      expect(etatAvec(indicateur, populations), indicateur.code).toBe(indicateur.etat);
+      if (indicateur.etat === 'population à venir' && indicateur.formule !== undefined)
+        expect(etatAvec(indicateur, duRegistre), indicateur.code).toBe('calculé');
+    }
+    expect(catalogue().filter((i) => etatAvec(i, duRegistre) === 'calculé')).toHaveLength(19);
+    expect(variantesDe('GOV-01', duRegistre).map((v) => v.definition.code)).toEqual([
+      'GOV-01',
+      'GOV-01/ecart',
+    ]);
+    for (const { formule, texte } of definitionsCalculees(duRegistre))
+      expect(imprimerFormule(formule), texte).toBe(texte);
+    const dites = new Map(
+      definitionsCalculees(duRegistre).map((d) => [d.code, phrase(d.formule, duRegistre)]),
+    );
+    expect(dites.get('GOV-03')).toBe(
+      "Part des actions suivies dans l'année terminées, parmi toutes les actions suivies, en nombre",
+    );
+    expect(dites.get('GOV-16')).toBe(
+      "Part des membres convoqués aux séances tenues dans l'année présents ou suppléés, parmi tous les membres convoqués aux séances tenues, en nombre",
+    );
   });
 
   test('ENV-01, SOC-07 et TER-05 se disent en phrases', () => {

@@ -81,6 +81,13 @@ export const populationSeances: Population = {
   colonnes: [
     ...instance,
     annee('année de l’échéance'),
+    {
+      nom: 'intitule',
+      libelle: 'intitulé',
+      accord: { genre: 'm' },
+      type: 'texte',
+      peutNonDeclare: false,
+    },
     date('date_attendue', 'échéance de la séance'),
     date('date_seance', 'date de la séance'),
     {
@@ -89,7 +96,7 @@ export const populationSeances: Population = {
       accord: { genre: 'f' },
       type: 'booleen',
       peutNonDeclare: false,
-      siVrai: 'attendues par la fréquence de l’instance',
+      siVrai: 'prévues par la fréquence de l’instance',
       siFaux: 'en plus de la fréquence de l’instance',
     },
     {
@@ -157,6 +164,13 @@ export const populationPresences: Population = {
   colonnes: [
     ...instance,
     annee('année de la séance'),
+    {
+      nom: 'seance',
+      libelle: 'séance (identifiant)',
+      accord: { genre: 'f' },
+      type: 'texte',
+      peutNonDeclare: false,
+    },
     date('date_seance', 'date de la séance'),
     {
       nom: 'present',
@@ -209,6 +223,13 @@ export const populationDecisions: Population = {
   colonnes: [
     ...instance,
     annee('année de la décision'),
+    {
+      nom: 'seance',
+      libelle: 'séance (identifiant)',
+      accord: { genre: 'f' },
+      type: 'texte',
+      peutNonDeclare: false,
+    },
     date('date_decision', 'date de la décision'),
     date('echeance', 'échéance'),
     date('achevee_le', 'date d’achèvement'),

@@ -50,7 +50,11 @@ export {
 export { cloreComite, creerComite, modifierComite } from './gerer-comites.ts';
 export { ajouterMembres, finirMandat, modifierMembre, renouvelerMandat } from './gerer-membres.ts';
 export { type Evenement, ecrireAgenda } from './ical.rules.ts';
-export { type IndicateurGouvernance, mesurerGouvernance } from './indicateurs-gouvernance.ts';
+export {
+  type IndicateurGouvernance,
+  mesurerGouvernance,
+  populationsGouvernance,
+} from './indicateurs-gouvernance.ts';
 export { joindrePiece, peutJoindre, retirerPiece } from './joindre-piece.ts';
 export { anneeDe } from './jours.rules.ts';
 export {

@@ -18,7 +18,10 @@ const indicateurCanonique = z
     denominateur: z.string().min(1).nullable(),
     source: z.string().min(1),
     etat: z.enum(['calculé', 'population à venir', 'saisie']),
-    /** Ce que le produit devra savoir compter pour calculer cet indicateur. */
+    /**
+     * Ce qu'il faut savoir compter pour calculer cet indicateur, et que les données publiées ne disent pas. S'il a une
+     * formule, il se calcule là où ces populations sont offertes.
+     */
     populationsAttendues: z.array(z.string().min(1)).min(1).optional(),
     version: z.int().positive().optional(),
     formule: formule.optional(),
@@ -39,8 +42,11 @@ const indicateurCanonique = z
     /** « schéma ligne » : les lignes des schémas que cet indicateur sert. */
     lignes: z.array(z.string().regex(/^\S+ .+$/)).min(1),
   })
-  .refine((i) => (i.etat === 'calculé') === (i.formule !== undefined && i.version !== undefined), {
-    error: 'Un indicateur calculé a une formule et une version ; un autre n’en a pas.',
+  .refine((i) => (i.formule === undefined) === (i.version === undefined), {
+    error: 'Une formule va avec une version.',
+  })
+  .refine((i) => i.etat === 'population à venir' || (i.etat === 'calculé') === (i.formule !== undefined), {
+    error: 'Un indicateur calculé a une formule ; un indicateur saisi n’en a pas.',
   })
   .refine((i) => (i.etat === 'population à venir') === (i.populationsAttendues !== undefined), {
     error: 'Un indicateur en attente dit quelles populations il attend.',
@@ -66,25 +72,38 @@ export const catalogue = (): readonly IndicateurCanonique[] => {
 export const indicateurCanoniqueDe = (code: string): IndicateurCanonique | null =>
   catalogue().find((i) => i.code === code) ?? null;
 
-/** Le catalogue est livré avec le produit : une formule qui ne s'y lit pas est un défaut, pas un refus. */
-const lireOuLever = (
+/**
+ * La définition, ou `null` si l'une de ses populations n'est pas offerte. Le catalogue est livré avec le produit : une
+ * formule qui ne s'y lit pas autrement est un défaut, pas un refus.
+ */
+const lireSiOfferte = (
   code: string,
   texte: string,
   version: number,
   populations: readonly Population[],
-): Definition => {
+): Definition | null => {
   const definition = definir(code, texte, version, populations);
-  if (!definition.ok) throw new Error(`La formule de ${code} ne se lit pas : ${definition.erreur.message}`);
-  return definition.valeur;
+  if (definition.ok) return definition.valeur;
+  if (definition.erreur.code === 'population-inconnue') return null;
+  throw new Error(`La formule de ${code} ne se lit pas : ${definition.erreur.message}`);
 };
 
-/** Les définitions des indicateurs calculés, vérifiées contre les populations données. */
+/** Les définitions de ce qui se calcule avec les populations offertes, et d'elles seules. */
 export const definitionsCalculees = (populations: readonly Population[]): readonly Definition[] =>
   catalogue().flatMap((i) =>
     i.formule === undefined || i.version === undefined
       ? []
-      : [lireOuLever(i.code, i.formule, i.version, populations)],
+      : (lireSiOfferte(i.code, i.formule, i.version, populations) ?? []),
   );
+
+/** L'état d'un indicateur là où ces populations sont offertes. */
+export const etatAvec = (
+  { etat, code, formule: texte, version }: IndicateurCanonique,
+  populations: readonly Population[],
+): IndicateurCanonique['etat'] =>
+  texte !== undefined && version !== undefined && lireSiOfferte(code, texte, version, populations) !== null
+    ? 'calculé'
+    : etat;
 
 /** Une variante d'un indicateur, sous le code `TER-07/epci`. */
 export interface Variante {
@@ -93,19 +112,18 @@ export interface Variante {
   readonly definition: Definition;
 }
 
-/** Les variantes d'un indicateur, celle par défaut comprise ; vide s'il n'en a pas. */
+/** Les variantes d'un indicateur, celle par défaut comprise ; vide s'il n'en a pas, ou si rien n'offre leurs lignes. */
 export const variantesDe = (code: string, populations: readonly Population[]): readonly Variante[] => {
   const indicateur = indicateurCanoniqueDe(code);
   if (indicateur?.variantes === undefined || indicateur.version === undefined) return [];
   const { version, formule: parDefaut = '' } = indicateur;
-  return indicateur.variantes.map(({ id, libelle, formule: texte }) => ({
-    id,
-    libelle,
-    definition: lireOuLever(
+  return indicateur.variantes.flatMap(({ id, libelle, formule: texte }) => {
+    const definition = lireSiOfferte(
       texte === undefined ? code : `${code}/${id}`,
       texte ?? parDefaut,
       version,
       populations,
-    ),
-  }));
+    );
+    return definition === null ? [] : [{ id, libelle, definition }];
+  });
 };

@@ -3,12 +3,14 @@
 export {
   catalogue,
   definitionsCalculees,
+  etatAvec,
   type IndicateurCanonique,
   indicateurCanoniqueDe,
   type Variante,
   variantesDe,
 } from './catalogue.ts';
 export { type Definition, definir } from './definition.ts';
+export { detaillerSelon, type LigneDetaillee } from './detailler-lignes.repository.ts';
 export { montrerErreur } from './erreur-formule.ts';
 export { imprimerFormule } from './imprimer-formule.ts';
 export { interpreter } from './interpreter.ts';
@@ -33,3 +35,4 @@ export {
 export { parserFormule } from './parser-formule.ts';
 export { phrase } from './phrase.ts';
 export { type Cible, cibleDe, statuer } from './statut.rules.ts';
+export { populationsDe } from './volet.ts';

@@ -39,6 +39,11 @@ export const voletsDe = (formule: Formule): readonly [Volet] | readonly [Volet, 
   }
 };
 
+/** Les populations d'une formule, chacune une fois. */
+export const populationsDe = (formule: Formule): readonly string[] => [
+  ...new Set(voletsDe(formule).map((v) => v.population)),
+];
+
 type Rapport = Extract<Formule, { genre: 'rapport' }>;
 
 const voletDAgregat = (agregat: Rapport['numerateur'], periode: Periode): Volet => ({

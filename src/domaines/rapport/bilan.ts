@@ -7,6 +7,15 @@
  */
 export type Bornes = readonly [bas: number | null, haut: number | null];
 
+/** Ce que compte un indicateur quand ce ne sont pas des contrats : des séances, des actions… */
+export interface LignesComptees {
+  readonly singulier: string;
+  readonly pluriel: string;
+  readonly genre: 'm' | 'f';
+  /** « attendues » ; vide si rien ne convient. */
+  readonly participe: string;
+}
+
 /** Ce que vaut un indicateur : une part (0 à 1), un nombre de lignes, un montant, ou une moyenne. */
 export type NatureValeur = 'part' | 'nombre' | 'montant' | 'moyenne';
 
@@ -66,6 +75,8 @@ export interface IndicateurBilan extends Chiffre {
   readonly classe: string;
   /** « calculé », « population à venir », « saisie »… */
   readonly etat: string;
+  /** Absent quand il compte des contrats. */
+  readonly autresLignes?: LignesComptees;
   readonly cible: CibleBilan | null;
   readonly cibles: readonly CibleBilan[];
   readonly statut: string;
@@ -88,6 +99,8 @@ export interface IndicateurBilan extends Chiffre {
 export interface VarianteBilan extends Chiffre {
   readonly id: string;
   readonly libelle: string;
+  /** Une lecture peut valoir autre chose que l'indicateur : un écart en jours à côté d'une part. */
+  readonly nature: NatureValeur;
 }
 
 export interface ChiffreAnnuel extends Chiffre {

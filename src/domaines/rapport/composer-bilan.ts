@@ -1,9 +1,11 @@
+import type { Population } from '../../platform/population.ts';
 import { ok, type Result, refus } from '../../platform/result.ts';
 import type { Bilan, SourceBilan, TotauxBilan } from './bilan.ts';
 import { choisirAcheteurs } from './choisir-acheteurs.rules.ts';
 import { direDemonstration } from './dire-demonstration.ts';
 import { type IndicateurDemande, indicateursDemandes, type ModeleDemande } from './indicateurs-demandes.ts';
 import { jugerChiffre } from './juger-chiffre.ts';
+import { autresLignesDe } from './lignes-comptees.ts';
 import {
   chiffreDe,
   type MesuresBilan,
@@ -12,7 +14,7 @@ import {
   serieAnnuelle,
 } from './mesurer-bilan.ts';
 import { type TotalAcheteur, totauxParAcheteur } from './totaux.repository.ts';
-import { CHIFFRE_ABSENT, natureDe } from './vers-chiffre.ts';
+import { CHIFFRE_ABSENT, natureDe, versChiffre } from './vers-chiffre.ts';
 
 export interface DemandeBilan extends SourceMesures {
   /** SIREN (ou SIRET) ; `null` : tous les acheteurs des données. */
@@ -21,6 +23,8 @@ export interface DemandeBilan extends SourceMesures {
   readonly annee?: number | null;
   /** Identifiant d'un schéma ; sans lui, les indicateurs calculables d'après les données publiées. */
   readonly modele?: string | null;
+  /** Sans schéma, ces indicateurs-là ; le bilan se compose alors même sans contrat. */
+  readonly codes?: readonly string[] | null;
   /** Jour `AAAA-MM-JJ` de composition : il date le bilan, et dit ce qui est en cours sans année demandée. */
   readonly dateReference: string;
   /** D'où viennent les contrats, quand ce sont des fichiers. */
@@ -62,14 +66,17 @@ const assemblerIndicateur = (
   demande: IndicateurDemande,
   mesures: MesuresBilan,
   annee: number,
+  populations: readonly Population[],
 ): Bilan['indicateurs'][number] => {
   const { definition, cibles, variantes, ...decrit } = demande;
   const mesure = mesures.consolidees.get(demande.code);
   const chiffre = chiffreDe(mesures.consolidees, demande.code);
+  const autresLignes = definition === null ? null : autresLignesDe(definition, populations);
   const { cible, statut, raison, attendu } = jugerChiffre(chiffre, cibles, annee);
   return {
     ...(chiffre ?? CHIFFRE_ABSENT),
     ...decrit,
+    ...(autresLignes === null ? {} : { autresLignes }),
     nature: mesure === undefined ? 'nombre' : natureDe(mesure),
     cible,
     cibles: cibles.map(({ montree }) => montree),
@@ -77,8 +84,8 @@ const assemblerIndicateur = (
     raison,
     attendu,
     variantes: variantes.flatMap(({ id, libelle, definition: { code } }) => {
-      const lue = chiffreDe(mesures.consolidees, code);
-      return lue === null ? [] : [{ id, libelle, ...lue }];
+      const lue = mesures.consolidees.get(code);
+      return lue === undefined ? [] : [{ id, libelle, nature: natureDe(lue), ...versChiffre(lue) }];
     }),
     formule: definition?.texte ?? null,
     definition: definition === null ? null : { version: definition.version, empreinte: definition.empreinte },
@@ -112,8 +119,8 @@ const direRien = (annee: number | null, annees: readonly number[]): string =>
  * que de l'exécuteur : le registre et les fichiers lus en mémoire donnent le même bilan.
  */
 export const composerBilan = async (demande: DemandeBilan): Promise<Result<Bilan, Refus>> => {
-  const { executer, dateReference, annee = null, modele: id = null, sources = [] } = demande;
-  const demandes = indicateursDemandes(demande.populations, id);
+  const { executer, dateReference, annee = null, modele: id = null, codes = null, sources = [] } = demande;
+  const demandes = indicateursDemandes(demande.populations, id, codes);
   if (!demandes.ok) return demandes;
   const { modele, indicateurs } = demandes.valeur;
 
@@ -138,13 +145,8 @@ export const composerBilan = async (demande: DemandeBilan): Promise<Result<Bilan
   );
   const marches = totaliser(totaux.filter(({ typeContrat }) => typeContrat === 'marche'));
   const concessions = totaliser(totaux.filter(({ typeContrat }) => typeContrat === 'concession'));
-  if (marches.nombre + concessions.nombre === 0)
-    return refus({
-      message: direRien(
-        annee,
-        [...mesures.parAnnee.keys()].sort((a, b) => a - b),
-      ),
-    });
+  if (marches.nombre + concessions.nombre === 0 && codes === null)
+    return refus({ message: direRien(annee, mesures.anneesDesContrats) });
 
   const anneeJugee = annee ?? Number(dateReference.slice(0, 4));
   const parAcheteur = retenus
@@ -162,7 +164,9 @@ export const composerBilan = async (demande: DemandeBilan): Promise<Result<Bilan
       .map(({ siren }) => siren),
     annee,
     marches: marches.nombre,
-    indicateurs: indicateurs.map((indicateur) => assemblerIndicateur(indicateur, mesures, anneeJugee)),
+    indicateurs: indicateurs.map((indicateur) =>
+      assemblerIndicateur(indicateur, mesures, anneeJugee, demande.populations),
+    ),
     modele: modele === null ? null : decrireModele(modele),
     totaux: marches,
     concessions: {

@@ -4,7 +4,8 @@ import {
   ecrireNombre,
   ecrirePourcentage,
 } from '../../platform/francais.ts';
-import type { Bornes, Chiffre, CibleBilan, NatureValeur } from './bilan.ts';
+import type { Bornes, Chiffre, CibleBilan, LignesComptees, NatureValeur } from './bilan.ts';
+import { direAucune } from './lignes-comptees.ts';
 
 /** Une valeur selon sa nature : « 71 % », « 42 », « 1,2 M€ », « 3,4 ». Non mesurée : « — ». */
 export const direValeur = (valeur: number | null, nature: NatureValeur): string => {
@@ -28,17 +29,17 @@ const partage = (
 };
 
 /** Ce qui suit la valeur : « jusqu'à 80 % si tout était déclaré », « entièrement non déclaré », « sans objet »… */
-export const direBornes = (chiffre: Chiffre, nature: NatureValeur): string => {
+export const direBornes = (chiffre: Chiffre, nature: NatureValeur, lignes?: LignesComptees): string => {
   const { bornes, valeur, nonDeclare } = chiffre;
   const etat = partage(bornes, valeur, nature, nonDeclare ?? 0);
-  if (etat === 'sans objet') return 'sans objet : aucun contrat à compter';
+  if (etat === 'sans objet') return `sans objet : ${direAucune(lignes)} à compter`;
   if (etat === 'non déclaré')
     return nature === 'part' && bornes[0] === 0 && bornes[1] === 1
       ? `rien n'est déclaré : entre ${ecrirePourcentage(0)} et ${ecrirePourcentage(1)}`
       : `rien n'est déclaré${bornes[1] === null ? '' : ` : au plus ${direValeur(bornes[1], nature)}`}`;
   if (etat === 'sûr') return '';
   return nature === 'moyenne'
-    ? `sur les seuls contrats qui le déclarent (${ecrireNombre(nonDeclare)} ne le ${(nonDeclare ?? 0) < 2 ? 'déclare' : 'déclarent'} pas)`
+    ? `sur les ${lignes === undefined ? 'seuls contrats' : `${lignes.genre === 'f' ? 'seules' : 'seuls'} ${lignes.pluriel}`} qui le déclarent (${ecrireNombre(nonDeclare)} ne le ${(nonDeclare ?? 0) < 2 ? 'déclare' : 'déclarent'} pas)`
     : `jusqu'à ${direValeur(bornes[1], nature)} si tout était déclaré`;
 };
 

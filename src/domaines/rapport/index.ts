@@ -5,6 +5,7 @@ export type {
   ChiffreAnnuel,
   CibleBilan,
   IndicateurBilan,
+  LignesComptees,
   VarianteBilan,
 } from './bilan.ts';
 export { bilanCsv } from './bilan-csv.ts';

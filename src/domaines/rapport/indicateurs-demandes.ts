@@ -112,7 +112,7 @@ const demandeur = (populations: readonly Population[]): Demander => {
       intitule,
       unite,
       classe,
-      etat,
+      etat: definition === null ? etat : 'calculé',
       note,
       phrase: definition === null ? null : `${phrase(definition.formule, populations)}.`,
       definition,
@@ -131,18 +131,19 @@ const dansLOrdre = (indicateurs: readonly IndicateurDemande[]): IndicateurDemand
 
 /**
  * Les indicateurs d'un schéma dans son ordre, chacun une fois avec toutes les lignes qu'il sert ; sans schéma, ceux
- * que les données publiées permettent de calculer (classe A). Refuse un schéma inconnu en nommant les autres.
+ * que les données publiées permettent de calculer (classe A), ou ceux de `codes`. Refuse un schéma inconnu en nommant les autres.
  */
 export const indicateursDemandes = (
   populations: readonly Population[],
   modele: string | null,
+  codes: readonly string[] | null = null,
 ): Result<Demandes, { message: string }> => {
   const demander = demandeur(populations);
   if (modele === null)
     return ok({
       modele: null,
       indicateurs: catalogue()
-        .filter(({ classe }) => classe === 'A')
+        .filter(({ classe, code }) => (codes === null ? classe === 'A' : codes.includes(code)))
         .map((indicateur) => demander(indicateur, [], [])),
     });
   const charge = chargerModele(modele);

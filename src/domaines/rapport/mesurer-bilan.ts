@@ -1,6 +1,7 @@
 import { type Definition, type Dialecte, type Mesure, mesurer, ventiler } from '#domaines/indicateur';
 import type { Executer, Population } from '../../platform/population.ts';
 import type { Chiffre, ChiffreAnnuel } from './bilan.ts';
+import { compteDesContrats, seDitParAcheteur } from './lignes-comptees.ts';
 import { versChiffre } from './vers-chiffre.ts';
 
 /** Où compter : le registre ou l'observatoire, par le même contrat. */
@@ -29,7 +30,14 @@ export interface MesuresBilan {
   readonly parAcheteur: ReadonlyMap<string, ReadonlyMap<string, Mesure>>;
   readonly parAnnee: ReadonlyMap<number, ReadonlyMap<string, Mesure>>;
   readonly concessions: ReadonlyMap<string, Mesure>;
+  /** Années où un contrat au moins est daté ; une séance peut en avoir d'autres. */
+  readonly anneesDesContrats: readonly number[];
 }
+
+type Mesures = ReadonlyMap<string, Mesure>;
+
+const seulement = (mesures: Mesures, garder: (code: string, mesure: Mesure) => boolean): Mesures =>
+  new Map([...mesures].filter(([code, mesure]) => garder(code, mesure)));
 
 /**
  * Toutes les mesures d'un bilan : consolidées, par acheteur, par année, et pour les concessions si le schéma s'y étend.
@@ -43,19 +51,36 @@ export const mesurerBilan = async (
 ): Promise<MesuresBilan> => {
   const { executer, dialecte, populations } = source;
   const commun = { dialecte, populations, acheteurs, dateReference, typeContrat: 'marche' } as const;
-  const consolidees = await mesurer(executer, [...definitions, ...variantes], { ...commun, annee });
-  const parAcheteur = await ventiler(executer, definitions, ['acheteur'], { ...commun, annee });
-  const parAnnee = await ventiler(executer, definitions, ['annee'], commun);
+  const surContrats = definitions.filter((d) => compteDesContrats(d, populations));
+  const codesContrats = new Set(
+    [...definitions, ...variantes].filter((d) => compteDesContrats(d, populations)).map(({ code }) => code),
+  );
+  const toutes = await mesurer(executer, [...definitions, ...variantes], { ...commun, annee });
+  const attribuables = definitions.filter((d) => seDitParAcheteur(d, populations));
+  const parAcheteur = await ventiler(executer, attribuables, ['acheteur'], { ...commun, annee });
+  const ventilees = await ventiler(executer, definitions, ['annee'], commun);
   const concessions = etenduConcessions
-    ? await mesurer(executer, definitions, { ...commun, annee, typeContrat: 'concession' })
+    ? await mesurer(executer, surContrats, { ...commun, annee, typeContrat: 'concession' })
     : new Map<string, Mesure>();
+  const parAnnee = new Map(
+    ventilees.flatMap(({ cle, mesures }) => (typeof cle.annee === 'number' ? [[cle.annee, mesures]] : [])),
+  );
   return {
-    consolidees,
-    parAcheteur: new Map(parAcheteur.map(({ cle, mesures }) => [String(cle.acheteur ?? ''), mesures])),
-    parAnnee: new Map(
-      parAnnee.flatMap(({ cle, mesures }) => (typeof cle.annee === 'number' ? [[cle.annee, mesures]] : [])),
+    // Aucune séance (ou aucune qui soit de ces acheteurs) n'est pas zéro séquence : il n'y a rien à compter.
+    consolidees: seulement(toutes, (code, { effectif }) => codesContrats.has(code) || effectif > 0),
+    // Sans acheteur, un contrat est mal publié, mais une séance est celle d'une instance commune à tous.
+    parAcheteur: new Map(
+      parAcheteur.map(({ cle, mesures }) => [
+        String(cle.acheteur ?? ''),
+        cle.acheteur === null ? seulement(mesures, (code) => codesContrats.has(code)) : mesures,
+      ]),
     ),
+    parAnnee,
     concessions,
+    anneesDesContrats: [...parAnnee]
+      .filter(([, mesures]) => surContrats.some(({ code }) => mesures.has(code)))
+      .map(([a]) => a)
+      .sort((a, b) => a - b),
   };
 };
 

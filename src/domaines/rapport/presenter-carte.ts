@@ -73,7 +73,7 @@ const direNote = (indicateur: IndicateurBilan): string => {
       : `Attendu cette année sur la trajectoire : ${direValeur(attendu, nature)}.`;
   const lectures = variantes
     .filter((variante) => variante.valeur !== null)
-    .map((variante) => `${variante.libelle} ${direValeur(variante.valeur, nature)}`);
+    .map((variante) => `${variante.libelle} ${direValeur(variante.valeur, variante.nature)}`);
   return [
     sansAnnee,
     raison ?? '',
@@ -98,7 +98,7 @@ export const presenterCarte = (indicateur: IndicateurBilan): CarteIndicateur => 
     rattachement: rattachement(indicateur),
     statut: presenterStatut(indicateur.statut),
     valeur: direValeur(indicateur.valeur, nature),
-    suite: direBornes(indicateur, nature),
+    suite: direBornes(indicateur, nature, indicateur.autresLignes),
     jauge: presenterJauge(indicateur),
     details: [
       ['Compte', direCompte(indicateur, nature)],
