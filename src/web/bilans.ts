@@ -1,12 +1,21 @@
+import { populationsGouvernance } from '#domaines/gouvernance';
 import { populationMarches, populationTitulaires } from '#domaines/marche';
 import { type Bilan, composerBilan } from '#domaines/rapport';
-import { listerModeles } from '#domaines/schema';
+import { listerModeles, populationActionsAnnuelles } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
 import type { Executer } from '#platform/population.ts';
 import type { Result } from '#platform/result.ts';
 import type { ChoixBilan, FiltresRetenus } from './pages/tableau-de-bord/filtres-bilan.tsx';
 
+/** Les contrats et leurs titulaires. */
 export const POPULATIONS = [populationMarches, populationTitulaires] as const;
+
+/** Tout ce que le registre sait compter : les contrats, et ce que l'outil enregistre lui-même. */
+export const POPULATIONS_REGISTRE = [
+  ...POPULATIONS,
+  ...populationsGouvernance,
+  populationActionsAnnuelles,
+] as const;
 
 /** Une lecture du registre : la transaction de la collectivité, et de quoi y mesurer. */
 export interface LectureRegistre {
@@ -23,6 +32,12 @@ export interface Bilans {
   readonly composer: (
     lecture: LectureRegistre,
     retenus: FiltresRetenus,
+  ) => Promise<Result<Bilan, { readonly message: string }>>;
+  /** Un bilan de ce seul indicateur, qu'un schéma le suive ou non, et même sans contrat. */
+  readonly composerUn: (
+    lecture: LectureRegistre,
+    retenus: FiltresRetenus,
+    code: string,
   ) => Promise<Result<Bilan, { readonly message: string }>>;
   /** Le calcul de cette clé, refait seulement quand le registre ou le jour changent. */
   readonly garder: <T>(lecture: LectureRegistre, cle: string, calculer: () => Promise<T>) => Promise<T>;
@@ -67,19 +82,25 @@ export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurF
     return calcule;
   };
 
-  const composer: Bilans['composer'] = (lecture, { annee, filtres }) =>
-    garder(lecture, JSON.stringify(['bilan', annee, filtres.acheteur ?? null, filtres.modele ?? null]), () =>
+  const composerAvec = (
+    lecture: LectureRegistre,
+    { annee, filtres }: FiltresRetenus,
+    quoi: { readonly modele: string | null; readonly codes: readonly string[] | null },
+  ) =>
+    garder(lecture, JSON.stringify(['bilan', annee, filtres.acheteur ?? null, quoi]), () =>
       composerBilan({
         executer: lecture.executer,
         dialecte: lecture.dialecte,
-        populations: POPULATIONS,
+        populations: POPULATIONS_REGISTRE,
         annee,
         acheteurs: filtres.acheteur === undefined ? null : [filtres.acheteur],
-        modele: filtres.modele ?? null,
+        ...quoi,
         dateReference: aujourdhui(),
         estAcheteurFictif,
       }),
     );
+  const composer: Bilans['composer'] = (lecture, retenus) =>
+    composerAvec(lecture, retenus, { modele: retenus.filtres.modele ?? null, codes: null });
 
   return {
     lire: (travail) =>
@@ -97,6 +118,7 @@ export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurF
       return { annees: anneesDe(complet.valeur), acheteurs, modeles, vide: false };
     },
     composer,
+    composerUn: (lecture, retenus, code) => composerAvec(lecture, retenus, { modele: null, codes: [code] }),
     garder,
     aujourdhui,
   };

@@ -4,6 +4,7 @@ import {
   direBornes,
   direValeur,
   type IndicateurBilan,
+  type LignesComptees,
   type VarianteBilan,
 } from '#domaines/rapport';
 import { ecrireNombre } from '#platform/francais.ts';
@@ -28,25 +29,29 @@ export interface Ventilation {
 const colonnesChiffre = <L extends Chiffre>(
   titre: string,
   nommer: (ligne: L) => string,
-  nature: IndicateurBilan['nature'],
+  nature: IndicateurBilan['nature'] | ((ligne: L) => IndicateurBilan['nature']),
   mode: ModeCompte,
-) => [
-  { titre, enTete: true, cellule: nommer },
-  { titre: 'Valeur', chiffre: true, cellule: (c: L) => direValeur(lire(c, nature, mode).valeur, nature) },
-  {
-    titre: 'Si tout était déclaré',
-    cellule: (c: L) => {
-      const l = lire(c, nature, mode);
-      return (
-        typographier(
-          direBornes({ ...c, valeur: l.valeur, bornes: l.bornes, nonDeclare: l.nonDeclare }, nature),
-        ) || '—'
-      );
+  lignes?: LignesComptees,
+) => {
+  const de = (c: L): IndicateurBilan['nature'] => (typeof nature === 'function' ? nature(c) : nature);
+  return [
+    { titre, enTete: true, cellule: nommer },
+    { titre: 'Valeur', chiffre: true, cellule: (c: L) => direValeur(lire(c, de(c), mode).valeur, de(c)) },
+    {
+      titre: 'Si tout était déclaré',
+      cellule: (c: L) => {
+        const l = lire(c, de(c), mode);
+        return (
+          typographier(
+            direBornes({ ...c, valeur: l.valeur, bornes: l.bornes, nonDeclare: l.nonDeclare }, de(c), lignes),
+          ) || '—'
+        );
+      },
     },
-  },
-  { titre: 'Compte', chiffre: true, cellule: (c: L) => direCompteLecture(lire(c, nature, mode)) ?? '—' },
-  { titre: 'Non déclaré', chiffre: true, cellule: (c: L) => direNonDeclareLecture(lire(c, nature, mode)) },
-];
+    { titre: 'Compte', chiffre: true, cellule: (c: L) => direCompteLecture(lire(c, de(c), mode)) ?? '—' },
+    { titre: 'Non déclaré', chiffre: true, cellule: (c: L) => direNonDeclareLecture(lire(c, de(c), mode)) },
+  ];
+};
 
 /** Le graphique par année et le tableau de ses données. */
 export const ParAnnee = ({ indicateur, mode }: { indicateur: IndicateurBilan; mode: ModeCompte }) => {
@@ -71,7 +76,13 @@ export const ParAnnee = ({ indicateur, mode }: { indicateur: IndicateurBilan; mo
         legende={`${typographier(intitule)}, par année`}
         lignes={[...parAnnee].reverse()}
         cle={(c) => String(c.annee)}
-        colonnes={colonnesChiffre<ChiffreAnnuel>('Année', (c) => String(c.annee), nature, mode)}
+        colonnes={colonnesChiffre<ChiffreAnnuel>(
+          'Année',
+          (c) => String(c.annee),
+          nature,
+          mode,
+          indicateur.autresLignes,
+        )}
       />
     </Section>
   );
@@ -87,8 +98,9 @@ export const AutresLectures = ({ indicateur, mode }: { indicateur: IndicateurBil
       colonnes={colonnesChiffre<VarianteBilan>(
         'Lecture',
         (v) => typographier(v.libelle),
-        indicateur.nature,
+        (v) => v.nature,
         mode,
+        indicateur.autresLignes,
       )}
     />
   </Section>
@@ -119,6 +131,7 @@ export const VentilationPar = ({
         (l) => l.libelle,
         indicateur.nature,
         mode,
+        indicateur.autresLignes,
       )}
     />
   </Depliable>

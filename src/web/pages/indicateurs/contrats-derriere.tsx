@@ -2,6 +2,7 @@ import { compter, ecrireJourCourt, ecrireMontant, ecrireNombre } from '#platform
 import { type FiltresBilan, type Partie, routes } from '../../routes.ts';
 import { Lien, Onglets, Section, Texte } from '../../ui/structure.tsx';
 import { Pagination, Tableau } from '../../ui/tableau.tsx';
+import type { AutresLignes } from './autres-lignes.ts';
 
 export interface LigneDerriere {
   readonly cle: string;
@@ -17,6 +18,8 @@ export interface LigneDerriere {
 export interface Lignage {
   readonly partie: Partie;
   readonly lignes: readonly LigneDerriere[];
+  /** À la place de `lignes`, quand ce ne sont pas des contrats. */
+  readonly autres: AutresLignes | null;
   readonly total: number;
   /** Pour un nombre distinct : le chiffre compte des valeurs, la liste des lignes. */
   readonly distincts: number | null;
@@ -45,13 +48,13 @@ export const ContratsDerriere = ({
   filtres: FiltresBilan;
   aDenominateur: boolean;
 }) => {
-  const { partie, lignes, total, totaux } = lignage;
+  const { partie, lignes, autres, total, totaux } = lignage;
   const parties: Partie[] = aDenominateur
     ? ['numerateur', 'nonDeclare', 'denominateur']
     : ['numerateur', 'nonDeclare'];
   return (
     <Section
-      titre="Les contrats derrière ce chiffre"
+      titre={autres?.titre ?? 'Les contrats derrière ce chiffre'}
       ancre="contrats"
       lien={
         <Lien href={routes.indicateurCsv(code, { ...filtres, partie })}>Télécharger cette liste (CSV)</Lien>
@@ -72,7 +75,21 @@ export const ContratsDerriere = ({
           `, soit ${compter(lignage.distincts, 'valeur distincte', 'valeurs distinctes')}`}
         .
       </Texte>
-      {total > 0 && (
+      {total > 0 && autres !== null && (
+        <Tableau
+          legende={`${PARTIES[partie]} : ${autres.titre.toLowerCase()}`}
+          lignes={autres.lignes}
+          cle={(l) => l.cle}
+          colonnes={[
+            { titre: autres.nom, enTete: true, cellule: (l) => <Lien href={l.href}>{l.libelle}</Lien> },
+            ...autres.titres.map((titre, rang) => ({
+              titre,
+              cellule: (l: AutresLignes['lignes'][number]) => l.cellules[rang] ?? '—',
+            })),
+          ]}
+        />
+      )}
+      {total > 0 && autres === null && (
         <Tableau
           legende={`${PARTIES[partie]} : les contrats`}
           lignes={lignes}
@@ -102,7 +119,7 @@ export const ContratsDerriere = ({
         page={lignage.page}
         taille={lignage.taillePage}
         total={total}
-        libelle="Pages de la liste des contrats"
+        libelle="Pages de cette liste"
         adresse={(page) => `${routes.indicateur(code, { ...filtres, partie, page })}#contrats`}
       />
     </Section>

@@ -40,6 +40,11 @@ const CLASSES: Readonly<Record<string, string>> = {
   D: 'saisi à la main',
 };
 
+const CLASSES_CALCULEES: Readonly<Record<string, string>> = {
+  ...CLASSES,
+  B: 'calculé depuis ce que l’outil enregistre du travail des services',
+};
+
 const ETATS: Readonly<Record<string, string>> = {
   'population à venir':
     'Ce qu’il compte n’est pas dans les contrats publiés : il se calculera quand l’outil suivra ces données. Il n’a pas de valeur, ce qui n’est pas zéro.',
@@ -48,15 +53,18 @@ const ETATS: Readonly<Record<string, string>> = {
 
 const Definition = ({ calcul }: { calcul: NonNullable<DonneesIndicateur['calcul']> }) => {
   const { indicateur } = calcul;
+  const { autres } = calcul.lignage;
   return (
     <Section titre="Ce qu’il compte" encadre>
       {indicateur.phrase !== null && <Texte>{typographier(indicateur.phrase)}</Texte>}
       {indicateur.formule !== null && <Bloc libelle="Formule">{indicateur.formule}</Bloc>}
       <Texte petit>
         Définition version {calcul.version}, empreinte {calcul.empreinte}.{' '}
-        {estEnCours(indicateur)
-          ? 'Un contrat compte dans chaque année où il est en cours.'
-          : 'Un contrat compte dans l’année de sa notification, avec son montant initial.'}
+        {autres !== null
+          ? autres.annee
+          : estEnCours(indicateur)
+            ? 'Un contrat compte dans chaque année où il est en cours.'
+            : 'Un contrat compte dans l’année de sa notification, avec son montant initial.'}
       </Texte>
     </Section>
   );
@@ -72,8 +80,14 @@ const Calcul = ({
   const { annee, filtres } = donnees.retenus;
   const mode = filtres.mesure ?? 'nombre';
   const { indicateur } = calcul;
+  const { autres } = calcul.lignage;
   return (
     <>
+      {autres !== null && filtres.acheteur !== undefined && (
+        <Message ton="information" titre="Le chiffre d’un seul acheteur">
+          <p>{autres.acheteur}</p>
+        </Message>
+      )}
       <DeuxColonnes>
         <Section titre="La valeur" discret>
           <Indicateur
@@ -90,7 +104,7 @@ const Calcul = ({
         </Section>
         <Definition calcul={calcul} />
       </DeuxColonnes>
-      {indicateur.sansDate > 0 && (
+      {indicateur.sansDate > 0 && autres === null && (
         <Message
           ton="alerte"
           titre={`${compter(indicateur.sansDate, 'contrat', 'contrats')} sans date de notification`}
@@ -130,7 +144,7 @@ export const PageIndicateur = ({ cadre, donnees }: { cadre: Cadre; donnees: Donn
         ]}
       />
       <Titre
-        sousTitre={`${code}, ${CLASSES[donnees.classe] ?? ''}`}
+        sousTitre={`${code}, ${(calcul === null ? CLASSES : CLASSES_CALCULEES)[donnees.classe] ?? ''}`}
         actions={
           calcul === null ? undefined : (
             <FiltresDuBilan

@@ -4,16 +4,19 @@ import {
   catalogue,
   type Definition,
   definitionsCalculees,
+  etatAvec,
   type IndicateurCanonique,
   indicateurCanoniqueDe,
   listerLignes,
+  populationsDe,
 } from '#domaines/indicateur';
 import { detaillerLignes, type IndicateurBilan, tableauCsv } from '#domaines/rapport';
-import { type Bilans, type LectureRegistre, POPULATIONS } from '../../bilans.ts';
+import { type Bilans, type LectureRegistre, POPULATIONS_REGISTRE } from '../../bilans.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import type { Registre } from '../../registre.ts';
 import { motifs, type Partie, routes } from '../../routes.ts';
 import { type FiltresRetenus, lireFiltresBilan } from '../tableau-de-bord/filtres-bilan.tsx';
+import { type AutreLigne, type AutresLignes, detaillerAutres, vueDe } from './autres-lignes.ts';
 import type { Lignage, LigneDerriere } from './contrats-derriere.tsx';
 import { PageIndicateur } from './indicateur.page.tsx';
 import { chercherIndicateurs, PageIndicateurs } from './indicateurs.page.tsx';
@@ -35,13 +38,24 @@ interface Options {
 }
 
 const portee = (lecture: LectureRegistre, { annee, filtres }: FiltresRetenus, dateReference: string) => ({
-  populations: POPULATIONS,
+  populations: POPULATIONS_REGISTRE,
   dialecte: lecture.dialecte,
   annee,
   acheteurs: filtres.acheteur === undefined ? null : [filtres.acheteur],
   typeContrat: 'marche' as const,
   dateReference,
 });
+
+const definitionDe = (code: string): Definition | undefined =>
+  definitionsCalculees(POPULATIONS_REGISTRE).find((d) => d.code === code);
+
+/** Ce que compte un indicateur qui ne compte pas des contrats, et comment le montrer. */
+const autresDe = (definition: Definition) => {
+  const [nom = ''] = populationsDe(definition.formule);
+  const population = POPULATIONS_REGISTRE.find((p) => p.nom === nom);
+  const vue = vueDe(nom);
+  return population === undefined || vue === null ? null : { population, vue };
+};
 
 type PorteeLue = ReturnType<typeof portee>;
 
@@ -105,9 +119,19 @@ const suivre = async (
   noms: ReadonlyMap<string, string | null>,
 ): Promise<Lignage> => {
   const liste = await listerLignes(lecture.executer, definition, partie, { ...p, page, parPage: PAR_PAGE });
+  const autres = autresDe(definition);
   return {
     partie,
-    lignes: await detailler(lecture, liste.lignes, noms),
+    lignes: autres === null ? await detailler(lecture, liste.lignes, noms) : [],
+    autres:
+      autres === null
+        ? null
+        : await detaillerAutres(
+            lecture.executer,
+            autres.population,
+            autres.vue,
+            liste.lignes.map(({ cle }) => cle),
+          ),
     total: liste.total,
     distincts: liste.distincts,
     montantTotal: liste.montantTotal,
@@ -127,10 +151,39 @@ const decrire = (i: IndicateurCanonique): [string, string][] => [
     : [['Données attendues', i.populationsAttendues.join(', ')] as [string, string]]),
 ];
 
+const csvContrats = (lignes: readonly LigneDerriere[]): string =>
+  tableauCsv<LigneDerriere>({
+    lignes,
+    colonnes: [
+      { titre: 'numéro', type: 'texte', largeur: 18, lire: (l) => l.numero },
+      { titre: 'objet', type: 'texte', largeur: 70, lire: (l) => l.objet },
+      { titre: 'acheteur', type: 'texte', largeur: 34, lire: (l) => l.acheteur },
+      { titre: 'titulaire', type: 'texte', largeur: 34, lire: (l) => l.titulaire },
+      { titre: 'notifié le', type: 'jour', largeur: 12, lire: (l) => l.date },
+      { titre: 'montant HT', type: 'montant', largeur: 16, lire: (l) => l.montant },
+      { titre: 'clé du contrat', type: 'texte', largeur: 34, lire: (l) => l.marche },
+    ],
+  });
+
+const csvAutres = ({ nom, titres, lignes }: AutresLignes): string =>
+  tableauCsv<AutreLigne>({
+    lignes,
+    colonnes: [
+      { titre: nom.toLowerCase(), type: 'texte', largeur: 50, lire: (l) => l.libelle },
+      ...titres.map((titre, rang) => ({
+        titre: titre.toLowerCase(),
+        type: 'texte' as const,
+        largeur: 20,
+        lire: (l: AutreLigne) => l.cellules[rang] ?? '',
+      })),
+      { titre: 'identifiant', type: 'texte', largeur: 40, lire: (l) => l.cle },
+    ],
+  });
+
 export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Options): void => {
   app.get(routes.indicateurs(), async (c) => {
     const cadre = await services.cadre();
-    const tous = catalogue();
+    const tous = catalogue().map((i) => ({ ...i, etat: etatAvec(i, POPULATIONS_REGISTRE) }));
     const etats = [...new Set(tous.map((i) => i.etat))];
     const q = (c.req.query('q') ?? '').slice(0, 200);
     const etat = etats.find((e) => e === c.req.query('etat')) ?? '';
@@ -147,24 +200,47 @@ export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Opt
     retenus: FiltresRetenus,
     code: string,
   ): Promise<IndicateurBilan | null> => {
-    for (const modele of new Set([retenus.filtres.modele, undefined])) {
+    const surContrats = indicateurCanoniqueDe(code)?.classe === 'A';
+    for (const modele of new Set([retenus.filtres.modele, ...(surContrats ? [undefined] : [])])) {
       const { modele: _, ...sansModele } = retenus.filtres;
       const filtres = modele === undefined ? sansModele : { ...sansModele, modele };
       const bilan = await bilans.composer(lecture, { ...retenus, filtres });
       const trouve = bilan.ok ? bilan.valeur.indicateurs.find((i) => i.code === code) : undefined;
       if (trouve !== undefined) return trouve;
     }
-    return null;
+    const seul = await bilans.composerUn(lecture, retenus, code);
+    return seul.ok ? (seul.valeur.indicateurs[0] ?? null) : null;
+  };
+
+  /**
+   * Les filtres d'un indicateur. Ce qui n'est pas un contrat a ses propres années : elles s'ajoutent au choix, mais
+   * celle que l'on montre d'abord reste la dernière des contrats, comme sur les autres pages.
+   */
+  const choisir = async (
+    lecture: LectureRegistre,
+    definition: Definition | undefined,
+    requete: Record<string, string>,
+  ) => {
+    const commun = await bilans.choix(lecture);
+    if (definition === undefined || autresDe(definition) === null)
+      return { choix: commun, retenus: lireFiltresBilan(requete, commun) };
+    const tout = await bilans.composerUn(lecture, { annee: null, filtres: {} }, definition.code);
+    const siennes = tout.ok ? (tout.valeur.indicateurs[0]?.parAnnee.map((c) => c.annee) ?? []) : [];
+    const annees = [...new Set([...commun.annees, ...siennes])].sort((a, b) => b - a);
+    const choix = { ...commun, annees };
+    const lus = lireFiltresBilan(requete, choix);
+    const courante = Number(bilans.aujourdhui().slice(0, 4));
+    const dabord = commun.annees[0] ?? annees.find((a) => a <= courante) ?? null;
+    return { choix, retenus: lus.filtres.annee === undefined ? { ...lus, annee: dabord } : lus };
   };
 
   app.get(motifs.indicateur, async (c) => {
     const cadre = await services.cadre();
     const canonique = indicateurCanoniqueDe(c.req.param('code'));
     if (canonique === null) return c.notFound();
-    const definition = definitionsCalculees(POPULATIONS).find((d) => d.code === canonique.code);
+    const definition = definitionDe(canonique.code);
     const page = await bilans.lire(async (lecture) => {
-      const choix = await bilans.choix(lecture);
-      const retenus = lireFiltresBilan(c.req.query(), choix);
+      const { choix, retenus } = await choisir(lecture, definition, c.req.query());
       const commun = { ...canonique, choix, retenus, description: decrire(canonique) };
       const indicateur =
         definition === undefined ? null : await chercherAuBilan(lecture, retenus, canonique.code);
@@ -181,7 +257,7 @@ export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Opt
         version: definition.version,
         empreinte: definition.empreinte,
         ventilations: await bilans.garder(lecture, cle('ventilations'), () =>
-          ventilerIndicateur(executer, definition, p, noms),
+          ventilerIndicateur(executer, definition, p, noms, autresDe(definition) === null),
         ),
         lignage: await suivre(
           lecture,
@@ -200,26 +276,25 @@ export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Opt
 
   app.get(motifs.indicateurCsv, async (c) => {
     const code = c.req.param('code');
-    const definition = definitionsCalculees(POPULATIONS).find((d) => d.code === code);
+    const definition = definitionDe(code);
     if (definition === undefined) return c.notFound();
     const { partie } = demande.parse(c.req.query());
-    const lignes = await bilans.lire(async (lecture) => {
-      const retenus = lireFiltresBilan(c.req.query(), await bilans.choix(lecture));
+    const csv = await bilans.lire(async (lecture) => {
+      const { retenus } = await choisir(lecture, definition, c.req.query());
       const p = { ...portee(lecture, retenus, bilans.aujourdhui()), page: 1, parPage: LIGNES_EXPORT };
+      const { lignes } = await listerLignes(lecture.executer, definition, partie, p);
+      const autres = autresDe(definition);
+      if (autres !== null)
+        return csvAutres(
+          await detaillerAutres(
+            lecture.executer,
+            autres.population,
+            autres.vue,
+            lignes.map(({ cle }) => cle),
+          ),
+        );
       const { noms } = await registre.etat(lecture.tx);
-      return detailler(lecture, (await listerLignes(lecture.executer, definition, partie, p)).lignes, noms);
-    });
-    const csv = tableauCsv<LigneDerriere>({
-      lignes,
-      colonnes: [
-        { titre: 'numéro', type: 'texte', largeur: 18, lire: (l) => l.numero },
-        { titre: 'objet', type: 'texte', largeur: 70, lire: (l) => l.objet },
-        { titre: 'acheteur', type: 'texte', largeur: 34, lire: (l) => l.acheteur },
-        { titre: 'titulaire', type: 'texte', largeur: 34, lire: (l) => l.titulaire },
-        { titre: 'notifié le', type: 'jour', largeur: 12, lire: (l) => l.date },
-        { titre: 'montant HT', type: 'montant', largeur: 16, lire: (l) => l.montant },
-        { titre: 'clé du contrat', type: 'texte', largeur: 34, lire: (l) => l.marche },
-      ],
+      return csvContrats(await detailler(lecture, lignes, noms));
     });
     return c.body(csv, 200, {
       'Content-Type': 'text/csv; charset=utf-8',

@@ -123,6 +123,12 @@ export const estEnCours = ({ formule }: Pick<IndicateurBilan, 'formule'>): boole
   formule !== null && /par période/.test(formule);
 
 const direPrecision = (indicateur: IndicateurBilan, annee: number | null, mode: ModeCompte): string => {
+  const autres = indicateur.autresLignes;
+  if (autres !== undefined) {
+    const quoi =
+      `${autres.pluriel.charAt(0).toUpperCase()}${autres.pluriel.slice(1)} ${autres.participe}`.trim();
+    return annee === null ? `${quoi}, toutes les années` : `${quoi} en ${annee}`;
+  }
   const enCours = estEnCours(indicateur);
   const quand =
     annee === null
@@ -147,6 +153,7 @@ export const presenterIndicateur = (
   const explication = direBornes(
     { ...indicateur, valeur: l.valeur, bornes: l.bornes, nonDeclare: l.nonDeclare },
     nature,
+    indicateur.autresLignes,
   );
   return {
     code: indicateur.code,

@@ -11,7 +11,18 @@ import type { Executer } from '#platform/population.ts';
 import type { Ventilation } from './chiffres-detailles.tsx';
 
 /** Les répartitions montrées, dans cet ordre, quand les populations de l'indicateur les offrent. */
-const MONTREES = ['acheteur', 'categorie', 'famille', 'titulaire_taille', 'taille', 'departement', 'region'];
+const MONTREES = [
+  'acheteur',
+  'categorie',
+  'famille',
+  'titulaire_taille',
+  'taille',
+  'departement',
+  'region',
+  'comite_nom',
+  'college',
+  'pilote',
+];
 
 const GROUPES_AU_PLUS = 60;
 
@@ -21,7 +32,9 @@ const libelleDe = (
   colonne: string,
   valeur: ValeurVentilee,
   acheteurs: ReadonlyMap<string, string | null>,
+  surContrats: boolean,
 ): string => {
+  if (colonne === 'acheteur' && valeur === null && !surContrats) return 'commune à plusieurs acheteurs';
   if (valeur === null || valeur === '') return 'non déclaré';
   const texte = String(valeur);
   if (colonne === 'acheteur') return acheteurs.get(texte) ?? `SIREN ${texte}`;
@@ -35,6 +48,7 @@ export const ventilerIndicateur = async (
   definition: Definition,
   options: OptionsMesure,
   acheteurs: ReadonlyMap<string, string | null>,
+  surContrats: boolean,
 ): Promise<Ventilation[]> => {
   const offertes = ventilationsDe(definition, options.populations);
   const ventilations: Ventilation[] = [];
@@ -47,7 +61,10 @@ export const ventilerIndicateur = async (
         const mesure = mesures.get(definition.code);
         if (mesure === undefined || mesure.effectif === 0) return [];
         return [
-          { libelle: libelleDe(colonne, cle[colonne] ?? null, acheteurs), chiffre: versChiffre(mesure) },
+          {
+            libelle: libelleDe(colonne, cle[colonne] ?? null, acheteurs, surContrats),
+            chiffre: versChiffre(mesure),
+          },
         ];
       })
       .sort(

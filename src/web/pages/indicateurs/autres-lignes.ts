@@ -1,0 +1,152 @@
+import { ROLES_MEMBRE, STATUTS_SEANCE } from '#domaines/gouvernance';
+import { detaillerSelon, type LigneDetaillee } from '#domaines/indicateur';
+import { STATUTS_ACTION } from '#domaines/schema';
+import { ecrireJourCourt } from '#platform/francais.ts';
+import type { Executer, Population } from '#platform/population.ts';
+import { routesGouvernance } from '../../routes-gouvernance.ts';
+import { routesSchemas } from '../../routes-schemas.ts';
+
+/** Une ligne suivie qui n'est pas un contrat : une séance, une présence, une action. */
+export interface AutreLigne {
+  readonly cle: string;
+  readonly libelle: string;
+  readonly href: string;
+  /** Dans l'ordre des titres. */
+  readonly cellules: readonly string[];
+}
+
+export interface AutresLignes {
+  readonly titre: string;
+  /** Dans quelle année une ligne compte. */
+  readonly annee: string;
+  /** Ce que devient le chiffre d'un seul acheteur. */
+  readonly acheteur: string;
+  readonly nom: string;
+  readonly titres: readonly string[];
+  readonly lignes: readonly AutreLigne[];
+}
+
+type Valeurs = LigneDetaillee['valeurs'];
+type Dire = (valeur: unknown) => string;
+
+interface Vue extends Pick<AutresLignes, 'titre' | 'annee' | 'acheteur' | 'nom'> {
+  /** Colonnes lues, sans être montrées, pour nommer la ligne et y mener. */
+  readonly lues: readonly string[];
+  readonly nommer: (v: Valeurs) => string;
+  readonly lien: (v: Valeurs) => string;
+  readonly colonnes: readonly { readonly nom: string; readonly titre: string; readonly dire: Dire }[];
+}
+
+const texte: Dire = (v) => (v === null || v === undefined || v === '' ? '—' : String(v));
+const jour: Dire = (v) => (typeof v === 'string' ? ecrireJourCourt(v) : '—');
+const ouiNon =
+  (inconnu: string): Dire =>
+  (v) =>
+    v === true ? 'oui' : v === false ? 'non' : inconnu;
+const parmi =
+  (libelles: Readonly<Record<string, string>>): Dire =>
+  (v) =>
+    libelles[String(v)] ?? texte(v);
+
+const INSTANCE_COMMUNE =
+  'Une instance commune à plusieurs acheteurs, ou à tous, n’entre pas dans le chiffre d’un seul. Choisissez « Tous » pour la compter.';
+
+/** Ce que l'on montre des lignes de chaque population hors contrats. Un membre n'y est pas nommé : sa séance le fait. */
+const VUES: Readonly<Record<string, Vue>> = {
+  seances: {
+    titre: 'Les séances derrière ce chiffre',
+    nom: 'Séance',
+    annee: 'Une séance compte dans l’année de son échéance.',
+    acheteur: INSTANCE_COMMUNE,
+    lues: ['id', 'intitule', 'comite_nom'],
+    nommer: (v) => texte(v.intitule === '' ? v.comite_nom : v.intitule),
+    lien: (v) => routesGouvernance.seance(String(v.id)),
+    colonnes: [
+      { nom: 'comite_nom', titre: 'Instance', dire: texte },
+      { nom: 'date_attendue', titre: 'Attendue le', dire: jour },
+      { nom: 'date_seance', titre: 'Date de la séance', dire: jour },
+      { nom: 'statut', titre: 'État', dire: parmi(STATUTS_SEANCE) },
+      { nom: 'dans_les_delais', titre: 'Dans les délais', dire: ouiNon('pas encore connu') },
+      { nom: 'points_projet', titre: 'Points consacrés au projet', dire: texte },
+    ],
+  },
+  presences: {
+    titre: 'Les convocations derrière ce chiffre',
+    nom: 'Séance',
+    annee: 'Un membre convoqué compte dans l’année de la séance.',
+    acheteur: INSTANCE_COMMUNE,
+    lues: ['seance', 'comite_nom'],
+    nommer: (v) => texte(v.comite_nom),
+    lien: (v) => routesGouvernance.seance(String(v.seance)),
+    colonnes: [
+      { nom: 'date_seance', titre: 'Date de la séance', dire: jour },
+      { nom: 'college', titre: 'Collège', dire: texte },
+      { nom: 'role', titre: 'Rôle', dire: parmi(ROLES_MEMBRE) },
+      { nom: 'present', titre: 'Présent', dire: ouiNon('non relevé') },
+    ],
+  },
+  decisions: {
+    titre: 'Les décisions derrière ce chiffre',
+    nom: 'Décision',
+    annee: 'Une décision compte dans l’année de sa séance.',
+    acheteur: INSTANCE_COMMUNE,
+    lues: ['seance', 'objet'],
+    nommer: (v) => texte(v.objet),
+    lien: (v) => routesGouvernance.seance(String(v.seance)),
+    colonnes: [
+      { nom: 'comite_nom', titre: 'Instance', dire: texte },
+      { nom: 'date_decision', titre: 'Prise le', dire: jour },
+      { nom: 'responsable', titre: 'Responsable', dire: texte },
+      { nom: 'echeance', titre: 'Échéance', dire: jour },
+    ],
+  },
+  actions_annuelles: {
+    titre: 'Les actions derrière ce chiffre',
+    nom: 'Action',
+    annee: 'Une action compte dans chaque année où elle est suivie.',
+    acheteur:
+      'Le suivi d’une action n’est pas tenu acheteur par acheteur. Choisissez « Tous » pour la compter.',
+    lues: ['schema', 'annee', 'code', 'intitule'],
+    nommer: (v) => `${texte(v.code)} ${texte(v.intitule)}`,
+    lien: (v) => routesSchemas.suivi(String(v.schema), Number(v.annee)),
+    colonnes: [
+      { nom: 'annee', titre: 'Année', dire: texte },
+      { nom: 'pilote', titre: 'Pilote', dire: texte },
+      { nom: 'statut', titre: 'État', dire: parmi(STATUTS_ACTION) },
+      { nom: 'avancement', titre: 'Avancement (%)', dire: texte },
+    ],
+  },
+};
+
+/** La façon de montrer une population ; `null` pour des contrats. */
+export const vueDe = (population: string): Vue | null => VUES[population] ?? null;
+
+/** Les lignes suivies d'une population hors contrats, prêtes à montrer. */
+export const detaillerAutres = async (
+  executer: Executer,
+  population: Population,
+  vue: Vue,
+  cles: readonly string[],
+): Promise<AutresLignes> => {
+  const colonnes = [
+    ...new Set([...vue.lues.filter((c) => c !== population.cle), ...vue.colonnes.map((c) => c.nom)]),
+  ];
+  const lignes = await detaillerSelon(executer, population, colonnes, cles);
+  const { titre, nom, annee, acheteur } = vue;
+  return {
+    titre,
+    nom,
+    annee,
+    acheteur,
+    titres: vue.colonnes.map((c) => c.titre),
+    lignes: lignes.map(({ cle, valeurs }) => {
+      const v = { ...valeurs, [population.cle]: cle };
+      return {
+        cle,
+        libelle: vue.nommer(v),
+        href: vue.lien(v),
+        cellules: vue.colonnes.map((c) => c.dire(v[c.nom])),
+      };
+    }),
+  };
+};
