@@ -17,6 +17,8 @@ const LIMITE_ECRAN = 200;
 const afficher = (bilan: Bilan, lignage: Lignage): string => {
   const indicateur = bilan.indicateurs.find(({ code }) => code === lignage.code);
   const { numerateur, nonDeclare, denominateur } = lignage.comptes;
+  // Une moyenne et un nombre de valeurs distinctes ne sont pas un compte de lignes.
+  const titre = indicateur?.numerateur === numerateur ? 'Numérateur' : 'Lignes comptées';
   const lignes = lignage.lignes
     .slice(0, LIMITE_ECRAN)
     .map(
@@ -27,7 +29,7 @@ const afficher = (bilan: Bilan, lignage: Lignage): string => {
   return [
     `${lignage.code} — ${lignage.intitule}`,
     indicateur === undefined ? '' : direChiffre(indicateur, indicateur.nature),
-    `Numérateur : ${ecrireNombre(numerateur)} · non déclaré : ${ecrireNombre(nonDeclare)}${denominateur > 0 ? ` · dénominateur : ${ecrireNombre(denominateur)}` : ''}`,
+    `${titre} : ${ecrireNombre(numerateur)} · non déclaré : ${ecrireNombre(nonDeclare)}${denominateur > 0 ? ` · dénominateur : ${ecrireNombre(denominateur)}` : ''}`,
     '',
     ...lignes,
     ...(reste > 0

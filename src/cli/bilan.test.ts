@@ -128,6 +128,23 @@ describe('spaser bilan', () => {
       '2025-03 dénominateur seul',
     ]);
   });
+  it('suit une moyenne et un nombre de titulaires distincts : la liste redonne le chiffre', async () => {
+    const [bilan, offres, titulaires] = await chacune([
+      [fichier, '--json'],
+      [fichier, '--suivre', 'MAR-01', '--json'],
+      [fichier, '--suivre', 'TER-05', '--json'],
+    ]);
+    const chiffre = (code: string) =>
+      JSON.parse(bilan?.sortie ?? '').indicateurs.find((i: { code: string }) => i.code === code);
+    const lignes = (suivi: typeof offres): { offresRecues: number | null; titulaireSiren: string }[] =>
+      JSON.parse(suivi?.sortie ?? '').lignes;
+    const recues = lignes(offres).reduce((total, { offresRecues }) => total + (offresRecues ?? 0), 0);
+    expect(recues).toBeGreaterThan(0);
+    expect(chiffre('MAR-01').numerateur).toBe(recues);
+    expect(chiffre('TER-05').nonDeclare).toBe(
+      new Set(lignes(titulaires).map(({ titulaireSiren }) => titulaireSiren)).size,
+    );
+  });
   it('ne compte que les acheteurs demandés', async () => {
     const { sortie } = await spaser(fichier, '--acheteur', '24990001000011', '--json');
     expect(JSON.parse(sortie)).toMatchObject({

@@ -12,19 +12,29 @@ export interface DetailLigne {
   readonly objet: string | null;
   readonly montant: number | null;
   readonly titulaire: string | null;
+  /** SIREN (ou identifiant) de ce titulaire, pour une ligne de titulaire : ce que compte un nombre distinct. */
+  readonly titulaireSiren: string | null;
+  /** Ce dont MAR-01 fait la moyenne. */
+  readonly offresRecues: number | null;
 }
 
-const CONTRAT = `m.id as contrat, m.numero, m.acheteur, m.acheteur_nom, m.date_notification, m.objet, m.montant`;
+const CONTRAT = `m.id as contrat, m.numero, m.acheteur, m.acheteur_nom, m.date_notification, m.objet, m.montant,
+  m.offres_recues`;
 
 const MARCHES = `select m.id, ${CONTRAT},
     (select string_agg(coalesce(t.denomination, t.titulaire), ', ' order by t.rang)
-      from population_titulaires t where t.collectivite = m.collectivite and t.marche = m.id) as titulaire
+      from population_titulaires t where t.collectivite = m.collectivite and t.marche = m.id) as titulaire,
+    null as titulaire_siren
   from population_marches m where m.id = any($1::text[])`;
 
-const TITULAIRES = `select t.id, ${CONTRAT}, coalesce(t.denomination, t.titulaire) as titulaire
+const TITULAIRES = `select t.id, ${CONTRAT}, coalesce(t.denomination, t.titulaire) as titulaire,
+    t.titulaire as titulaire_siren
   from population_titulaires t
   join population_marches m on m.collectivite = t.collectivite and m.id = t.marche
   where t.id = any($1::text[])`;
+
+const nombre = (valeur: unknown): number | null =>
+  valeur === null || valeur === undefined ? null : Number(valeur);
 
 const texte = (valeur: unknown): string | null => (typeof valeur === 'string' ? valeur : null);
 
@@ -36,8 +46,10 @@ const lire = (ligne: LigneSql): DetailLigne => ({
   acheteurNom: texte(ligne.acheteur_nom),
   dateNotification: texte(ligne.date_notification),
   objet: texte(ligne.objet),
-  montant: ligne.montant === null || ligne.montant === undefined ? null : Number(ligne.montant),
+  montant: nombre(ligne.montant),
   titulaire: texte(ligne.titulaire),
+  titulaireSiren: texte(ligne.titulaire_siren),
+  offresRecues: nombre(ligne.offres_recues),
 });
 
 const PAQUET = 1_000;

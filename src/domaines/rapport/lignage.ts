@@ -40,6 +40,8 @@ const COLONNES: Tableau<LigneClasseur>['colonnes'] = [
   { titre: 'notifié le', type: 'texte', largeur: 12, lire: (l) => l.dateNotification },
   { titre: 'objet', type: 'texte', largeur: 70, lire: (l) => l.objet },
   { titre: 'titulaire', type: 'texte', largeur: 30, lire: (l) => l.titulaire },
+  { titre: 'SIREN titulaire', type: 'texte', largeur: 15, lire: (l) => l.titulaireSiren },
+  { titre: 'offres reçues', type: 'nombre', largeur: 13, lire: (l) => l.offresRecues },
   { titre: 'montant HT', type: 'montant', largeur: 16, lire: (l) => l.montant },
 ];
 

@@ -48,6 +48,8 @@ const lignage: Lignage = {
       objet: 'Objet \u0000 abîmé <&> "cité"',
       montant: 12.5,
       titulaire: null,
+      titulaireSiren: null,
+      offresRecues: null,
     },
   ],
 };

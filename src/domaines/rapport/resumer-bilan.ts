@@ -15,11 +15,14 @@ const MAX_NOMS = 4;
 export const nommerAcheteur = ({ siren, nom }: { siren: string; nom: string | null }): string =>
   nom === null || nom === '' ? `SIREN ${siren}` : nom;
 
-/** « Ville de Dijon et Dijon métropole », ou « 49 acheteurs » au-delà de quelques noms. */
+/**
+ * « Ville de Dijon et Dijon métropole », ou « 49 acheteurs » au-delà de quelques noms : ceux qui ont notifié des marchés,
+ * comme partout dans le bilan (qui n'a signé que des concessions se lit avec elles).
+ */
 export const direAcheteurs = ({ parAcheteur, acheteurs }: Bilan): string =>
   parAcheteur.length > 0 && parAcheteur.length <= MAX_NOMS
     ? enumerer(parAcheteur.map(nommerAcheteur))
-    : compter(acheteurs.length, 'acheteur', 'acheteurs');
+    : compter(parAcheteur.length || acheteurs.length, 'acheteur', 'acheteurs');
 
 export const direPeriode = ({ annee }: Bilan): string =>
   annee === null ? 'toutes années' : `année ${annee}`;
