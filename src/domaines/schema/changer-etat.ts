@@ -51,6 +51,7 @@ const manques = async (tx: Unite, version: Version): Promise<readonly string[]> 
     ...enVigueur(contenu.lignes)
       .filter((l) => A_COMPLETER.test(JSON.stringify(l.contenu)))
       .map((l) => l.code),
+    ...(enVigueur(contenu.cibles).some((c) => A_COMPLETER.test(JSON.stringify(c.contenu))) ? ['cibles'] : []),
     ...(enVigueur(contenu.chiffres).some((c) => A_COMPLETER.test(JSON.stringify(c.contenu)))
       ? ['chiffres de base']
       : []),

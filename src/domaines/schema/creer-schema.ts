@@ -154,6 +154,9 @@ export const creerSchema = async (
   );
 };
 
+/** Ce modèle n'est pas le document d'un autre : ses annexes et ses chiffres sont à reprendre et à remplir. */
+const MODELE_A_REMPLIR = 'minimum-legal';
+
 /** Commence un schéma d'après un modèle ; `aLIdentique` reprend aussi ses chiffres de base et ses annexes. */
 export const creerDepuisModele = async (
   tx: Unite,
@@ -170,19 +173,20 @@ export const creerDepuisModele = async (
     revision: premiereRevision(acteur, maintenant),
   });
   const { reperes: _r, notePeriode: _n, ...entete } = entier.entete;
-  const contenu: Contenu = demande.aLIdentique
-    ? { ...entier, entete: { ...entier.entete, ...enteteDe(demande.entete) } }
-    : {
-        ...entier,
-        entete: {
-          ...entete,
-          ...enteteDe(demande.entete),
-          sources: [`Modèle : ${modele.valeur.intitule}`],
-          comptes: {},
-          annexes: {},
-        },
-        chiffres: [],
-      };
+  const contenu: Contenu =
+    demande.aLIdentique || modele.valeur.id === MODELE_A_REMPLIR
+      ? { ...entier, entete: { ...entier.entete, ...enteteDe(demande.entete) } }
+      : {
+          ...entier,
+          entete: {
+            ...entete,
+            ...enteteDe(demande.entete),
+            sources: [`Modèle : ${modele.valeur.intitule}`],
+            comptes: {},
+            annexes: {},
+          },
+          chiffres: [],
+        };
   return creerAvecContenu(
     tx,
     acteur,

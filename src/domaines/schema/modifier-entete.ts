@@ -57,7 +57,15 @@ export const modifierEntete = async (
         : []),
   ];
   if (fautes.length > 0) return invalide(fautes);
-  const entete: EnteteSchema = { ...version.entete, ...saisie, organisations: [...saisie.organisations] };
+  const { notePeriode, ...reste } = version.entete;
+  // Une période écrite en années n'a plus besoin de la phrase qui en tenait lieu.
+  const sansPeriode = saisie.debut === null || saisie.fin === null;
+  const entete: EnteteSchema = {
+    ...reste,
+    ...(sansPeriode && notePeriode !== undefined ? { notePeriode } : {}),
+    ...saisie,
+    organisations: [...saisie.organisations],
+  };
   const suivante = { ...version, entete, ...revisionSuivante(version, acteur, maintenant) };
   if (!(await remplacerVersion(tx, suivante, demande.versionLue)))
     return conflit(version, nommer(saisie), nommer(version.entete));
@@ -71,6 +79,12 @@ export const modifierEntete = async (
   });
   return ok(undefined);
 };
+
+const SAISIS: readonly string[] = ['libelle', 'annee', 'valeur', 'unite', 'texte', 'ventilation'];
+
+/** Ce que le formulaire ne montre pas d'un chiffre : il reste ; ce qu'il montre et qu'on vide disparaît. */
+const sansSaisie = (chiffre: ChiffreVivant | undefined): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(chiffre?.contenu ?? {}).filter(([nom]) => !SAISIS.includes(nom)));
 
 /** Ajoute un chiffre de base (`chiffre` nul) ou le remplace ; `clore` : il ne compte plus. */
 export const poserChiffre = (
@@ -99,7 +113,7 @@ export const poserChiffre = (
           ? actuel === undefined
             ? null
             : { ...actuel, closLe: maintenant.toISOString().slice(0, 10) }
-          : { ...(actuel ?? neuf), contenu: { ...actuel?.contenu, ...demande.contenu } };
+          : { ...(actuel ?? neuf), contenu: { ...sansSaisie(actuel), ...demande.contenu } };
       if (suivant === null) return introuvable('Ce chiffre de base');
       const chiffres =
         actuel === undefined

@@ -120,6 +120,8 @@ const fautesDeCible = ({ annee, valeur }: CibleEnoncee) => [
     : []),
 ];
 
+const sansSaisie = ({ libelle: _l, base: _b, sens: _s, ...reste }: CibleEnoncee) => reste;
+
 /** Ajoute une cible à une ligne d'indicateur de ce niveau, ou (`cible` donnée) la remplace. */
 export const poserCible = (
   tx: Unite,
@@ -149,8 +151,8 @@ export const poserCible = (
             ligne: demande.ligne,
             contenu: demande.enonce,
           }
-        : // Ce que le formulaire ne montre pas (libellé, note, base) reste.
-          { ...actuelle, contenu: { ...actuelle.contenu, ...demande.enonce } };
+        : // Ce que le formulaire ne montre pas (intitulé, note) reste ; ce qu'il montre et qu'on vide disparaît.
+          { ...actuelle, contenu: { ...sansSaisie(actuelle.contenu), ...demande.enonce } };
     return ok({
       contenu: {
         ...contenu,

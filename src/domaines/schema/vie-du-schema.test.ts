@@ -10,7 +10,7 @@ import { versModele } from './convertir-modele.rules.ts';
 import { creerDepuisModele, creerSchema, type EnteteSaisie } from './creer-schema.ts';
 import { ciblesAbaissees, differenceEntre, estSansDifference } from './difference.rules.ts';
 import { saisieDe } from './fiche.rules.ts';
-import { chargerModele } from './index.ts';
+import { chargerModele, verifierSchema } from './index.ts';
 import { listerSchemasVivants, schemaDeReference } from './lister-schemas.ts';
 import { ajouterAuSchema, deplacerDansSchema } from './modifier-arbre.ts';
 import { ajouterLigne, cloreUnePartie, lierActions, modifierFiche, poserCible } from './modifier-fiche.ts';
@@ -122,6 +122,27 @@ pourChaqueBase((_nom, ouvrir) => {
           ),
         );
         expect(refus.message).toContain('vide');
+      });
+    });
+
+    test('du minimum légal : la loi n’y manque que de cibles et de dépenses, et ses blancs empêchent de le soumettre', async () => {
+      await dans(async (tx) => {
+        const { schema, version } = await creer(tx, 'minimum-legal');
+        const relu = await schemaDeReference(tx, schema);
+        if (relu === null) throw new Error('absent');
+        const { controles } = verifierSchema(relu, {
+          dateReference: '2026-11-23',
+          indicateursParAcheteur: true,
+        });
+        expect(controles.filter((c) => c.etat !== 'satisfait').map((c) => [c.code, c.etat])).toEqual([
+          ['assujettissement', 'indetermine'],
+          ['cibles-par-categorie', 'manquant'],
+          ['cible-esus', 'manquant'],
+          ['cible-personnes-defavorisees', 'manquant'],
+        ]);
+        const soumettre = { version, versionLue: null, acte: 'soumettre', le: '2026-11-23' } as const;
+        const { message } = refuse(await changerEtat(tx, pilote, soumettre, maintenant));
+        expect(message).toMatch(/Il reste des blancs « \[à compléter\] » : .*S1\.1.*/u);
       });
     });
 

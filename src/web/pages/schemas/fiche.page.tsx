@@ -321,6 +321,12 @@ const Indicateurs = ({ d, jeton, saisie }: { d: DonneesFiche; jeton: string; sai
                       libelle: `${l.code} ${l.contenu.intitule}`.slice(0, 90),
                     }))}
                   />
+                  <Champ
+                    {...champDe(saisie, 'cibleLibelle')}
+                    libelle="Ce qui est visé"
+                    aide="Vide : l’indicateur le dit."
+                    large
+                  />
                   <Champs>
                     <ChampChoix
                       {...champDe(saisie, 'cibleSens')}

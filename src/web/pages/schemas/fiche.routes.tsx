@@ -52,6 +52,7 @@ const valeursDe = (d: DonneesFiche): Valeurs => {
     cibleSens: contenu?.sens ?? '≥',
     cibleValeur: nombre(contenu?.valeur),
     cibleUnite: contenu?.unite ?? '%',
+    cibleLibelle: contenu?.libelle ?? '',
     cibleAnnee: contenu?.annee == null ? '' : String(contenu.annee),
     cibleBaseAnnee: contenu?.base === undefined ? '' : String(contenu.base.annee),
     cibleBaseValeur: nombre(contenu?.base?.valeur),
@@ -67,6 +68,7 @@ const lireCible = (v: Valeurs) => {
     valeur: nombreOuNul(v, 'cibleValeur'),
     unite,
     sens: v.cibleSens === '≤' ? ('≤' as const) : ('≥' as const),
+    ...(v.cibleLibelle ? { libelle: v.cibleLibelle } : {}),
     ...(avecBase && baseAnnee !== null && baseValeur !== null && Number.isInteger(baseAnnee)
       ? { base: { annee: baseAnnee, valeur: baseValeur, unite: unite ?? 'nombre' } }
       : {}),
