@@ -110,8 +110,8 @@ export const populationSeances: Population = {
     },
     {
       nom: 'dans_les_delais',
-      libelle: 'séance tenue dans les délais',
-      accord: { genre: 'f' },
+      libelle: 'respect de l’échéance',
+      accord: { genre: 'm' },
       type: 'booleen',
       peutNonDeclare: true,
       siVrai: 'tenues dans les délais',
@@ -271,8 +271,8 @@ export const populationDecisions: Population = {
     },
     {
       nom: 'dans_les_delais',
-      libelle: 'décision exécutée dans les délais',
-      accord: { genre: 'f' },
+      libelle: 'respect de l’échéance',
+      accord: { genre: 'm' },
       type: 'booleen',
       peutNonDeclare: true,
       siVrai: 'exécutées dans les délais',

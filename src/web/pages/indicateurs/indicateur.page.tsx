@@ -95,7 +95,7 @@ const Calcul = ({
               annee,
               mode,
               filtres,
-              pied: `${indicateur.code} · ${calcul.fraicheur}`,
+              pied: `${indicateur.code} · ${autres === null ? calcul.fraicheur : 'tenu dans l’outil'}`,
             })}
           />
           <LegendeJauge />
@@ -152,6 +152,7 @@ export const PageIndicateur = ({ cadre, donnees }: { cadre: Cadre; donnees: Donn
               choix={choix}
               retenus={retenus}
               avecModele={false}
+              avecMesure={calcul.lignage.autres === null}
             />
           )
         }
