@@ -1,10 +1,19 @@
 import { populationsGouvernance } from '#domaines/gouvernance';
 import { populationMarches, populationTitulaires } from '#domaines/marche';
 import { type Bilan, composerBilan } from '#domaines/rapport';
-import { listerModeles, populationActionsAnnuelles } from '#domaines/schema';
+import {
+  chargerModele,
+  ETATS,
+  listerModeles,
+  listerSchemasVivants,
+  populationActionsAnnuelles,
+  type Schema,
+  schemaDeReference,
+} from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
 import type { Executer } from '#platform/population.ts';
 import type { Result } from '#platform/result.ts';
+import { typographier } from './pages/indicateurs/presenter-indicateur.ts';
 import type { ChoixBilan, FiltresRetenus } from './pages/tableau-de-bord/filtres-bilan.tsx';
 
 /** Les contrats et leurs titulaires. */
@@ -29,6 +38,8 @@ export interface Bilans {
   readonly lire: <T>(travail: (lecture: LectureRegistre) => Promise<T>) => Promise<T>;
   /** Ce qui peut se choisir ; aucun exercice ni acheteur quand le registre est vide. */
   readonly choix: (lecture: LectureRegistre) => Promise<ChoixBilan & { readonly vide: boolean }>;
+  /** Un modèle ou un schéma de la collectivité (sa version qui fait foi), dans la même forme ; `null` s'il n'existe pas. */
+  readonly schemaDe: (lecture: LectureRegistre, id: string) => Promise<Schema | null>;
   readonly composer: (
     lecture: LectureRegistre,
     retenus: FiltresRetenus,
@@ -82,19 +93,38 @@ export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurF
     return calcule;
   };
 
+  const schemaDe: Bilans['schemaDe'] = (lecture, id) =>
+    garder(lecture, JSON.stringify(['schema', id]), async () => {
+      const modele = chargerModele(id);
+      return modele.ok ? modele.valeur : schemaDeReference(lecture.tx, id);
+    });
+
+  /** Les schémas de la collectivité, ceux qui font foi d'abord, puis les modèles. */
+  const modelesDe = (lecture: LectureRegistre): Promise<ChoixBilan['modeles']> =>
+    garder(lecture, 'modeles', async () => [
+      ...(await listerSchemasVivants(lecture.tx))
+        .filter((s) => s.reference.etat !== 'clos')
+        .map(({ schema, reference }) => ({
+          id: schema.id,
+          intitule: `${typographier(reference.entete.intitule)} (${ETATS[reference.etat]})`,
+        })),
+      ...listerModeles().map(({ id, intitule }) => ({ id, intitule: typographier(intitule) })),
+    ]);
+
   const composerAvec = (
     lecture: LectureRegistre,
     { annee, filtres }: FiltresRetenus,
     quoi: { readonly modele: string | null; readonly codes: readonly string[] | null },
   ) =>
-    garder(lecture, JSON.stringify(['bilan', annee, filtres.acheteur ?? null, quoi]), () =>
+    garder(lecture, JSON.stringify(['bilan', annee, filtres.acheteur ?? null, quoi]), async () =>
       composerBilan({
         executer: lecture.executer,
         dialecte: lecture.dialecte,
         populations: POPULATIONS_REGISTRE,
         annee,
         acheteurs: filtres.acheteur === undefined ? null : [filtres.acheteur],
-        ...quoi,
+        modele: quoi.modele === null ? null : await schemaDe(lecture, quoi.modele),
+        codes: quoi.codes,
         dateReference: aujourdhui(),
         estAcheteurFictif,
       }),
@@ -108,15 +138,13 @@ export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurF
         travail({ tx, executer: base.executeur(tx), dialecte: base.dialecte }),
       ),
     choix: async (lecture) => {
-      const modeles = listerModeles().map(({ id, intitule }) => ({
-        id,
-        intitule: intitule.replaceAll("'", '’'),
-      }));
+      const modeles = await modelesDe(lecture);
       const complet = await composer(lecture, { annee: null, filtres: {} });
       if (!complet.ok) return { annees: [], acheteurs: [], modeles, vide: true };
       const acheteurs = complet.valeur.parAcheteur.map(({ siren, nom }) => ({ siren, nom }));
       return { annees: anneesDe(complet.valeur), acheteurs, modeles, vide: false };
     },
+    schemaDe,
     composer,
     composerUn: (lecture, retenus, code) => composerAvec(lecture, retenus, { modele: null, codes: [code] }),
     garder,

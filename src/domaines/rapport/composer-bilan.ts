@@ -1,3 +1,4 @@
+import type { Schema } from '#domaines/schema';
 import type { Population } from '../../platform/population.ts';
 import { ok, type Result, refus } from '../../platform/result.ts';
 import type { Bilan, SourceBilan, TotauxBilan } from './bilan.ts';
@@ -21,8 +22,8 @@ export interface DemandeBilan extends SourceMesures {
   readonly acheteurs?: readonly string[] | null;
   /** `null` : toutes les années. */
   readonly annee?: number | null;
-  /** Identifiant d'un schéma ; sans lui, les indicateurs calculables d'après les données publiées. */
-  readonly modele?: string | null;
+  /** Un modèle (son identifiant), ou un schéma ; sans lui, les indicateurs calculables d'après les données publiées. */
+  readonly modele?: string | Schema | null;
   /** Sans schéma, ces indicateurs-là ; le bilan se compose alors même sans contrat. */
   readonly codes?: readonly string[] | null;
   /** Jour `AAAA-MM-JJ` de composition : il date le bilan, et dit ce qui est en cours sans année demandée. */

@@ -135,7 +135,7 @@ const dansLOrdre = (indicateurs: readonly IndicateurDemande[]): IndicateurDemand
  */
 export const indicateursDemandes = (
   populations: readonly Population[],
-  modele: string | null,
+  modele: string | Schema | null,
   codes: readonly string[] | null = null,
 ): Result<Demandes, { message: string }> => {
   const demander = demandeur(populations);
@@ -146,7 +146,7 @@ export const indicateursDemandes = (
         .filter(({ classe, code }) => (codes === null ? classe === 'A' : codes.includes(code)))
         .map((indicateur) => demander(indicateur, [], [])),
     });
-  const charge = chargerModele(modele);
+  const charge = typeof modele === 'string' ? chargerModele(modele) : ok(modele);
   if (!charge.ok) return charge;
   const schema = charge.valeur;
   const lignes = lignesDuSchema(schema);

@@ -1,5 +1,6 @@
 import { compter } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
+import { routesSchemas } from '../../routes-schemas.ts';
 import { Badge, type TonBadge } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { BrancheDepliable, Fiche, Lien, Liste, Section, Titre } from '../../ui/structure.tsx';
@@ -35,6 +36,8 @@ export interface NoeudVue {
 export interface DonneesSchema {
   readonly choix: ChoixBilan;
   readonly retenus: FiltresRetenus;
+  /** Un modèle livré avec le produit, ou un schéma que la collectivité écrit. */
+  readonly estModele: boolean;
   readonly intitule: string;
   readonly periode: string;
   readonly organisations: string;
@@ -128,7 +131,7 @@ export const PageSchema = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesS
   return (
     <Page cadre={cadre} titre={`Schéma : ${intitule}`} rubrique="schema">
       <Titre
-        sousTitre={`${donnees.periode}. Modèle repris d’un schéma publié, avec les chiffres de ce registre.`}
+        sousTitre={`${donnees.periode}. ${donnees.estModele ? 'Modèle' : 'Schéma de votre collectivité'}, avec les chiffres de ce registre.`}
         actions={
           <FiltresDuBilan
             action={routes.schema()}
@@ -150,9 +153,15 @@ export const PageSchema = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesS
           ]}
         />
         <p className="sans-impression">
-          <Lien href={routes.schemaVerification({ modele: retenus.filtres.modele })}>
-            Vérifier ce schéma : ce que la loi demande, ce qui se contredit
-          </Lien>
+          {donnees.estModele ? (
+            <Lien href={routes.schemaVerification({ modele: retenus.filtres.modele })}>
+              Vérifier ce schéma : ce que la loi demande, ce qui se contredit
+            </Lien>
+          ) : (
+            <Lien href={routesSchemas.schema(retenus.filtres.modele ?? '')}>
+              Ouvrir ce schéma : son arbre, son suivi, ses versions, sa vérification
+            </Lien>
+          )}
         </p>
       </Section>
       {cibles.length > 0 && (

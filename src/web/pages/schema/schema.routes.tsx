@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { chargerModele } from '#domaines/schema';
+import { listerModeles } from '#domaines/schema';
 import type { Bilans } from '../../bilans.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import { routes } from '../../routes.ts';
@@ -20,10 +20,11 @@ export const monterSchema = (app: Hono, { services, bilans }: Options): void => 
       const lus = lireFiltresBilan(c.req.query(), choix);
       const id = lus.filtres.modele ?? choix.modeles[0]?.id ?? '';
       const retenus = { ...lus, filtres: { ...lus.filtres, modele: id } };
-      const modele = chargerModele(id);
-      if (!modele.ok) return null;
+      const schema = await bilans.schemaDe(lecture, id);
+      if (schema === null) return null;
       const bilan = await bilans.composer(lecture, retenus);
-      return { choix, retenus, ...presenterSchema(modele.valeur, bilan.ok ? bilan.valeur : null) };
+      const estModele = listerModeles().some((m) => m.id === id);
+      return { choix, retenus, estModele, ...presenterSchema(schema, bilan.ok ? bilan.valeur : null) };
     });
     return donnees === null ? c.notFound() : rendre(c, <PageSchema cadre={cadre} donnees={donnees} />);
   });

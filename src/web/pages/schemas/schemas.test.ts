@@ -395,3 +395,19 @@ describe('le suivi', () => {
     expect((await v.lire(lien)).statut).toBe(404);
   });
 });
+
+describe('avec les chiffres du registre', () => {
+  it('le schéma de la collectivité se choisit avant les modèles, et mène à sa page', async () => {
+    const { v, schema } = await creer({ intitule: 'SPASER chiffré' });
+    const { html } = await v.lire(`/schema?modele=${schema}`);
+    expect(html).toContain('Schéma de votre collectivité');
+    expect(html).toContain(`href="${r.schema(schema)}"`);
+    const choix = [...html.matchAll(/<option value="([^"]+)"/gu)].map((x) => x[1]);
+    expect(choix.indexOf(schema)).toBeLessThan(choix.indexOf('aix-spaser'));
+    expect((await visiteur(ailleurs.app).lire(`/schema?modele=${schema}`)).html).not.toContain(
+      'SPASER chiffré',
+    );
+    const tableau = await v.lire(`/?modele=${schema}`);
+    expect(tableau.statut).toBe(200);
+  });
+});
