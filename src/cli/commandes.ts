@@ -31,6 +31,10 @@ export const commandesParNom = {
     description: "vérifie la formule d'un indicateur, liste ce que l'on peut compter",
     charger: async () => (await import('./indicateur.ts')).commandeIndicateur(),
   },
+  rappels: {
+    description: 'relance par courriel les responsables d’actions sans nouvelles',
+    charger: async () => (await import('./rappels.ts')).commandeRappels(),
+  },
   referentiels: {
     description: 'importe la nomenclature CPV ou des données d’entreprises',
     charger: async () => (await import('./referentiels.ts')).commandeReferentiels(),

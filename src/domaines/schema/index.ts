@@ -49,7 +49,7 @@ export {
 } from './modifier-fiche.ts';
 export { codesDe, nomDuNiveau } from './parcourir-schema.ts';
 export type { Ecart, Faute, RefusSchema } from './refus.ts';
-export { type Rappel, type Relances, relancerActions } from './relancer-actions.ts';
+export { type IssueRelances, relancerActions } from './relancer-actions.ts';
 export { populationActionsAnnuelles, populationCibles } from './schema.population.ts';
 export { lireSchema, lireVersion, listerVersions } from './schema.repository.ts';
 export { listerSuivi } from './suivi.repository.ts';

@@ -52,14 +52,16 @@ const ecrireRappel = (
   actions: actions.map((a) => a.noeud.code),
 });
 
-/**
- * Prépare les rappels d'un schéma pour une année et note qu'ils partent. L'appelant les envoie ensuite, hors de la
- * transaction. Une action n'est pas relancée deux fois dans le même mois.
- */
-export const relancerActions = async (
+interface DemandeRelance {
+  readonly schema: string;
+  readonly annee: number;
+}
+
+/** Les rappels à envoyer aux responsables d'un schéma pour une année ; rien n'est encore noté. */
+export const preparerRelances = async (
   tx: Unite,
   acteur: Acteur,
-  demande: { readonly schema: string; readonly annee: number },
+  demande: DemandeRelance,
   maintenant: Date,
 ): Promise<Result<Relances, RefusSchema>> => {
   const droit = autoriser(acteur, 'action.relancer');
@@ -74,30 +76,90 @@ export const relancerActions = async (
     const personne = personnes.get(a.suivi.proprietaire ?? '');
     return personne === undefined || personne.courriel === '' ? null : personne;
   });
-  const rappels: Rappel[] = [];
-  for (const [personne, actions] of parPersonne) {
-    if (personne === null) continue;
-    const intitule = suivi.version.entete.intitule;
-    rappels.push(
-      ecrireRappel(intitule, demande.annee, nomComplet(personne), personne.courriel, actions, aujourdhui),
-    );
-    for (const { suivi: s } of actions) {
-      const suivante = {
-        ...s,
-        relanceLe: maintenant.toISOString(),
-        ...revisionSuivante(s, acteur, maintenant),
-      };
-      await enregistrerAction(tx, acteur.collectivite, suivante, s.version);
+  const { intitule } = suivi.version.entete;
+  return ok({
+    rappels: [...parPersonne].flatMap(([personne, actions]) =>
+      personne === null
+        ? []
+        : [
+            ecrireRappel(
+              intitule,
+              demande.annee,
+              nomComplet(personne),
+              personne.courriel,
+              actions,
+              aujourdhui,
+            ),
+          ],
+    ),
+    sansDestinataire: (parPersonne.get(null) ?? []).map((a) => a.noeud.code),
+  });
+};
+
+/** Note qu'un rappel est parti : ses actions ne sont pas relancées deux fois dans le même mois. */
+const noterRelance = async (
+  tx: Unite,
+  acteur: Acteur,
+  { schema, annee }: DemandeRelance,
+  rappel: Rappel,
+  maintenant: Date,
+): Promise<void> => {
+  const suivi = await lireSuivi(tx, schema, annee);
+  for (const { noeud, suivi: s } of suivi?.actions ?? []) {
+    if (!rappel.actions.includes(noeud.code)) continue;
+    const suivante = {
+      ...s,
+      relanceLe: maintenant.toISOString(),
+      ...revisionSuivante(s, acteur, maintenant),
+    };
+    await enregistrerAction(tx, acteur.collectivite, suivante, s.version);
+  }
+  await journaliser(tx, {
+    acteur,
+    acte: 'action.relancer',
+    objet: { type: 'schema', id: schema },
+    avant: null,
+    apres: { annee, a: rappel.nom, actions: rappel.actions },
+    le: maintenant,
+  });
+};
+
+/** Ce que des relances ont fait. */
+export interface IssueRelances {
+  readonly partis: readonly Rappel[];
+  readonly echecs: readonly Rappel[];
+  readonly sansDestinataire: readonly string[];
+}
+
+interface Envoi {
+  /** Ouvre une unité de travail de la collectivité ; aucun courriel ne part pendant qu'elle est ouverte. */
+  readonly dans: <T>(travail: (tx: Unite) => Promise<T>) => Promise<T>;
+  readonly poster: (courriel: {
+    readonly a: string;
+    readonly objet: string;
+    readonly texte: string;
+  }) => Promise<boolean>;
+}
+
+/** Envoie les rappels d'un schéma pour une année. Un rappel qui n'a pas pu partir n'est pas noté : il repartira. */
+export const relancerActions = async (
+  { dans, poster }: Envoi,
+  acteur: Acteur,
+  demande: DemandeRelance,
+  maintenant: Date,
+): Promise<Result<IssueRelances, RefusSchema>> => {
+  const relances = await dans((tx) => preparerRelances(tx, acteur, demande, maintenant));
+  if (!relances.ok) return relances;
+  const partis: Rappel[] = [];
+  const echecs: Rappel[] = [];
+  for (const rappel of relances.valeur.rappels) {
+    const { a, objet, texte } = rappel;
+    if (await poster({ a, objet, texte })) {
+      await dans((tx) => noterRelance(tx, acteur, demande, rappel, maintenant));
+      partis.push(rappel);
+    } else {
+      echecs.push(rappel);
     }
   }
-  if (rappels.length > 0)
-    await journaliser(tx, {
-      acteur,
-      acte: 'action.relancer',
-      objet: { type: 'schema', id: demande.schema },
-      avant: null,
-      apres: { annee: demande.annee, rappels: rappels.map((r) => ({ nom: r.nom, actions: r.actions })) },
-      le: maintenant,
-    });
-  return ok({ rappels, sansDestinataire: (parPersonne.get(null) ?? []).map((a) => a.noeud.code) });
+  return ok({ partis, echecs, sansDestinataire: relances.valeur.sansDestinataire });
 };

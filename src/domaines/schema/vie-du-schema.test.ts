@@ -529,9 +529,9 @@ pourChaqueBase((_nom, ouvrir) => {
     });
 
     test('sans nouvelles depuis trois mois, le responsable reçoit un rappel, une fois par mois', async () => {
-      await dans(async (tx) => {
-        const { schema, version } = await creer(tx);
-        const [a1, a2] = [await noeudDe(tx, version, 'A1'), await noeudDe(tx, version, 'A2')];
+      const { schema } = await dans(async (tx) => {
+        const cree = await creer(tx);
+        const [a1, a2] = [await noeudDe(tx, cree.version, 'A1'), await noeudDe(tx, cree.version, 'A2')];
         await tx
           .insertInto('personne')
           .values({
@@ -557,24 +557,39 @@ pourChaqueBase((_nom, ouvrir) => {
             await confierAction(
               tx,
               pilote,
-              { schema, noeud, annee: 2026, versionLue: 0, proprietaire },
+              { schema: cree.schema, noeud, annee: 2026, versionLue: 0, proprietaire },
               maintenant,
             ),
           );
         }
-        const relancer = (le: Date) => relancerActions(tx, pilote, { schema, annee: 2026 }, le);
-        const premieres = reussi(await relancer(maintenant));
-        expect(premieres.rappels.map((r) => [r.a, r.actions])).toEqual([['louis@valmont.fr', ['A1']]]);
-        expect(premieres.rappels[0]?.texte).toContain('A1');
-        expect(premieres.sansDestinataire).toContain('A2');
-        expect(reussi(await relancer(new Date('2026-12-01T10:00:00Z'))).rappels).toEqual([]);
-        expect(reussi(await relancer(new Date('2026-12-30T10:00:00Z'))).rappels).toHaveLength(1);
-        expect(refuse(await relancerActions(tx, lecteur, { schema, annee: 2026 }, maintenant)).code).toBe(
-          'interdit',
-        );
-        const suivi = await lireSuivi(tx, schema, 2026);
-        expect(suivi?.actions).toHaveLength(26);
+        return cree;
       });
+      const postes: { a: string; texte: string }[] = [];
+      let panne = true;
+      const relancer = (le: string, qui = pilote) =>
+        relancerActions(
+          {
+            dans,
+            poster: async (courriel) => {
+              if (!panne) postes.push(courriel);
+              return !panne;
+            },
+          },
+          qui,
+          { schema, annee: 2026 },
+          new Date(`${le}T10:00:00Z`),
+        );
+      const enPanne = reussi(await relancer('2026-11-23'));
+      expect([enPanne.partis.length, enPanne.echecs.map((e) => e.a)]).toEqual([0, ['louis@valmont.fr']]);
+      panne = false;
+      const premieres = reussi(await relancer('2026-11-23'));
+      expect(premieres.partis.map((r) => [r.a, r.actions])).toEqual([['louis@valmont.fr', ['A1']]]);
+      expect(premieres.sansDestinataire).toContain('A2');
+      expect(postes[0]?.texte).toContain('A1 Instaurer le Comité Annuel des Achats Durables');
+      expect(reussi(await relancer('2026-12-01')).partis).toEqual([]);
+      expect(reussi(await relancer('2026-12-30')).partis).toHaveLength(1);
+      expect(refuse(await relancer('2026-12-30', lecteur)).code).toBe('interdit');
+      expect((await dans((tx) => lireSuivi(tx, schema, 2026)))?.actions).toHaveLength(26);
     });
   });
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { routes } from '../routes.ts';
 import { routesGouvernance } from '../routes-gouvernance.ts';
+import { routesSchemas } from '../routes-schemas.ts';
 
 export type Rubrique =
   | 'tableau-de-bord'
@@ -28,7 +29,7 @@ export interface Cadre {
 
 const RUBRIQUES: readonly { id: Rubrique; libelle: string; href: string }[] = [
   { id: 'tableau-de-bord', libelle: 'Tableau de bord', href: routes.tableauDeBord() },
-  { id: 'schema', libelle: 'Schéma', href: routes.schema() },
+  { id: 'schema', libelle: 'Schémas', href: routesSchemas.liste() },
   { id: 'gouvernance', libelle: 'Gouvernance', href: routesGouvernance.accueil() },
   { id: 'indicateurs', libelle: 'Indicateurs', href: routes.indicateurs() },
   { id: 'marches', libelle: 'Marchés', href: routes.marches() },

@@ -1,3 +1,4 @@
+import { routes } from '../../routes.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
 import { Onglets } from '../../ui/structure.tsx';
 import type { Place } from './outils.tsx';
@@ -14,6 +15,7 @@ export const NavigationVersion = ({
     libelle="Vues du schéma"
     onglets={[
       { libelle: 'Arbre', href: r.version(schema.id, version.id), actif: active === 'arbre' },
+      { libelle: 'Avec les chiffres', href: routes.schema({ modele: schema.id }), actif: false },
       { libelle: 'Suivi de l’année', href: r.suivi(schema.id), actif: active === 'suivi' },
       {
         libelle: 'Vérification',

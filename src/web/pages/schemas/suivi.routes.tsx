@@ -27,7 +27,7 @@ const anneesSuivies = (debut: number | null, fin: number | null, courante: numbe
 };
 
 /** Le suivi annuel des actions : tableau, mise à jour, responsables, rappels. */
-export const monterSuivi = (app: Hono, o: Outils, { poster }: OptionsSchemas): void => {
+export const monterSuivi = (app: Hono, o: Outils, { base, poster }: OptionsSchemas): void => {
   const anneeCourante = (): number => Number(o.aujourdhui().slice(0, 4));
 
   const montrerSuivi = (c: Context, annee: number, relance: string | null) =>
@@ -174,15 +174,18 @@ export const monterSuivi = (app: Hono, o: Outils, { poster }: OptionsSchemas): v
         },
         retour,
       );
-    const issue = await o.agir(c, (tx, acteur, le) => relancerActions(tx, acteur, { schema, annee }, le));
+    const acteur = o.acteurDe(c);
+    const issue = await relancerActions(
+      { dans: (travail) => base.dansCollectivite(acteur.collectivite, travail), poster },
+      acteur,
+      { schema, annee },
+      o.maintenant(),
+    );
     if (!issue.ok) return o.refuser(c, issue.erreur, retour);
-    const { rappels, sansDestinataire } = issue.valeur;
-    let partis = 0;
-    for (const { a, objet, texte } of rappels) if (await poster({ a, objet, texte })) partis += 1;
+    const { partis, echecs, sansDestinataire } = issue.valeur;
     const dit = [
-      `${compter(partis, 'courriel est parti', 'courriels sont partis')}${
-        partis < rappels.length ? `, ${rappels.length - partis} n’ont pas pu partir` : ''
-      }.`,
+      `${compter(partis.length, 'courriel est parti', 'courriels sont partis')}.`,
+      ...(echecs.length === 0 ? [] : [`N’ont pas pu partir : ${echecs.map((e) => e.nom).join(', ')}.`]),
       ...(sansDestinataire.length === 0
         ? []
         : [`Sans responsable ou sans courriel : ${sansDestinataire.join(', ')}.`]),

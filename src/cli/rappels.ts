@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { type Acteur, listerCollectivites } from '#domaines/organisation';
+import { listerSchemasVivants, relancerActions } from '#domaines/schema';
+import { lireConfig } from '#platform/config.ts';
+import { ouvrirBase, type Unite } from '#platform/db/base.ts';
+import { compter } from '#platform/francais.ts';
+import { ouvrirCourrier } from '#platform/mail/ouvrir-courrier.ts';
+
+const lireAnnee = (texte: string): number => {
+  if (!/^20\d{2}$/u.test(texte)) throw new InvalidArgumentError('une année s’écrit en quatre chiffres.');
+  return Number(texte);
+};
+
+/** `spaser rappels` : à faire lancer chaque semaine par l'exploitant. Une action n'est relancée qu'une fois par mois. */
+export const commandeRappels = (): Command =>
+  new Command('rappels')
+    .description('relance par courriel les responsables d’actions sans nouvelles depuis 90 jours')
+    .option('--annee <AAAA>', 'année suivie (par défaut : l’année en cours)', lireAnnee)
+    .option('--json', 'écrit le compte rendu en JSON', false)
+    .action(relancer);
+
+const relancer = async (options: { readonly annee?: number; readonly json: boolean }): Promise<void> => {
+  const config = lireConfig();
+  const maintenant = new Date();
+  const annee = options.annee ?? maintenant.getFullYear();
+  const base = await ouvrirBase(config.base);
+  try {
+    const courrier = ouvrirCourrier({
+      ...config.courrier,
+      dossier: join(config.base.dossier, 'courriels'),
+      horloge: () => new Date(),
+      dire: (message) => process.stderr.write(`${message}\n`),
+    });
+    const comptes: object[] = [];
+    for (const collectivite of await listerCollectivites(base)) {
+      const acteur: Acteur = {
+        personne: 'rappels',
+        nom: 'Rappels automatiques',
+        collectivite,
+        roles: [{ role: 'administrateur', portee: null }],
+      };
+      const dans = <T>(travail: (tx: Unite) => Promise<T>) => base.dansCollectivite(collectivite, travail);
+      for (const { schema, reference } of await dans(listerSchemasVivants)) {
+        const issue = await relancerActions(
+          {
+            dans,
+            poster: (courriel) =>
+              courrier.envoyer(courriel).then(
+                () => true,
+                () => false,
+              ),
+          },
+          acteur,
+          { schema: schema.id, annee },
+          maintenant,
+        );
+        if (!issue.ok) continue;
+        const { partis, echecs, sansDestinataire } = issue.valeur;
+        comptes.push({
+          collectivite,
+          schema: reference.entete.intitule,
+          partis: partis.length,
+          echecs: echecs.length,
+          sansDestinataire,
+        });
+        if (echecs.length > 0) process.exitCode = 1;
+        if (!options.json)
+          process.stdout.write(
+            `${reference.entete.intitule} : ${compter(partis.length, 'rappel parti', 'rappels partis')}, ${compter(
+              echecs.length,
+              'échec',
+              'échecs',
+            )}, ${compter(sansDestinataire.length, 'action sans destinataire', 'actions sans destinataire')}\n`,
+          );
+      }
+    }
+    if (options.json) process.stdout.write(`${JSON.stringify({ annee, schemas: comptes }, null, 2)}\n`);
+    else if (comptes.length === 0) process.stdout.write('Aucun schéma à suivre.\n');
+  } finally {
+    await base.fermer();
+  }
+};
