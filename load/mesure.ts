@@ -75,7 +75,7 @@ export const alterner = async <Nom extends string, M>(
 };
 
 /** Une ligne dont la valeur est un rapport comparé à une cible. */
-export const ligneRapport = (mesure: string, rapport: number, sens: '≥' | '≤', cible: number): Ligne => ({
+const ligneRapport = (mesure: string, rapport: number, sens: '≥' | '≤', cible: number): Ligne => ({
   mesure,
   valeur: `${deuxDecimales(rapport)} ×`,
   cible: `${sens} ${cible.toLocaleString('fr-FR')} ×`,

@@ -1,5 +1,4 @@
 export type { Enregistrement, FormatDecp } from './enregistrement.ts';
-export { ligneCsv } from './export/cellule-csv.ts';
 export {
   type ContratIncomplet,
   exporterCsv,
@@ -8,8 +7,7 @@ export {
 } from './export/exporter.ts';
 export { IncompletsCsv } from './export/incomplets-csv.ts';
 export { type LectureFaite, marchesDeFichiers } from './export/marches-de-fichiers.ts';
-export { type ContratExporte, versDecp2022 } from './export/vers-decp-2022.rules.ts';
-export { COLONNES_PLATES, versPlat } from './export/vers-plat.rules.ts';
+export type { ContratExporte } from './export/vers-decp-2022.rules.ts';
 export { listerImports } from './import/import-fichier.repository.ts';
 export {
   type FichierAImporter,

@@ -27,7 +27,7 @@ const dateDesSources = async (): Promise<number> => {
 };
 
 /** Construit `public/app.css` avec Tailwind (une demi-seconde) ; le remplacement est d'un seul coup. */
-export const construireFeuille = async (): Promise<void> => {
+const construireFeuille = async (): Promise<void> => {
   const paquet = createRequire(import.meta.url).resolve('@tailwindcss/cli/package.json');
   const commande = join(dirname(paquet), 'dist', 'index.mjs');
   const provisoire = join(dirname(FEUILLE), `.app-${process.pid}.css`);

@@ -20,9 +20,9 @@ export interface FichierImporte {
 }
 
 /** Version de la lecture : à augmenter quand elle tire autre chose des mêmes octets. */
-export const VERSION_LECTURE = 1;
+const VERSION_LECTURE = 1;
 
-export const COMPTE_VIDE: CompteImport = {
+const COMPTE_VIDE: CompteImport = {
   lotsFaits: 0,
   lus: 0,
   gardes: 0,

@@ -46,7 +46,7 @@ export const lireMontant = (valeur: unknown, champ: string, constats: Constats):
  * Négatif, entre 0 et 1 euro, plus de 3 milliards, ou au-dessus de 100 M€ : sept fois de suite le même chiffre (zéro
  * excepté) ou 123456789…
  */
-export const estMontantAberrant = (montant: number): boolean => {
+const estMontantAberrant = (montant: number): boolean => {
   if (montant === 0) return false;
   if (montant < 1 || montant > MONTANT_MAXIMAL) return true;
   return montant > SEUIL_DE_REMPLISSAGE && /([1-9])\1{6}|^123456789/u.test(String(Math.trunc(montant)));
