@@ -130,6 +130,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
         base,
         horloge,
         pieces,
+        poster: comptes?.poster,
         adoption: { adopter: adopterSchema, lister: listerAdoptables },
       });
       monterImport(a, {

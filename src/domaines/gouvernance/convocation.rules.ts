@@ -60,7 +60,7 @@ export const ecrireConvocation = (s: PourConvoquer): TexteConvocation => {
     'Ordre du jour :',
     ...(points.length === 0 ? ['à préciser'] : points),
     '',
-    ...(s.pieces.length === 0 ? [] : [`Documents joints : ${s.pieces.join(' ; ')}.`, '']),
+    ...(s.pieces.length === 0 ? [] : [`Documents de la séance : ${s.pieces.join(' ; ')}.`, '']),
     `Si vous ne pouvez pas venir, vous pouvez donner pouvoir à un membre présent${
       s.procurationsMax === null
         ? ''

@@ -41,6 +41,15 @@ export { compteRenduDocx } from './documents/compte-rendu-docx.ts';
 export { compteRenduPdf, emargementPdf, extraitPdf } from './documents/documents-pdf.ts';
 export type { DossierSeance } from './documents/presenter-compte-rendu.ts';
 export {
+  dernierEnvoi,
+  type EnvoiConvocation,
+  listerNommables,
+  noterEnvoi,
+  type PersonneNommable,
+  preparerConvocations,
+} from './envoyer-convocation.ts';
+export { evenementDe } from './evenement.rules.ts';
+export {
   direFrequence,
   type EtatDelai,
   echeancesSansSeance,

@@ -10,6 +10,7 @@ import {
   ecrireAgenda,
   enExercice,
   estTenue,
+  evenementDe,
   finirMandat,
   lireComite,
   lireMembre,
@@ -22,7 +23,6 @@ import {
   participationDe,
   planifierAnnee,
   renouvelerMandat,
-  type Seance,
 } from '#domaines/gouvernance';
 import type { Unite } from '#platform/db/base.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../routes-gouvernance.ts';
@@ -35,27 +35,6 @@ import { lireFicheComite, lireFicheMembre, lireFichesMembres, lireVersion } from
 import { PageAjoutMembres, PageMembre } from './membres.page.tsx';
 import type { Outils } from './outils.tsx';
 import type { Saisie } from './saisie-en-cours.ts';
-
-const DUREE_MINUTES = 120;
-
-const versEvenement = async (tx: Unite, seance: Seance, nom: string): Promise<Evenement[]> => {
-  if (seance.dateSeance === null) return [];
-  const points = await listerPoints(tx, seance.id);
-  return [
-    {
-      uid: `${seance.id}@pilote-spaser`,
-      titre: seance.intitule === '' ? nom : `${nom} : ${seance.intitule}`,
-      jour: seance.dateSeance,
-      heure: seance.heure,
-      dureeMinutes: DUREE_MINUTES,
-      lieu: seance.lieu,
-      description: points.map((p, i) => `${i + 1}. ${p.sujet}`).join('\n'),
-      statut:
-        seance.statut === 'annulee' ? 'CANCELLED' : seance.statut === 'planifiee' ? 'TENTATIVE' : 'CONFIRMED',
-      sequence: seance.version,
-    },
-  ];
-};
 
 const chargerComite = async (tx: Unite, id: string, aujourdhui: string): Promise<DonneesComite | null> => {
   const comite = await lireComite(tx, id);
@@ -109,7 +88,10 @@ export const monterComites = (app: Hono, o: Outils): void => {
         const noms = new Map(comites.map((x) => [x.id, x.nom]));
         const seances = await listerSeances(tx, id);
         const evenements: Evenement[] = [];
-        for (const s of seances) evenements.push(...(await versEvenement(tx, s, noms.get(s.comite) ?? '')));
+        for (const s of seances) {
+          const evenement = evenementDe(s, noms.get(s.comite) ?? '', await listerPoints(tx, s.id));
+          if (evenement !== null) evenements.push(evenement);
+        }
         return { nom: id === null ? 'Gouvernance' : (comites[0]?.nom ?? ''), evenements };
       },
       ({ nom, evenements }) =>

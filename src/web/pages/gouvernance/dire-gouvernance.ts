@@ -1,4 +1,5 @@
 import {
+  type EnvoiConvocation,
   type EtatDelai,
   estTenue,
   type IndicateurGouvernance,
@@ -44,6 +45,23 @@ export const direDelai = (d: EtatDelai): string => {
   if (d.etat === 'à venir') return d.ecart === 0 ? 'échéance aujourd’hui' : `échéance dans ${jours}`;
   return d.ecart === 0 ? 'dans les délais' : `dans les délais (${jours} d’avance)`;
 };
+
+/** « 3 envoyés le 8 juin 2026 ; 1 sans adresse : Monsieur B ; 1 refusé : Madame C ». */
+export const direEnvoi = ({
+  le,
+  envoyes,
+  echecs,
+  sansAdresse,
+}: EnvoiConvocation & { readonly le: Date }): string =>
+  [
+    `${compter(envoyes.length, 'membre joint', 'membres joints')} par courriel le ${ecrireJour(
+      le.toLocaleDateString('en-CA', { timeZone: 'Europe/Paris' }),
+    )}`,
+    ...(sansAdresse.length === 0 ? [] : [`${sansAdresse.length} sans adresse : ${sansAdresse.join(', ')}`]),
+    ...(echecs.length === 0
+      ? []
+      : [`${compter(echecs.length, 'courriel non parti', 'courriels non partis')} : ${echecs.join(', ')}`]),
+  ].join(' ; ');
 
 export const TON_DELAI: Readonly<Record<EtatDelai['etat'], TonBadge>> = {
   'en retard': 'erreur',

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { AdopterSchema, RefusGouvernance } from '#domaines/gouvernance';
 import { type Acteur, autoriser } from '#domaines/organisation';
 import type { Base, Unite } from '#platform/db/base.ts';
+import type { Courriel } from '#platform/mail/courriel.ts';
 import type { DepotPieces } from '#platform/pieces/index.ts';
 import type { Result } from '#platform/result.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
@@ -24,6 +25,8 @@ export interface OptionsGouvernance {
   readonly base: Base;
   readonly horloge: () => Date;
   readonly pieces: DepotPieces;
+  /** Envoie un courriel ; absent : aucun courrier n'est réglé, les convocations ne partent pas d'ici. */
+  readonly poster?: ((courriel: Courriel) => Promise<boolean>) | undefined;
   /** Ce que la tranche `schema` offre pour l'adoption ; absent : les délibérations n'adoptent encore rien. */
   readonly adoption?: {
     readonly adopter: AdopterSchema;
@@ -51,7 +54,7 @@ const ACCUEIL: Retour = { libelle: 'Retour à la gouvernance', href: routesGouve
 
 /** Ce que les pages de gouvernance partagent : lire, agir, répondre. */
 export const creerOutils = (options: OptionsGouvernance) => {
-  const { services, base, horloge } = options;
+  const { services, base, horloge, poster } = options;
   const { csrf } = services;
   const acteurDe = (c: Context): Acteur => c.get('acteur');
   const aujourdhui = (): string => horloge().toISOString().slice(0, 10);
@@ -85,6 +88,7 @@ export const creerOutils = (options: OptionsGouvernance) => {
 
   return {
     base,
+    poster,
     acteurDe,
     aujourdhui,
     maintenant: horloge,

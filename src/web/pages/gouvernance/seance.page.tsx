@@ -4,6 +4,7 @@ import {
   delaiDeConvocation,
   direDelai as direDelaiConvocation,
   direRegleQuorum,
+  type EnvoiConvocation,
   enExercice,
   estEnRetard,
   faireLAppel,
@@ -39,6 +40,7 @@ import {
   delaiDe,
   direDateSeance,
   direDelai,
+  direEnvoi,
   direParticipation,
   direStatut,
   TON_DECISION,
@@ -51,6 +53,10 @@ export interface DonneesSeance {
   readonly dossier: DossierSeance;
   readonly membres: readonly Membre[];
   readonly convocation: TexteConvocation | null;
+  /** Le dernier envoi de la convocation par courriel. */
+  readonly envoi: (EnvoiConvocation & { readonly le: Date }) | null;
+  /** Un courrier est réglé. */
+  readonly peutPoster: boolean;
   readonly aujourdhui: string;
   /** Un formulaire de cette page que l'on vient de refuser. */
   readonly saisie: Saisie & {
@@ -90,8 +96,19 @@ const Avancer = ({ donnees, jeton }: { donnees: DonneesSeance; jeton: string }) 
         type="date"
         requis
       />
+      {donnees.peutPoster && (
+        <Case
+          nom="envoyer"
+          libelle={
+            seance.statut === 'convoquee'
+              ? 'La renvoyer par courriel, avec l’ordre du jour tel qu’il est maintenant'
+              : 'L’envoyer maintenant par courriel aux membres qui ont une adresse'
+          }
+          cochee={seance.statut !== 'convoquee'}
+        />
+      )}
       <Bouton second={seance.statut === 'convoquee'}>
-        {seance.statut === 'convoquee' ? 'Corriger la date d’envoi' : 'Enregistrer la convocation'}
+        {seance.statut === 'convoquee' ? 'Enregistrer' : 'Enregistrer la convocation'}
       </Bouton>
     </Formulaire>
   );
@@ -113,7 +130,16 @@ const Avancer = ({ donnees, jeton }: { donnees: DonneesSeance; jeton: string }) 
       return (
         <>
           {acte('ouvrir', 'Ouvrir la séance')}
-          <Depliable titre="Changer la date d’envoi de la convocation">{convoquer}</Depliable>
+          <Depliable
+            titre={
+              donnees.peutPoster
+                ? 'Renvoyer la convocation, ou changer sa date'
+                : 'Changer la date d’envoi de la convocation'
+            }
+            ouvert={saisie.fautes.some((f) => f.champ === 'dateConvocation')}
+          >
+            {convoquer}
+          </Depliable>
           {annuler}
         </>
       );
@@ -484,7 +510,7 @@ export const PageSeance = ({
   jeton: string;
   donnees: DonneesSeance;
 }) => {
-  const { dossier, convocation, saisie, aujourdhui } = donnees;
+  const { dossier, convocation, envoi, saisie, aujourdhui } = donnees;
   const { comite, seance } = dossier;
   const titre = `${comite.nom}, ${direDateSeance(seance)}`;
   const delai = delaiDe(seance, aujourdhui);
@@ -544,6 +570,7 @@ export const PageSeance = ({
                     delaiDeConvocation(seance.dateConvocation, seance.dateSeance, comite.delaiConvocation),
                   )}`,
             ],
+            ...(envoi === null ? [] : [['Courriels', direEnvoi(envoi)] as const]),
             ['Président', seance.president ?? 'à préciser'],
             ['Secrétaire', seance.secretaire ?? 'à préciser'],
           ]}

@@ -4,6 +4,7 @@ import {
   annulerSeance,
   cloreSeance,
   convoquerSeance,
+  dernierEnvoi,
   echeancesSansSeance,
   estStatutPresence,
   lireComite,
@@ -23,13 +24,14 @@ import {
   suppleantsDe,
   trouverMembre,
 } from '#domaines/gouvernance';
-import type { Result } from '#platform/result.ts';
+import { type Result, refus } from '#platform/result.ts';
 import type { ActeDeSeance } from '../../routes-gouvernance.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { chargerDossier, convocationDe } from './charger-seance.ts';
 import { valeursDeLaSeance } from './ecrire-valeurs.ts';
 import { lireFicheSeance, lireVersion, type Valeurs } from './lire-formulaires.ts';
 import type { Outils } from './outils.tsx';
+import { posterConvocations } from './poster-convocations.ts';
 import { PagePresences } from './presences.page.tsx';
 import type { Saisie } from './saisie-en-cours.ts';
 import { type DonneesSeance, PageSeance } from './seance.page.tsx';
@@ -52,9 +54,15 @@ export const montrerSeance = async (
     c,
     async (tx) => {
       const dossier = await chargerDossier(tx, id, collectivite);
-      return dossier === null ? null : { dossier, membres: await listerMembres(tx, dossier.comite.id) };
+      return dossier === null
+        ? null
+        : {
+            dossier,
+            membres: await listerMembres(tx, dossier.comite.id),
+            envoi: await dernierEnvoi(tx, id),
+          };
     },
-    ({ dossier, membres }) =>
+    ({ dossier, membres, envoi }) =>
       o.page(
         c,
         (cadre, jeton) => (
@@ -64,6 +72,8 @@ export const montrerSeance = async (
             donnees={{
               dossier,
               membres,
+              envoi,
+              peutPoster: o.poster !== undefined,
               convocation: convocationDe(dossier, o.acteurDe(c).nom),
               aujourdhui: o.aujourdhui(),
               saisie,
@@ -100,6 +110,12 @@ const lireReleves = (v: Valeurs, presences: readonly PresenceEnregistree[]): rea
       suppleePar: suppleant === '' ? null : suppleant,
     };
   });
+
+const COURRIEL_DU_JOUR = {
+  champ: 'dateConvocation',
+  message:
+    'Un courriel part aujourd’hui : mettez la date du jour, ou décochez l’envoi si la convocation est déjà partie.',
+};
 
 /** Prévoir, modifier et tenir une séance. */
 export const monterSeances = (app: Hono, o: Outils, nom: () => Promise<string>): void => {
@@ -212,9 +228,18 @@ export const monterSeances = (app: Hono, o: Outils, nom: () => Promise<string>):
     if (id === undefined || acte === undefined) return c.notFound();
     const f = await o.formulaire(c, r.seance(id));
     if ('refus' in f) return f.refus;
+    const enCourriel = acte === 'convoquer' && f.valeurs.envoyer === 'oui' && o.poster !== undefined;
     // Le motif de la route n'admet que ces actes.
-    const issue = await passer(c, acte as ActeDeSeance, id, f.valeurs);
+    const issue: Result<unknown, RefusGouvernance> =
+      enCourriel && f.valeurs.dateConvocation !== o.aujourdhui()
+        ? refus({ code: 'invalide', message: COURRIEL_DU_JOUR.message, fautes: [COURRIEL_DU_JOUR] })
+        : await passer(c, acte as ActeDeSeance, id, f.valeurs);
     if (issue.ok) {
+      if (enCourriel) {
+        const envoi = await posterConvocations(o, c, id, await nom());
+        if (!envoi.ok)
+          return o.refuser(c, envoi.erreur, { libelle: 'Retour à la séance', href: r.seance(id) });
+      }
       const suite = typeof issue.valeur === 'string' ? issue.valeur : id;
       return c.redirect(r.seance(suite), 303);
     }

@@ -1,0 +1,147 @@
+import {
+  type Acteur,
+  autoriser,
+  journaliser,
+  listerJournal,
+  listerPersonnes,
+  nomComplet,
+} from '#domaines/organisation';
+import type { Unite } from '#platform/db/base.ts';
+import type { Courriel } from '#platform/mail/courriel.ts';
+import { ok, type Result } from '#platform/result.ts';
+import { lireComite, listerMembres } from './comite.repository.ts';
+import { ecrireConvocation } from './convocation.rules.ts';
+import { evenementDe } from './evenement.rules.ts';
+import { ecrireAgenda } from './ical.rules.ts';
+import { enExercice } from './mandats.rules.ts';
+import { introuvable, mauvaisEtat, type RefusGouvernance } from './refus.ts';
+import { lireSeance, listerPieces, listerPoints } from './seance.repository.ts';
+
+const ACTE = 'seance.envoyerConvocation';
+
+/** Une adresse à convoquer, et les membres qu'elle atteint : un secrétariat peut en recevoir plusieurs. */
+export interface ConvocationPrete {
+  readonly membres: readonly string[];
+  readonly courriel: Courriel;
+}
+
+export interface Convocations {
+  readonly pretes: readonly ConvocationPrete[];
+  /** Noms des membres en exercice que rien ne permet de joindre. */
+  readonly sansAdresse: readonly string[];
+}
+
+/** Ce qu'un envoi a donné, en noms de membres. */
+export interface EnvoiConvocation {
+  readonly envoyes: readonly string[];
+  readonly echecs: readonly string[];
+  readonly sansAdresse: readonly string[];
+}
+
+/**
+ * Écrit les courriels d'une séance convoquée : le texte, l'ordre du jour, l'événement d'agenda. L'adresse d'un membre
+ * est celle de sa fiche, sinon celle de l'annuaire. L'appelant les envoie hors de la transaction, puis note l'envoi.
+ */
+export const preparerConvocations = async (
+  tx: Unite,
+  acteur: Acteur,
+  demande: { readonly seance: string; readonly collectivite: string },
+  maintenant: Date,
+): Promise<Result<Convocations, RefusGouvernance>> => {
+  const droit = autoriser(acteur, 'seance.tenir');
+  if (!droit.ok) return droit;
+  const seance = await lireSeance(tx, demande.seance);
+  const comite = seance === null ? null : await lireComite(tx, seance.comite);
+  if (seance === null || comite === null) return introuvable('Cette séance');
+  if (seance.statut !== 'convoquee' || seance.dateSeance === null)
+    return mauvaisEtat('Seule une séance convoquée, et pas encore ouverte, s’annonce par courriel.');
+  const points = await listerPoints(tx, seance.id);
+  const texte = ecrireConvocation({
+    collectivite: demande.collectivite,
+    comite: comite.nom,
+    dateSeance: seance.dateSeance,
+    heure: seance.heure,
+    lieu: seance.lieu,
+    points,
+    pieces: (await listerPieces(tx, seance.id)).map((p) => p.nom),
+    procurationsMax: comite.procurationsMax,
+    signataire: seance.president ?? acteur.nom,
+  });
+  const evenement = evenementDe(seance, comite.nom, points);
+  const agenda = ecrireAgenda(comite.nom, evenement === null ? [] : [evenement], maintenant);
+  const annuaire = new Map(
+    (await listerPersonnes(tx)).filter((p) => p.closLe === null).map((p) => [p.id, p.courriel]),
+  );
+  const membres = enExercice(await listerMembres(tx, comite.id), seance.dateSeance).map((m) => ({
+    nom: m.nom,
+    adresse: (m.courriel ?? annuaire.get(m.personne ?? '') ?? '').trim().toLowerCase(),
+  }));
+  const parAdresse = Map.groupBy(
+    membres.filter((m) => m.adresse !== ''),
+    (m) => m.adresse,
+  );
+  return ok({
+    pretes: [...parAdresse].map(([adresse, joints]) => ({
+      membres: joints.map((m) => m.nom),
+      courriel: {
+        a: adresse,
+        objet: texte.objet,
+        texte: `${texte.corps}\n`,
+        pieces: [{ nom: 'seance.ics', type: 'text/calendar; charset=utf-8', contenu: agenda }],
+      },
+    })),
+    sansAdresse: membres.filter((m) => m.adresse === '').map((m) => m.nom),
+  });
+};
+
+/** Garde au journal qui a été joint, et qui ne l'a pas été. */
+export const noterEnvoi = async (
+  tx: Unite,
+  acteur: Acteur,
+  { seance, ...envoi }: EnvoiConvocation & { readonly seance: string },
+  maintenant: Date,
+): Promise<Result<void, RefusGouvernance>> => {
+  const droit = autoriser(acteur, 'seance.tenir');
+  if (!droit.ok) return droit;
+  await journaliser(tx, {
+    acteur,
+    acte: ACTE,
+    objet: { type: 'seance', id: seance },
+    avant: null,
+    apres: envoi,
+    le: maintenant,
+  });
+  return ok(undefined);
+};
+
+const noms = (valeur: unknown): readonly string[] =>
+  Array.isArray(valeur) ? valeur.filter((v) => typeof v === 'string') : [];
+
+/** Le dernier envoi de la convocation d'une séance ; `null` si rien n'est parti d'ici. */
+export const dernierEnvoi = async (
+  tx: Unite,
+  seance: string,
+): Promise<(EnvoiConvocation & { readonly le: Date }) | null> => {
+  const { lignes } = await listerJournal(
+    tx,
+    { objetType: 'seance', objet: seance, acte: ACTE },
+    { page: 1, taille: 1 },
+  );
+  const [ligne] = lignes;
+  if (ligne === undefined || typeof ligne.apres !== 'object' || ligne.apres === null) return null;
+  const { envoyes, echecs, sansAdresse } = ligne.apres as Record<string, unknown>;
+  return { le: ligne.le, envoyes: noms(envoyes), echecs: noms(echecs), sansAdresse: noms(sansAdresse) };
+};
+
+/** Une personne de l'annuaire que l'on peut nommer membre. */
+export interface PersonneNommable {
+  readonly id: string;
+  readonly nom: string;
+  readonly fonction: string;
+}
+
+/** L'annuaire : les personnes en activité, par nom. */
+export const listerNommables = async (tx: Unite): Promise<readonly PersonneNommable[]> =>
+  (await listerPersonnes(tx))
+    .filter((p) => p.closLe === null && p.anonymiseeLe === null)
+    .map((p) => ({ id: p.id, nom: nomComplet(p), fonction: p.fonction }));

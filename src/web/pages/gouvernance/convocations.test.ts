@@ -1,0 +1,248 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ajouterMembres, creerComite, planifierSeance } from '#domaines/gouvernance';
+import { acteurLocal, inviter, listerJournal } from '#domaines/organisation';
+import type { Base } from '#platform/db/base.ts';
+import type { Courriel } from '#platform/mail/courriel.ts';
+import { ouvrirCourrier } from '#platform/mail/ouvrir-courrier.ts';
+import { refus } from '#platform/result.ts';
+import { ouvrirBaseEnMemoire } from '../../../../tests/base-de-test.ts';
+import { creerCoquille } from '../../application.tsx';
+import { creerJournal } from '../../journal.ts';
+import { creerGardeCsrf } from '../../middleware/csrf.ts';
+import { routesGouvernance as r } from '../../routes-gouvernance.ts';
+import { monterGouvernance } from './gouvernance.routes.tsx';
+
+const LE = new Date('2026-06-15T10:00:00Z');
+const acteur = acteurLocal();
+const incidents: string[] = [];
+const recus: { readonly a: readonly string[]; readonly contenu: string }[] = [];
+/** Une adresse que le serveur refuse. */
+const REFUSEE = 'refusee@valmont.example';
+let base: Base;
+let serveur: SMTPServer;
+let annuaire = '';
+
+const reussi = <T>(issue: { ok: true; valeur: T } | { ok: false; erreur: { message: string } }): T => {
+  if (!issue.ok) throw new Error(issue.erreur.message);
+  return issue.valeur;
+};
+
+beforeAll(async () => {
+  base = await ouvrirBaseEnMemoire();
+  serveur = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: ({ address }, _session, fini) =>
+      address === REFUSEE ? fini(new Error('boîte inconnue')) : fini(),
+    onData: (flux, session, fini) => {
+      const morceaux: Buffer[] = [];
+      flux.on('data', (m: Buffer) => morceaux.push(m));
+      flux.on('end', () => {
+        const a = session.envelope.rcptTo.map((x) => x.address);
+        recus.push({ a, contenu: Buffer.concat(morceaux).toString('utf8') });
+        fini();
+      });
+    },
+  });
+  await new Promise<void>((pret) => serveur.listen(0, '127.0.0.1', pret));
+  annuaire = await base.dansCollectivite(
+    'defaut',
+    async (tx) =>
+      reussi(
+        await inviter(
+          tx,
+          { acteur, maintenant: LE },
+          {
+            nom: 'DURAND',
+            prenom: 'Lina',
+            fonction: 'Directrice',
+            delegation: '',
+            elu: false,
+            courriel: 'lina@valmont.example',
+            service: null,
+          },
+          [{ role: 'elu', portee: null }],
+        ),
+      ).personne,
+  );
+});
+afterAll(async () => {
+  await new Promise<void>((fini) => serveur.close(() => fini()));
+  await base?.fermer();
+});
+
+const membre = (nom: string, courriel: string | null, personne: string | null = null) => ({
+  nom,
+  personne,
+  organisme: null,
+  qualite: null,
+  courriel,
+  college: null,
+  role: 'membre' as const,
+  suppleantDe: null,
+  debut: '2024-01-01',
+  fin: null,
+});
+
+/** Une séance planifiée dans huit jours, et l'application qui a (ou non) un courrier. */
+const preparer = async (nom: string, avecCourrier = true) => {
+  const { comite, seance } = await base.dansCollectivite('defaut', async (tx) => {
+    const id = reussi(
+      await creerComite(
+        tx,
+        acteur,
+        {
+          type: 'COPIL',
+          nom,
+          mission: '',
+          frequence: { seancesParAn: null, moisAttendus: [] },
+          acheteurs: [],
+          schema: null,
+          colleges: [],
+          effectif: null,
+          quorum: null,
+          procurationsMax: 1,
+          delaiConvocation: 5,
+        },
+        LE,
+      ),
+    );
+    const fiches = [
+      membre('Madame A', 'a@valmont.example'),
+      membre('Madame DURAND', null, annuaire),
+      membre('Monsieur B', null),
+      membre('Madame C', REFUSEE),
+      { ...membre('Monsieur PARTI', 'parti@valmont.example'), fin: '2026-01-31' },
+    ];
+    reussi(await ajouterMembres(tx, acteur, { comite: id, fiches }, LE));
+    const fiche = {
+      intitule: '',
+      echeance: null,
+      dateSeance: '2026-06-23',
+      heure: '14:30',
+      lieu: 'Salle des États',
+      president: null,
+      secretaire: null,
+      notes: '',
+    };
+    return { comite: id, seance: reussi(await planifierSeance(tx, acteur, { comite: id, fiche }, LE)) };
+  });
+  const { port } = serveur.server.address() as AddressInfo;
+  const courrier = ouvrirCourrier({
+    smtp: `smtp://127.0.0.1:${port}`,
+    expediteur: 'Pilote SPASER <spaser@valmont.example>',
+    dossier: '/inexistant',
+    horloge: () => LE,
+  });
+  const poster = (courriel: Courriel): Promise<boolean> =>
+    courrier.envoyer(courriel).then(
+      () => true,
+      () => false,
+    );
+  const services = {
+    cadre: async () => ({ nom: 'Valmont', versionCss: 'x', demonstration: null }),
+    csrf: creerGardeCsrf(),
+  };
+  const app = creerCoquille({
+    services,
+    journal: creerJournal(
+      () => LE,
+      (ligne) => incidents.push(ligne),
+    ),
+    monter: (a) =>
+      monterGouvernance(a, {
+        services,
+        base,
+        horloge: () => LE,
+        ...(avecCourrier ? { poster } : {}),
+        pieces: {
+          provisoire: async () => '',
+          renoncer: async () => undefined,
+          ranger: async () => refus({ message: 'non' }),
+          lire: async () => null,
+        },
+      }),
+  });
+  const page = async (adresse = r.seance(seance)) => {
+    const reponse = await app.request(adresse);
+    const html = (await reponse.text()).replace(/[\u00a0\u202f]/gu, ' ');
+    const [, jeton = ''] = /name="jeton" value="([^"]+)"/u.exec(html) ?? [];
+    return { html, jeton, cookie: reponse.headers.get('set-cookie')?.split(';')[0] ?? '' };
+  };
+  const poste = async (action: string, champs: Record<string, string>, depuis = r.seance(seance)) => {
+    const { jeton, cookie } = await page(depuis);
+    return app.request(action, {
+      method: 'POST',
+      headers: { cookie },
+      body: new URLSearchParams({ jeton, ...champs }),
+    });
+  };
+  return { comite, seance, page, poste };
+};
+
+const journal = (seance: string) =>
+  base.dansCollectivite('defaut', (tx) =>
+    listerJournal(tx, { objet: seance, acte: 'seance.envoyerConvocation' }, { page: 1, taille: 10 }),
+  );
+
+describe('la convocation par courriel', () => {
+  it('part à chaque membre en exercice qui a une adresse, avec son agenda ; le reste est dit et gardé', async () => {
+    recus.length = 0;
+    const { seance, page, poste } = await preparer('COPIL convoqué');
+    expect((await page()).html).toContain('L’envoyer maintenant par courriel');
+    const reponse = await poste(r.seanceActe(seance, 'convoquer'), {
+      version: '1',
+      dateConvocation: '2026-06-15',
+      envoyer: 'oui',
+    });
+    expect(reponse.status).toBe(303);
+    expect(recus.flatMap(({ a }) => a)).toEqual(['a@valmont.example', 'lina@valmont.example']);
+    for (const { contenu } of recus) {
+      expect(contenu).toContain('text/calendar');
+      expect(contenu).toContain('seance.ics');
+      const texte = contenu.replaceAll('=\r\n', '').replaceAll('=C2=A0', ' ');
+      expect(texte).toContain('14 h 30');
+      expect(texte).toContain('Ordre du jour');
+      const [, joint = ''] = /filename=seance\.ics\r\n\r\n([^-]+)/u.exec(contenu) ?? [];
+      expect(Buffer.from(joint, 'base64').toString('utf8')).toContain(
+        'DTSTART;TZID=Europe/Paris:20260623T143000',
+      );
+    }
+    const { html } = await page();
+    expect(html).toContain(
+      '2 membres joints par courriel le 15 juin 2026 ; 1 sans adresse : Monsieur B ; 1 courriel non parti : Madame C',
+    );
+    const { lignes } = await journal(seance);
+    expect(lignes.map((l) => l.apres)).toEqual([
+      { envoyes: ['Madame A', 'Madame DURAND'], echecs: ['Madame C'], sansAdresse: ['Monsieur B'] },
+    ]);
+    expect(incidents).toEqual([]);
+  });
+
+  it('ne part pas si l’envoi est décoché, ni sous une autre date que celle du jour', async () => {
+    recus.length = 0;
+    const { seance, page, poste } = await preparer('COPIL déjà convoqué');
+    const antidatee = await poste(r.seanceActe(seance, 'convoquer'), {
+      version: '1',
+      dateConvocation: '2026-06-10',
+      envoyer: 'oui',
+    });
+    expect(antidatee.status).toBe(400);
+    expect(await antidatee.text()).toContain('Un courriel part aujourd’hui');
+    const seule = await poste(r.seanceActe(seance, 'convoquer'), {
+      version: '1',
+      dateConvocation: '2026-06-10',
+    });
+    expect(seule.status).toBe(303);
+    expect((await page()).html).not.toContain('par courriel le');
+    expect(recus).toEqual([]);
+    expect((await journal(seance)).total).toBe(0);
+  });
+
+  it('n’est pas proposée sans courrier réglé', async () => {
+    const { page } = await preparer('COPIL sans courrier', false);
+    expect((await page()).html).not.toContain('L’envoyer maintenant par courriel');
+  });
+});
