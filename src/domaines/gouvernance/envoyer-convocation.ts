@@ -1,11 +1,4 @@
-import {
-  type Acteur,
-  autoriser,
-  journaliser,
-  listerJournal,
-  listerPersonnes,
-  nomComplet,
-} from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser, listerJournal, listerPersonnes } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import type { Courriel } from '#platform/mail/courriel.ts';
 import { ok, type Result } from '#platform/result.ts';
@@ -132,16 +125,3 @@ export const dernierEnvoi = async (
   const { envoyes, echecs, sansAdresse } = ligne.apres as Record<string, unknown>;
   return { le: ligne.le, envoyes: noms(envoyes), echecs: noms(echecs), sansAdresse: noms(sansAdresse) };
 };
-
-/** Une personne de l'annuaire que l'on peut nommer membre. */
-export interface PersonneNommable {
-  readonly id: string;
-  readonly nom: string;
-  readonly fonction: string;
-}
-
-/** L'annuaire : les personnes en activité, par nom. */
-export const listerNommables = async (tx: Unite): Promise<readonly PersonneNommable[]> =>
-  (await listerPersonnes(tx))
-    .filter((p) => p.closLe === null && p.anonymiseeLe === null)
-    .map((p) => ({ id: p.id, nom: nomComplet(p), fonction: p.fonction }));

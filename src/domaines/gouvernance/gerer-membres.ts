@@ -2,6 +2,7 @@ import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { fautesAnnuaire } from './annuaire.ts';
 import {
   insererMembres,
   lireComite,
@@ -54,9 +55,10 @@ export const ajouterMembres = async (
   if (comite.closLe !== null) return mauvaisEtat('Cette instance est close : elle n’a plus de membres.');
   if (demande.fiches.length === 0) return invalide([{ champ: 'noms', message: 'Indiquez au moins un nom.' }]);
   const actuels = await listerMembres(tx, demande.comite);
-  const fautes = demande.fiches.flatMap((f, rang) =>
-    fautesDe(f, comite, actuels, demande.fiches.slice(0, rang)),
-  );
+  const fautes = [
+    ...demande.fiches.flatMap((f, rang) => fautesDe(f, comite, actuels, demande.fiches.slice(0, rang))),
+    ...(await fautesAnnuaire(tx, demande.fiches)),
+  ];
   if (fautes.length > 0) return invalide(fautes);
   const dernier = Math.max(0, ...actuels.map((m) => m.rang));
   const membres: Membre[] = demande.fiches.map((f, i) => ({
@@ -93,7 +95,10 @@ export const modifierMembre = async (
   const comite = actuel === null ? null : await lireComite(tx, actuel.comite);
   if (actuel === null || comite === null) return introuvable('Ce membre');
   const autres = (await listerMembres(tx, comite.id)).filter((m) => m.id !== actuel.id);
-  const fautes = fautesDe(demande.fiche, comite, autres);
+  const fautes = [
+    ...fautesDe(demande.fiche, comite, autres),
+    ...(await fautesAnnuaire(tx, [demande.fiche], actuel.personne)),
+  ];
   if (fautes.length > 0) return invalide(fautes);
   const suivant: Membre = { ...actuel, ...demande.fiche, ...revisionSuivante(actuel, acteur, maintenant) };
   if (!(await remplacerMembre(tx, suivant, demande.version)))

@@ -1,3 +1,4 @@
+export { lireNommable, listerNommables, type PersonneNommable } from './annuaire.ts';
 export { lireComite, lireMembre, listerComites, listerMembres } from './comite.repository.ts';
 export * from './comite.ts';
 export type { ChampDeliberation, Controle, ReglesDeliberation } from './controle.ts';
@@ -43,9 +44,7 @@ export type { DossierSeance } from './documents/presenter-compte-rendu.ts';
 export {
   dernierEnvoi,
   type EnvoiConvocation,
-  listerNommables,
   noterEnvoi,
-  type PersonneNommable,
   preparerConvocations,
 } from './envoyer-convocation.ts';
 export { evenementDe } from './evenement.rules.ts';

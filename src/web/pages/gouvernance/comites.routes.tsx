@@ -14,17 +14,22 @@ import {
   finirMandat,
   lireComite,
   lireMembre,
+  lireNommable,
   listerComites,
   listerMembres,
+  listerNommables,
   listerPoints,
   listerSeances,
   modifierComite,
   modifierMembre,
   participationDe,
   planifierAnnee,
+  type RefusGouvernance,
   renouvelerMandat,
 } from '#domaines/gouvernance';
+import { autoriser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
+import { type Result, refus } from '#platform/result.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { chargerAccueil, participationDeLAnnee } from './charger-accueil.ts';
 import { type DonneesComite, PageComite } from './comite.page.tsx';
@@ -35,6 +40,12 @@ import { lireFicheComite, lireFicheMembre, lireFichesMembres, lireVersion } from
 import { PageAjoutMembres, PageMembre } from './membres.page.tsx';
 import type { Outils } from './outils.tsx';
 import type { Saisie } from './saisie-en-cours.ts';
+
+const PERSONNE_INCONNUE: RefusGouvernance = {
+  code: 'invalide',
+  message: 'Choisissez une personne de l’annuaire.',
+  fautes: [{ champ: 'personne', message: 'Choisissez une personne de l’annuaire.' }],
+};
 
 const chargerComite = async (tx: Unite, id: string, aujourdhui: string): Promise<DonneesComite | null> => {
   const comite = await lireComite(tx, id);
@@ -181,13 +192,21 @@ export const monterComites = (app: Hono, o: Outils): void => {
       : o.refuser(c, issue.erreur, { libelle: 'Retour à l’instance', href: r.comite(id) });
   });
 
+  /** L'annuaire ne se montre qu'à qui peut y choisir un membre. */
+  const annuaireDe = async (c: Context, tx: Unite) =>
+    autoriser(o.acteurDe(c), 'comite.gerer').ok ? listerNommables(tx) : [];
+
   const ajoutMembres = (c: Context, saisie: Saisie, statut: 200 | 400 = 200) =>
     o.lire(
       c,
       async (tx) => {
         const comite = await lireComite(tx, c.req.param('id') ?? '');
         if (comite === null) return null;
-        return { comite, titulaires: enExercice(await listerMembres(tx, comite.id), o.aujourdhui()) };
+        return {
+          comite,
+          annuaire: await annuaireDe(c, tx),
+          titulaires: enExercice(await listerMembres(tx, comite.id), o.aujourdhui()),
+        };
       },
       (donnees) =>
         o.page(
@@ -203,9 +222,14 @@ export const monterComites = (app: Hono, o: Outils): void => {
     const id = c.req.param('id');
     const f = await o.formulaire(c, r.comiteMembres(id));
     if ('refus' in f) return f.refus;
-    const issue = await o.agir(c, (tx, acteur, le) =>
-      ajouterMembres(tx, acteur, { comite: id, fiches: lireFichesMembres(f.valeurs) }, le),
-    );
+    const issue = await o.agir(c, async (tx, acteur, le): Promise<Result<unknown, RefusGouvernance>> => {
+      const droit = autoriser(acteur, 'comite.gerer');
+      if (!droit.ok) return droit;
+      const personne = f.valeurs.personne ?? '';
+      const choisie = personne === '' ? null : await lireNommable(tx, personne);
+      if (personne !== '' && choisie === null) return refus(PERSONNE_INCONNUE);
+      return ajouterMembres(tx, acteur, { comite: id, fiches: lireFichesMembres(f.valeurs, choisie) }, le);
+    });
     if (issue.ok) return c.redirect(`${r.comite(id)}#membres`, 303);
     if (issue.erreur.code !== 'invalide')
       return o.refuser(c, issue.erreur, { libelle: 'Retour à l’instance', href: r.comite(id) });
@@ -227,7 +251,7 @@ export const monterComites = (app: Hono, o: Outils): void => {
         const comite = membre === null ? null : await lireComite(tx, membre.comite);
         if (membre === null || comite === null) return null;
         const titulaires = enExercice(await listerMembres(tx, comite.id), o.aujourdhui());
-        return { membre, comite, titulaires };
+        return { membre, comite, titulaires, annuaire: await annuaireDe(c, tx) };
       },
       (donnees) =>
         o.page(

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ajouterMembres, creerComite, planifierSeance } from '#domaines/gouvernance';
+import { ajouterMembres, creerComite, listerMembres, planifierSeance } from '#domaines/gouvernance';
 import { acteurLocal, inviter, listerJournal } from '#domaines/organisation';
 import type { Base } from '#platform/db/base.ts';
 import type { Courriel } from '#platform/mail/courriel.ts';
@@ -244,5 +244,37 @@ describe('la convocation par courriel', () => {
   it('n’est pas proposée sans courrier réglé', async () => {
     const { page } = await preparer('COPIL sans courrier', false);
     expect((await page()).html).not.toContain('L’envoyer maintenant par courriel');
+  });
+});
+
+describe('un membre choisi dans l’annuaire', () => {
+  it('y prend son nom et sa fonction ; un nom libre reste possible, et un inconnu est refusé', async () => {
+    const { comite, page, poste } = await preparer('COPIL de l’annuaire');
+    expect((await page(r.comiteMembres(comite))).html).toContain('Lina DURAND (Directrice)');
+    const ajouter = (champs: Record<string, string>) =>
+      poste(
+        r.comiteMembres(comite),
+        { role: 'membre', debut: '2026-01-01', ...champs },
+        r.comiteMembres(comite),
+      );
+    const inconnue = await ajouter({ personne: 'personne-inconnue', noms: '' });
+    expect(inconnue.status).toBe(400);
+    expect(await inconnue.text()).toContain('Choisissez une personne de l’annuaire.');
+    expect((await ajouter({ personne: annuaire, noms: 'Monsieur LIBRE' })).status).toBe(303);
+    const membres = await base.dansCollectivite('defaut', (tx) => listerMembres(tx, comite));
+    expect(membres.slice(-2).map(({ nom, personne, qualite }) => [nom, personne, qualite])).toEqual([
+      ['Lina DURAND', annuaire, 'Directrice'],
+      ['Monsieur LIBRE', null, null],
+    ]);
+    const lina = membres.find((m) => m.nom === 'Lina DURAND');
+    const fiche = (await page(r.membre(lina?.id ?? ''))).html;
+    expect(fiche).toMatch(new RegExp(`<option value="${annuaire}" selected`, 'u'));
+    // Enregistrer la fiche telle quelle ne défait pas le lien.
+    const gardee = await poste(
+      r.membre(lina?.id ?? ''),
+      { version: '1', nom: 'Lina DURAND', personne: annuaire, role: 'membre', debut: '2026-01-01' },
+      r.membre(lina?.id ?? ''),
+    );
+    expect(gardee.status).toBe(303);
   });
 });

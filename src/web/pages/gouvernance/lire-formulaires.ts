@@ -16,6 +16,7 @@ import {
   estTypeComite,
   lireNoms,
   lirePouvoirs,
+  type PersonneNommable,
 } from '#domaines/gouvernance';
 
 /** Un formulaire tel qu'il arrive : des textes. Un champ coché plusieurs fois donne une liste. */
@@ -95,9 +96,26 @@ export const lireFicheComite = (v: Valeurs): FicheComite => {
   };
 };
 
-/** Une fiche par nom : un nom par ligne dans `nom`, le reste commun. */
-export const lireFichesMembres = (v: Valeurs): readonly FicheMembre[] =>
-  lireNoms(lire(v, 'noms')).map((nom) => ({ ...lireFicheMembre(v), nom }));
+/**
+ * Une fiche par nom : un nom par ligne dans `noms`, le reste commun. Celle de la personne choisie dans l'annuaire vient
+ * d'abord, sous son nom et sa fonction ; son adresse reste dans l'annuaire, où elle se tient à jour.
+ */
+export const lireFichesMembres = (v: Valeurs, choisie: PersonneNommable | null): readonly FicheMembre[] => {
+  const commune = { ...lireFicheMembre(v), personne: null };
+  return [
+    ...(choisie === null
+      ? []
+      : [
+          {
+            ...commune,
+            nom: choisie.nom,
+            personne: choisie.id,
+            qualite: commune.qualite ?? (choisie.fonction === '' ? null : choisie.fonction),
+          },
+        ]),
+    ...lireNoms(lire(v, 'noms')).map((nom) => ({ ...commune, nom })),
+  ];
+};
 
 export const lireFicheMembre = (v: Valeurs): FicheMembre => {
   const role = lire(v, 'role');

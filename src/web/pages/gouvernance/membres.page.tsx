@@ -1,4 +1,10 @@
-import { type Comite, finEffective, type Membre, ROLES_MEMBRE } from '#domaines/gouvernance';
+import {
+  type Comite,
+  finEffective,
+  type Membre,
+  type PersonneNommable,
+  ROLES_MEMBRE,
+} from '#domaines/gouvernance';
 import { ecrireJour } from '#platform/francais.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
@@ -8,6 +14,36 @@ import { ACorriger, Champs, ZoneTexte } from '../../ui/saisie.tsx';
 import { Depliable, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
 import { champDe, type Saisie } from './saisie-en-cours.ts';
+
+/** Le choix dans l'annuaire, s'il a quelqu'un. Une personne partie reste montrée sur la fiche qui la cite. */
+const ChoixPersonne = ({
+  saisie,
+  annuaire,
+  aide,
+}: {
+  saisie: Saisie;
+  annuaire: readonly PersonneNommable[];
+  aide: string;
+}) => {
+  const { valeur } = champDe(saisie, 'personne');
+  const partie = valeur !== '' && !annuaire.some((p) => p.id === valeur);
+  if (annuaire.length === 0 && !partie) return null;
+  return (
+    <ChampChoix
+      {...champDe(saisie, 'personne')}
+      libelle="Personne de l’annuaire"
+      aide={aide}
+      options={[
+        { valeur: '', libelle: 'aucune' },
+        ...annuaire.map((p) => ({
+          valeur: p.id,
+          libelle: p.fonction === '' ? p.nom : `${p.nom} (${p.fonction})`,
+        })),
+        ...(partie ? [{ valeur, libelle: 'une personne qui n’est plus dans l’annuaire' }] : []),
+      ]}
+    />
+  );
+};
 
 /** Ce qui vaut pour un membre comme pour une liste. */
 const ChampsCommuns = ({
@@ -68,6 +104,7 @@ const ChampsCommuns = ({
 
 export interface DonneesAjoutMembres {
   readonly comite: Comite;
+  readonly annuaire: readonly PersonneNommable[];
   readonly titulaires: readonly Membre[];
   readonly saisie: Saisie;
 }
@@ -81,7 +118,7 @@ export const PageAjoutMembres = ({
   jeton: string;
   donnees: DonneesAjoutMembres;
 }) => {
-  const { comite, titulaires, saisie } = donnees;
+  const { comite, annuaire, titulaires, saisie } = donnees;
   const titre = 'Ajouter des membres';
   return (
     <Page cadre={cadre} titre={saisie.fautes.length > 0 ? `Erreur : ${titre}` : titre} rubrique="gouvernance">
@@ -95,6 +132,11 @@ export const PageAjoutMembres = ({
       <Titre sousTitre={comite.nom}>{titre}</Titre>
       {saisie.fautes.length > 0 && <ACorriger fautes={saisie.fautes} />}
       <Formulaire action={r.comiteMembres(comite.id)} jeton={jeton} libelle={titre}>
+        <ChoixPersonne
+          saisie={saisie}
+          annuaire={annuaire}
+          aide="Son nom, sa fonction et son adresse sont ceux de l’annuaire."
+        />
         <ZoneTexte
           {...champDe(saisie, 'noms')}
           libelle="Noms"
@@ -115,6 +157,7 @@ export const PageAjoutMembres = ({
 
 export interface DonneesMembre {
   readonly comite: Comite;
+  readonly annuaire: readonly PersonneNommable[];
   readonly membre: Membre;
   readonly titulaires: readonly Membre[];
   readonly saisie: Saisie;
@@ -130,7 +173,7 @@ export const PageMembre = ({
   jeton: string;
   donnees: DonneesMembre;
 }) => {
-  const { comite, membre, titulaires, saisie, aujourdhui } = donnees;
+  const { comite, membre, annuaire, titulaires, saisie, aujourdhui } = donnees;
   const version = String(membre.version);
   return (
     <Page
@@ -155,6 +198,11 @@ export const PageMembre = ({
         <Champs>
           <Champ {...champDe(saisie, 'nom')} libelle="Nom" requis />
           <Champ {...champDe(saisie, 'courriel')} libelle="Adresse électronique" type="email" />
+          <ChoixPersonne
+            saisie={saisie}
+            annuaire={annuaire}
+            aide="Sans adresse ici, la convocation part à celle de l’annuaire."
+          />
         </Champs>
         <ChampsCommuns
           saisie={saisie}
