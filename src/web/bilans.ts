@@ -4,6 +4,7 @@ import { type Bilan, composerBilan } from '#domaines/rapport';
 import {
   chargerModele,
   ETATS,
+  type Etat,
   listerModeles,
   listerSchemasVivants,
   populationActionsAnnuelles,
@@ -14,7 +15,11 @@ import type { Base, Unite } from '#platform/db/base.ts';
 import type { Executer } from '#platform/population.ts';
 import type { Result } from '#platform/result.ts';
 import { typographier } from './pages/indicateurs/presenter-indicateur.ts';
-import type { ChoixBilan, FiltresRetenus } from './pages/tableau-de-bord/filtres-bilan.tsx';
+import {
+  type ChoixBilan,
+  type FiltresRetenus,
+  INDICATEURS_COMMUNS,
+} from './pages/tableau-de-bord/filtres-bilan.tsx';
 
 /** Les contrats et leurs titulaires. */
 export const POPULATIONS = [populationMarches, populationTitulaires] as const;
@@ -65,6 +70,7 @@ interface Options {
 }
 
 const CALCULS_GARDES = 200;
+const EN_VIGUEUR: ReadonlySet<Etat> = new Set(['adopte', 'publie', 'en-evaluation']);
 
 const anneesDe = (bilan: Bilan): number[] =>
   [...new Set(bilan.indicateurs.flatMap((i) => i.parAnnee.map((c) => c.annee)))].sort((a, b) => b - a);
@@ -111,6 +117,12 @@ export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurF
       ...listerModeles().map(({ id, intitule }) => ({ id, intitule: typographier(intitule) })),
     ]);
 
+  const enVigueurDe = (lecture: LectureRegistre): Promise<string | null> =>
+    garder(lecture, 'schéma en vigueur', async () => {
+      const vivants = await listerSchemasVivants(lecture.tx);
+      return vivants.find(({ reference }) => EN_VIGUEUR.has(reference.etat))?.schema.id ?? null;
+    });
+
   const composerAvec = (
     lecture: LectureRegistre,
     { annee, filtres }: FiltresRetenus,
@@ -129,8 +141,13 @@ export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurF
         estAcheteurFictif,
       }),
     );
-  const composer: Bilans['composer'] = (lecture, retenus) =>
-    composerAvec(lecture, retenus, { modele: retenus.filtres.modele ?? null, codes: null });
+  const composer: Bilans['composer'] = (lecture, retenus) => {
+    const { modele = INDICATEURS_COMMUNS } = retenus.filtres;
+    return composerAvec(lecture, retenus, {
+      modele: modele === INDICATEURS_COMMUNS ? null : modele,
+      codes: null,
+    });
+  };
 
   return {
     lire: (travail) =>
@@ -139,10 +156,11 @@ export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurF
       ),
     choix: async (lecture) => {
       const modeles = await modelesDe(lecture);
+      const schemaEnVigueur = await enVigueurDe(lecture);
       const complet = await composer(lecture, { annee: null, filtres: {} });
-      if (!complet.ok) return { annees: [], acheteurs: [], modeles, vide: true };
+      if (!complet.ok) return { annees: [], acheteurs: [], modeles, schemaEnVigueur, vide: true };
       const acheteurs = complet.valeur.parAcheteur.map(({ siren, nom }) => ({ siren, nom }));
-      return { annees: anneesDe(complet.valeur), acheteurs, modeles, vide: false };
+      return { annees: anneesDe(complet.valeur), acheteurs, modeles, schemaEnVigueur, vide: false };
     },
     schemaDe,
     composer,

@@ -18,7 +18,7 @@ export const monterSchema = (app: Hono, { services, bilans }: Options): void => 
     const donnees = await bilans.lire(async (lecture) => {
       const choix = await bilans.choix(lecture);
       const lus = lireFiltresBilan(c.req.query(), choix);
-      const id = lus.filtres.modele ?? choix.modeles[0]?.id ?? '';
+      const id = choix.modeles.find((m) => m.id === lus.filtres.modele)?.id ?? choix.modeles[0]?.id ?? '';
       const retenus = { ...lus, filtres: { ...lus.filtres, modele: id } };
       const schema = await bilans.schemaDe(lecture, id);
       if (schema === null) return null;

@@ -8,7 +8,12 @@ export interface ChoixBilan {
   readonly annees: readonly number[];
   readonly acheteurs: readonly { readonly siren: string; readonly nom: string | null }[];
   readonly modeles: readonly { readonly id: string; readonly intitule: string }[];
+  /** Le schéma de la collectivité qui fait foi : montré tant que l'on n'en choisit pas un autre. */
+  readonly schemaEnVigueur: string | null;
 }
+
+/** Le choix d'aucun schéma : les indicateurs que toute collectivité peut calculer. */
+export const INDICATEURS_COMMUNS = 'communs';
 
 const recu = z.object({
   annee: z.string().catch(''),
@@ -25,14 +30,17 @@ export interface FiltresRetenus {
 
 /**
  * Lit les filtres de l'adresse. Sans exercice demandé : le dernier connu ; `annee=toutes` : toutes les années. Un
- * filtre qui n'existe pas dans le registre est ignoré.
+ * filtre qui n'existe pas dans le registre est ignoré. Sans schéma demandé : celui qui fait foi, s'il y en a un.
  */
 export const lireFiltresBilan = (requete: Record<string, string>, choix: ChoixBilan): FiltresRetenus => {
   const q = recu.parse(requete);
   const demandee = choix.annees.find((a) => String(a) === q.annee);
   const toutes = q.annee === 'toutes';
   const acheteur = choix.acheteurs.find((a) => a.siren === q.acheteur)?.siren;
-  const modele = choix.modeles.find((m) => m.id === q.modele)?.id;
+  const modele =
+    q.modele === INDICATEURS_COMMUNS
+      ? INDICATEURS_COMMUNS
+      : (choix.modeles.find((m) => m.id === q.modele)?.id ?? choix.schemaEnVigueur ?? undefined);
   return {
     filtres: {
       ...(toutes ? { annee: 'toutes' as const } : demandee === undefined ? {} : { annee: demandee }),
@@ -94,9 +102,9 @@ export const FiltresDuBilan = ({
         <ChoixListe
           nom="modele"
           libelle="Schéma"
-          valeur={filtres.modele ?? ''}
+          valeur={filtres.modele ?? INDICATEURS_COMMUNS}
           options={[
-            ...(modeleObligatoire ? [] : [{ valeur: '', libelle: 'Indicateurs communs' }]),
+            ...(modeleObligatoire ? [] : [{ valeur: INDICATEURS_COMMUNS, libelle: 'Indicateurs communs' }]),
             ...choix.modeles.map((m) => ({ valeur: m.id, libelle: m.intitule })),
           ]}
         />
