@@ -1,5 +1,6 @@
 import { type CibleVivante, type Contenu, enVigueur, NATURES_DE_LIEN, type NoeudVivant } from './contenu.ts';
 import { CHAMPS_FICHE, saisieDe } from './fiche.rules.ts';
+import { ecrireValeur } from './refus.ts';
 
 export interface ChampChange {
   readonly champ: string;
@@ -34,20 +35,13 @@ export interface Difference {
   readonly autres: readonly ChampChange[];
 }
 
-const dire = (valeur: unknown): string => {
-  if (valeur === null || valeur === undefined || valeur === '') return 'vide';
-  if (typeof valeur === 'boolean') return valeur ? 'oui' : 'non';
-  if (Array.isArray(valeur)) return valeur.length === 0 ? 'vide' : valeur.map(dire).join(' ; ');
-  return typeof valeur === 'object' ? JSON.stringify(valeur) : String(valeur);
-};
-
 const comparer = (
   avant: Readonly<Record<string, unknown>>,
   apres: Readonly<Record<string, unknown>>,
   noms: Readonly<Record<string, string>> = {},
 ): readonly ChampChange[] =>
   [...new Set([...Object.keys(avant), ...Object.keys(apres)])].flatMap((champ) => {
-    const [a, b] = [dire(avant[champ]), dire(apres[champ])];
+    const [a, b] = [ecrireValeur(avant[champ]), ecrireValeur(apres[champ])];
     return a === b ? [] : [{ champ: noms[champ] ?? champ, avant: a, apres: b }];
   });
 
@@ -226,7 +220,9 @@ export const differenceEntre = (avant: Contenu, apres: Contenu): Difference => {
     }),
     cibles,
     autres: [
-      ...lister(avant.chiffres, apres.chiffres, 'Chiffre de base', (c) => dire(Object.values(c.contenu))),
+      ...lister(avant.chiffres, apres.chiffres, 'Chiffre de base', (c) =>
+        ecrireValeur(Object.values(c.contenu)),
+      ),
       ...lister(
         avant.liens,
         apres.liens,
@@ -237,7 +233,7 @@ export const differenceEntre = (avant: Contenu, apres: Contenu): Difference => {
         avant.pratiques,
         apres.pratiques,
         'Bonne pratique',
-        (p) => `${p.titre} ${dire(Object.values(p.contenu))}`,
+        (p) => `${p.titre} ${ecrireValeur(Object.values(p.contenu))}`,
       ),
     ],
   };

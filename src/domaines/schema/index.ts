@@ -92,4 +92,3 @@ export { situer } from './verification/situer.rules.ts';
 export { decrireRegles, verifierSchema } from './verification/verifier-schema.ts';
 export { type SchemaVivant, type Version, versionDeReference } from './version.ts';
 export { creerSuccesseur, ouvrirVersion } from './versions.ts';
-export { vueActionsAnnuelles, vueCibles } from './vues.population.ts';

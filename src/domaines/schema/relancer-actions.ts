@@ -58,7 +58,7 @@ interface DemandeRelance {
 }
 
 /** Les rappels à envoyer aux responsables d'un schéma pour une année ; rien n'est encore noté. */
-export const preparerRelances = async (
+const preparerRelances = async (
   tx: Unite,
   acteur: Acteur,
   demande: DemandeRelance,

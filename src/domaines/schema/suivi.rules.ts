@@ -39,7 +39,7 @@ export const fautesDeSuivi = (s: SuiviSaisi): readonly Faute[] => [
 ];
 
 /** Jours sans nouvelles au-delà desquels une action est à relancer. */
-export const JOURS_AVANT_RELANCE = 90;
+const JOURS_AVANT_RELANCE = 90;
 
 /** Le plus récent des deux jours : une action jamais renseignée est sans nouvelles depuis le début de son année. */
 export const sansNouvellesDepuis = (
