@@ -8,6 +8,7 @@ import {
   listerModeles,
   listerSchemasVivants,
   populationActionsAnnuelles,
+  populationCibles,
   type Schema,
   schemaDeReference,
 } from '#domaines/schema';
@@ -29,6 +30,7 @@ export const POPULATIONS_REGISTRE = [
   ...POPULATIONS,
   ...populationsGouvernance,
   populationActionsAnnuelles,
+  populationCibles,
 ] as const;
 
 /** Une lecture du registre : la transaction de la collectivité, et de quoi y mesurer. */
