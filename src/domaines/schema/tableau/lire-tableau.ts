@@ -1,20 +1,12 @@
-import { z } from 'zod';
 import { ok, type Result, refus } from '#platform/result.ts';
-import {
-  type CibleVivante,
-  type Contenu,
-  type FicheNoeud,
-  type LigneVivante,
-  NATURES_DE_LIEN,
-  type NatureDeLien,
-  type NoeudVivant,
-  type Revision,
-} from '../contenu.ts';
+import type { CibleVivante, Contenu, FicheNoeud, LigneVivante, NoeudVivant, Revision } from '../contenu.ts';
 import { versModele } from '../convertir-modele.rules.ts';
 import { modeleSchema, NIVEAUX, type NomDeNiveau, type Schema } from '../modele.ts';
-import { COLONNES, type NomColonne, plier, TYPES } from './colonnes.ts';
+import { plier, TYPES } from './colonnes.ts';
+import { creerLecteur } from './lecteur.ts';
+import { lireAutour } from './lire-autour.ts';
 import type { ErreurTableau, LigneLue, TableauLu } from './lire-cellules.ts';
-import { lireAnnee, lireListe, lireNombre, lireOuiNon, lireSens, suggerer } from './valeurs.ts';
+import { lireListe, lireOuiNon, lireSens, suggerer } from './valeurs.ts';
 
 /** Ce que l'on sait d'un indicateur canonique, pour compléter une ligne qui ne dit que son code. */
 export interface Canonique {
@@ -69,62 +61,17 @@ const LISTES_FICHE = [
   ['textesReference', 'textes'],
 ] as const;
 
-const objetJson = z.record(z.string(), z.unknown());
-const titreDe = (nom: NomColonne): string => COLONNES.find((c) => c.nom === nom)?.titre ?? nom;
-
 /** Lit un tableau de schéma. Une seule erreur, et rien n'est rendu : toutes sont dites, par ligne, avec quoi corriger. */
 export const lireTableau = (
   { lignes: lues, ignorees }: TableauLu,
   options: OptionsTableau,
 ): Result<SchemaLu, readonly ErreurTableau[]> => {
   const { canoniques, nouvelId, revision, existant } = options;
-  const erreurs: ErreurTableau[] = [];
   const remarques: string[] = [];
   if (ignorees.length > 0) remarques.push(`Colonnes laissées de côté : ${ignorees.join(', ')}.`);
 
-  const fauter = (ligne: LigneLue, champ: NomColonne, message: string): null => {
-    erreurs.push({ ligne: ligne.numero, champ: titreDe(champ), message });
-    return null;
-  };
-  const texte = (l: LigneLue, nom: NomColonne): string => {
-    const v = l.cellules[nom];
-    return v === undefined ? '' : typeof v === 'number' ? String(v) : v;
-  };
-  const annee = (l: LigneLue, nom: NomColonne): number | null => {
-    const brut = l.cellules[nom];
-    if (brut === undefined) return null;
-    return lireAnnee(brut) ?? fauter(l, nom, `« ${brut} » n’est pas une année : écrivez quatre chiffres.`);
-  };
-  const nombre = (l: LigneLue, nom: NomColonne): number | null => {
-    const brut = l.cellules[nom];
-    if (brut === undefined) return null;
-    return (
-      lireNombre(brut) ?? fauter(l, nom, `« ${brut} » n’est pas un nombre : écrivez par exemple 30 ou 12,5.`)
-    );
-  };
-  const complements = (l: LigneLue): Record<string, unknown> => {
-    const brut = texte(l, 'complements');
-    if (brut === '') return {};
-    try {
-      const lu = objetJson.safeParse(JSON.parse(brut));
-      if (lu.success) return lu.data;
-    } catch {
-      // Dit ci-dessous.
-    }
-    fauter(
-      l,
-      'complements',
-      'Cette colonne vient de l’export et ne se modifie pas à la main : videz la cellule.',
-    );
-    return {};
-  };
-  const valeurJson = (l: LigneLue): unknown => {
-    try {
-      return JSON.parse(texte(l, 'complements')) as unknown;
-    } catch {
-      return fauter(l, 'complements', 'Cette colonne vient de l’export et ne se modifie pas à la main.');
-    }
-  };
+  const lecteur = creerLecteur();
+  const { erreurs, fauter, texte, annee, nombre, complements, valeurJson } = lecteur;
 
   // — Les types de ligne. Un niveau se nomme par son nom commun ou par celui que le schéma lui donne.
   const niveaux: Schema['niveaux'][number][] = [];
@@ -437,77 +384,7 @@ export const lireTableau = (
     if (t === 'cible') lireCible(l);
   }
 
-  // — Chiffres de base, liens, bonnes pratiques.
-  const anciensChiffres = existant?.chiffres ?? [];
-  const chiffres = duType('chiffre').map((l, rang): Contenu['chiffres'][number] => {
-    const libelle = texte(l, 'intitule');
-    if (libelle === '') fauter(l, 'intitule', 'Dites ce que ce chiffre compte.');
-    const [a, v] = [annee(l, 'annee'), nombre(l, 'valeur')];
-    const ventilation = lireListe(l.cellules.parAcheteur).map((couple) => {
-      const [, nom = '', valeur = ''] = /^(.*?)\s*:\s*(.*)$/u.exec(couple) ?? [];
-      const lu = lireNombre(valeur);
-      if (nom === '' || lu === null)
-        fauter(l, 'parAcheteur', `« ${couple} » : écrivez un acheteur par ligne, « Ville : 1234 ».`);
-      return [nom, lu ?? 0] as const;
-    });
-    const contenu = {
-      ...complements(l),
-      libelle,
-      ...(a === null ? {} : { annee: a }),
-      ...(v === null ? {} : { valeur: v }),
-      ...(texte(l, 'unite') === '' ? {} : { unite: texte(l, 'unite') }),
-      ...(texte(l, 'descriptif') === '' ? {} : { texte: texte(l, 'descriptif') }),
-      ...(ventilation.length === 0 ? {} : { ventilation: Object.fromEntries(ventilation) }),
-    };
-    const deja = anciensChiffres.find(
-      (c) => c.contenu.libelle === libelle && (c.contenu.annee ?? null) === a,
-    );
-    return { id: deja?.id ?? nouvelId(), rang, closLe: null, contenu };
-  });
-  const liens = duType('lien').flatMap((l, rang): Contenu['liens'][number][] => {
-    const bouts = (['rattache', 'intitule'] as const).map((nom) => {
-      const noeud = noeudDeCode.get(texte(l, nom));
-      if (noeud === undefined)
-        fauter(
-          l,
-          nom,
-          `Aucune ligne n’a le code « ${texte(l, nom)} ».${suggerer(texte(l, nom), noeudDeCode.keys())}`,
-        );
-      return noeud;
-    });
-    const nature = Object.entries(NATURES_DE_LIEN).find(
-      ([cle, nom]) => plier(texte(l, 'nature')) === plier(nom) || plier(texte(l, 'nature')) === plier(cle),
-    )?.[0] as NatureDeLien | undefined;
-    if (nature === undefined)
-      fauter(l, 'nature', `Choisissez parmi : ${Object.values(NATURES_DE_LIEN).join(', ')}.`);
-    const [de, vers] = bouts;
-    if (de === undefined || vers === undefined || nature === undefined) return [];
-    const deja = existant?.liens.find((x) => x.de === de.id && x.vers === vers.id && x.nature === nature);
-    return [{ id: deja?.id ?? nouvelId(), rang, closLe: null, de: de.id, vers: vers.id, nature }];
-  });
-  const pratiques = duType('pratique').map((l, rang): Contenu['pratiques'][number] => {
-    const titre = texte(l, 'intitule');
-    if (titre === '') fauter(l, 'intitule', 'Dites en une phrase cette bonne pratique.');
-    const ecrit = texte(l, 'rattache');
-    const noeud = noeudDeCode.get(ecrit);
-    if (ecrit !== '' && noeud === undefined)
-      fauter(l, 'rattache', `Aucune ligne n’a le code « ${ecrit} ».${suggerer(ecrit, noeudDeCode.keys())}`);
-    const [a, montant] = [annee(l, 'annee'), nombre(l, 'valeur')];
-    const deja = existant?.pratiques.find((p) => p.titre === titre && p.noeud === (noeud?.id ?? null));
-    return {
-      id: deja?.id ?? nouvelId(),
-      rang,
-      closLe: null,
-      noeud: noeud?.id ?? null,
-      titre,
-      contenu: {
-        ...(texte(l, 'pilote') === '' ? {} : { service: texte(l, 'pilote') }),
-        ...(a === null ? {} : { annee: a }),
-        ...(montant === null ? {} : { montant }),
-        ...(texte(l, 'descriptif') === '' ? {} : { impact: texte(l, 'descriptif') }),
-      },
-    };
-  });
+  const { chiffres, liens, pratiques } = lireAutour(lecteur, duType, { noeudDeCode, existant, nouvelId });
 
   const reste = divers === undefined ? {} : complements(divers);
   const annexes = Object.fromEntries(duType('annexe').map((l) => [texte(l, 'code'), valeurJson(l)]));
