@@ -1,23 +1,14 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cheminDUnContrat, remplirRegistre } from '../tests/registre-d-essai.ts';
 import { type ApplicationDEssai, lancerApplication } from './application.ts';
+import { constater } from './constats.ts';
 import { lancerNavigateur, ouvrirContexte, parcours } from './navigateur.ts';
 
 let navigateur: Browser;
 let pleine: ApplicationDEssai;
 let vide: ApplicationDEssai;
 let chemins: string[];
-
-/** Toutes les règles d'axe, sans exception ni exclusion. Le mode d'avant suffit : nos pages n'ont pas de cadre. */
-const defautsDe = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
-};
-
-const debordement = (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 parcours('accessibilité', () => {
   beforeAll(async () => {
@@ -52,9 +43,6 @@ parcours('accessibilité', () => {
     await vide?.fermer();
   });
 
-  const largeurs = [1280, 390];
-  const themes = ['light', 'dark'] as const;
-
   it('axe ne trouve rien et rien ne déborde, en clair et en sombre, sur grand et petit écran', async () => {
     // Sans animation : un passage du clair au sombre ne laisse pas de couleur à mi-chemin.
     const { contexte, reproches } = await ouvrirContexte(navigateur, { reducedMotion: 'reduce' });
@@ -66,16 +54,7 @@ parcours('accessibilité', () => {
     ] as const) {
       for (const chemin of liste) {
         await page.goto(adresse + chemin);
-        for (const width of largeurs) {
-          await page.setViewportSize({ width, height: 900 });
-          const px = await debordement(page);
-          if (px > 0) constats.push(`${chemin} : déborde de ${px} px à ${width} px`);
-          for (const colorScheme of themes) {
-            await page.emulateMedia({ colorScheme });
-            const defauts = await defautsDe(page);
-            constats.push(...defauts.map((d) => `${chemin}, ${colorScheme}, ${width} px : ${d}`));
-          }
-        }
+        constats.push(...(await constater(page)));
       }
     }
     expect(constats).toEqual([]);

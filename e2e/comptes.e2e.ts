@@ -1,89 +1,41 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ouvrirFournisseurIdentite } from '../src/platform/auth/oidc.ts';
-import type { Base } from '../src/platform/db/base.ts';
-import { ouvrirCourrier } from '../src/platform/mail/ouvrir-courrier.ts';
-import { demarrerServeur } from '../src/web/server.ts';
-import { ouvrirBaseEnMemoire } from '../tests/base-de-test.ts';
-import { type FournisseurDEssai, lancerFournisseur } from '../tests/fournisseur-d-essai.ts';
+import { lancerFournisseur } from '../tests/fournisseur-d-essai.ts';
 import { codeTotp } from '../tests/totp-d-essai.ts';
+import { constater } from './constats.ts';
+import { remplir, titre, valider } from './gestes.ts';
+import { COURRIEL, lancerInstallation, MOT_DE_PASSE, PREMIERE_CONFIGURATION } from './installation.ts';
 import { lancerNavigateur, ouvrirContexte, parcours } from './navigateur.ts';
 import { portLibre } from './port-libre.ts';
 
-const MOT_DE_PASSE = 'une phrase assez longue';
-const COURRIEL = 'ada@valmont.example';
-
-interface Installation {
-  readonly adresse: string;
-  readonly code: string;
-  readonly base: Base;
-  readonly fournisseur: FournisseurDEssai;
-  readonly fermer: () => Promise<void>;
-}
-
-const lancerInstallation = async (): Promise<Installation> => {
+const lancerAvecProConnect = async () => {
   const port = await portLibre();
   const adresse = `http://localhost:${port}`;
-  const dossier = await mkdtemp(join(tmpdir(), 'spaser-e2e-comptes-'));
   const fournisseur = await lancerFournisseur(
     [`${adresse}/connexion/retour`],
     [`${adresse}/deconnexion/faite`],
   );
-  const base = await ouvrirBaseEnMemoire();
-  let code = '';
-  const issue = await demarrerServeur({
-    base,
-    collectivite: 'defaut',
-    dossier,
+  const installation = await lancerInstallation(
     port,
-    reglagesComptes: {
-      exiges: true,
-      secret: 'secret-d-essai-de-plus-de-32-caracteres',
-      adresse: undefined,
-      mandataire: false,
-      fournisseur: ouvrirFournisseurIdentite({
-        emetteur: fournisseur.emetteur,
-        client: fournisseur.client,
-        secret: fournisseur.secret,
-        libelle: 'ProConnect',
-        signature: 'RS256',
-      }),
-      courrier: ouvrirCourrier({
-        expediteur: 'Pilote <p@localhost>',
-        dossier: join(dossier, 'courriels'),
-        horloge: () => new Date(),
-      }),
-      dire: (message) => {
-        code = /code (\S+)/.exec(message)?.[1] ?? code;
-      },
-    },
-  });
-  if (!issue.ok) throw new Error(issue.erreur.message);
+    ouvrirFournisseurIdentite({
+      emetteur: fournisseur.emetteur,
+      client: fournisseur.client,
+      secret: fournisseur.secret,
+      libelle: 'ProConnect',
+      signature: 'RS256',
+    }),
+  );
   return {
-    adresse,
-    code,
-    base,
-    fournisseur,
+    ...installation,
     fermer: async () => {
-      await issue.valeur.arreter();
-      await base.fermer();
+      await installation.fermer();
       await fournisseur.arreter();
-      await rm(dossier, { recursive: true, force: true });
     },
   };
 };
-
-const valider = (page: Page, nom: string) => page.getByRole('button', { name: nom, exact: true }).click();
-
-const remplir = async (page: Page, champs: Readonly<Record<string, string>>): Promise<void> => {
-  for (const [nom, valeur] of Object.entries(champs)) await page.locator(`main [name="${nom}"]`).fill(valeur);
-};
-
-const titre = (page: Page) => page.locator('h1').textContent();
 
 let navigateur: Browser;
 
@@ -97,31 +49,14 @@ parcours('comptes', () => {
 
   for (const javaScriptEnabled of [false, true]) {
     it(`de la première configuration à ProConnect, ${javaScriptEnabled ? 'avec' : 'sans'} JavaScript`, async () => {
-      const installation = await lancerInstallation();
+      const installation = await lancerAvecProConnect();
       const { contexte } = await ouvrirContexte(navigateur, { javaScriptEnabled, reducedMotion: 'reduce' });
       const page = await contexte.newPage();
       const constats: string[] = [];
       /** Cette page, telle qu'elle est : axe en clair et en sombre, sur grand et petit écran, sans débordement. */
       const regarder = async (): Promise<void> => {
         if (!javaScriptEnabled) return;
-        for (const width of [1280, 390]) {
-          await page.setViewportSize({ width, height: 900 });
-          const px: number = await page.evaluate(
-            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-          );
-          if (px > 0) constats.push(`${page.url()} déborde de ${px} px à ${width} px`);
-          for (const colorScheme of ['light', 'dark'] as const) {
-            await page.emulateMedia({ colorScheme });
-            const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-            for (const v of violations) {
-              constats.push(
-                `${page.url()} ${width} ${colorScheme} ${v.id} : ${v.nodes.map((n) => n.html.slice(0, 140)).join(' | ')}`,
-              );
-            }
-          }
-        }
-        await page.emulateMedia({ colorScheme: 'light' });
-        await page.setViewportSize({ width: 1280, height: 900 });
+        constats.push(...(await constater(page)));
         const nom = new URL(page.url()).pathname.replaceAll(/[^a-z]+/gi, '-');
         await page.screenshot({ path: join(tmpdir(), `spaser-comptes${nom}.png`), fullPage: true });
       };
@@ -131,20 +66,15 @@ parcours('comptes', () => {
       expect(await titre(page)).toBe('Première configuration');
       await regarder();
       await remplir(page, {
+        ...PREMIERE_CONFIGURATION,
         code: installation.code,
-        nom: 'Métropole de Valmont',
         siren: '242100411',
-        administrateurPrenom: 'Ada',
-        administrateurNom: 'Delmas',
-        courriel: COURRIEL,
-        motDePasse: MOT_DE_PASSE,
-        confirmation: MOT_DE_PASSE,
       });
       await valider(page, 'Créer la collectivité');
       expect(await page.locator('#siren-erreur').textContent()).toContain('Ce n’est pas un SIREN');
       await regarder();
       await remplir(page, {
-        siren: '242 100 410',
+        siren: PREMIERE_CONFIGURATION.siren,
         motDePasse: MOT_DE_PASSE,
         confirmation: MOT_DE_PASSE,
       });
