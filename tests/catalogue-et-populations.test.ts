@@ -13,7 +13,6 @@ import {
   ventilationsDe,
 } from '#domaines/indicateur';
 import { populationMarches, populationTitulaires } from '#domaines/marche';
-import { populationActionsAnnuelles } from '#domaines/schema';
 import type { Population } from '#platform/population.ts';
 
 const populations = [populationMarches, populationTitulaires];
@@ -65,15 +64,14 @@ describe('le catalogue', () => {
         .filter((code) => code.startsWith('GOV'));
     expect(seFont(populations)).toEqual([]);
     expect(variantesDe('GOV-01', populations)).toEqual([]);
-    expect(seFont([...populations, ...populationsGouvernance])).toEqual(['GOV-01', 'GOV-16', 'GOV-17']);
-    const duRegistre = [...populations, ...populationsGouvernance, populationActionsAnnuelles];
-    expect(seFont(duRegistre)).toEqual(['GOV-01', 'GOV-03', 'GOV-16', 'GOV-17']);
+    const duRegistre = [...populations, ...populationsGouvernance];
+    expect(seFont(duRegistre)).toEqual(['GOV-01', 'GOV-16', 'GOV-17']);
     for (const indicateur of catalogue()) {
       expect(etatAvec(indicateur, populations), indicateur.code).toBe(indicateur.etat);
       if (indicateur.etat === 'population à venir' && indicateur.formule !== undefined)
         expect(etatAvec(indicateur, duRegistre), indicateur.code).toBe('calculé');
     }
-    expect(catalogue().filter((i) => etatAvec(i, duRegistre) === 'calculé')).toHaveLength(19);
+    expect(catalogue().filter((i) => etatAvec(i, duRegistre) === 'calculé')).toHaveLength(18);
     expect(variantesDe('GOV-01', duRegistre).map((v) => v.definition.code)).toEqual([
       'GOV-01',
       'GOV-01/ecart',
@@ -82,9 +80,6 @@ describe('le catalogue', () => {
       expect(imprimerFormule(formule), texte).toBe(texte);
     const dites = new Map(
       definitionsCalculees(duRegistre).map((d) => [d.code, phrase(d.formule, duRegistre)]),
-    );
-    expect(dites.get('GOV-03')).toBe(
-      "Part des actions suivies dans l'année terminées, parmi toutes les actions suivies, en nombre",
     );
     expect(dites.get('GOV-16')).toBe(
       "Part des membres convoqués aux séances tenues dans l'année présents ou suppléés, parmi tous les membres convoqués aux séances tenues, en nombre",

@@ -1,12 +1,10 @@
 import { ROLES_MEMBRE, STATUTS_SEANCE } from '#domaines/gouvernance';
 import { detaillerSelon, type LigneDetaillee } from '#domaines/indicateur';
-import { STATUTS_ACTION } from '#domaines/schema';
 import { ecrireJourCourt } from '#platform/francais.ts';
 import type { Executer, Population } from '#platform/population.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
-import { routesSchemas } from '../../routes-schemas.ts';
 
-/** Une ligne suivie qui n'est pas un contrat : une séance, une présence, une action. */
+/** Une ligne suivie qui n'est pas un contrat : une séance, une présence, une décision. */
 export interface AutreLigne {
   readonly cle: string;
   readonly libelle: string;
@@ -98,22 +96,6 @@ const VUES: Readonly<Record<string, Vue>> = {
       { nom: 'date_decision', titre: 'Prise le', dire: jour },
       { nom: 'responsable', titre: 'Responsable', dire: texte },
       { nom: 'echeance', titre: 'Échéance', dire: jour },
-    ],
-  },
-  actions_annuelles: {
-    titre: 'Les actions derrière ce chiffre',
-    nom: 'Action',
-    annee: 'Une action compte dans chaque année où elle est suivie.',
-    acheteur:
-      'Le suivi d’une action n’est pas tenu acheteur par acheteur. Choisissez « Tous » pour la compter.',
-    lues: ['schema', 'annee', 'code', 'intitule'],
-    nommer: (v) => `${texte(v.code)} ${texte(v.intitule)}`,
-    lien: (v) => routesSchemas.suivi(String(v.schema), Number(v.annee)),
-    colonnes: [
-      { nom: 'annee', titre: 'Année', dire: texte },
-      { nom: 'pilote', titre: 'Pilote', dire: texte },
-      { nom: 'statut', titre: 'État', dire: parmi(STATUTS_ACTION) },
-      { nom: 'avancement', titre: 'Avancement (%)', dire: texte },
     ],
   },
 };

@@ -132,7 +132,7 @@ afterAll(async () => {
 
 describe('un indicateur de gouvernance', () => {
   it('sans séance, est calculé mais sans objet : jamais zéro', async () => {
-    for (const code of ['GOV-01', 'GOV-03', 'GOV-16', 'GOV-17']) {
+    for (const code of ['GOV-01', 'GOV-16', 'GOV-17']) {
       const page = await lire(routes.indicateur(code));
       expect(page, code).toContain('sans objet : aucun');
       expect(page, code).not.toMatch(/>0( %)?</u);
@@ -214,7 +214,6 @@ describe('à côté des contrats', () => {
       autresLignes: { pluriel: 'séances' },
     });
     expect(de(tous, 'GOV-01')?.variantes).toMatchObject([{ id: 'ecart', valeur: -15, nature: 'moyenne' }]);
-    expect(de(tous, 'GOV-03')).toMatchObject({ etat: 'calculé', valeur: null, statut: 'non mesuré' });
     expect(de(tous, 'GOV-04')).toMatchObject({ etat: 'population à venir', valeur: null });
     const [premier = '', second = ''] = tous.acheteurs;
     const sien = await bilan(`?annee=toutes&modele=clermont-spaser&acheteur=${premier}`);
