@@ -7,6 +7,8 @@ import {
   type Etat,
   listerModeles,
   listerSchemasVivants,
+  populationActionsAnnuelles,
+  populationCibles,
   type Schema,
   schemaDeReference,
 } from '#domaines/schema';
@@ -24,7 +26,12 @@ import {
 export const POPULATIONS = [populationMarches, populationTitulaires] as const;
 
 /** Tout ce que le registre sait compter : les contrats, et ce que l'outil enregistre lui-même. */
-export const POPULATIONS_REGISTRE = [...POPULATIONS, ...populationsGouvernance] as const;
+export const POPULATIONS_REGISTRE = [
+  ...POPULATIONS,
+  ...populationsGouvernance,
+  populationActionsAnnuelles,
+  populationCibles,
+] as const;
 
 /** Une lecture du registre : la transaction de la collectivité, et de quoi y mesurer. */
 export interface LectureRegistre {
