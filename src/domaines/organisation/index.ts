@@ -14,7 +14,6 @@ export { type Changement, journaliser } from './journal.repository.ts';
 export {
   type ChoixJournal,
   choixJournal,
-  dernierChangement,
   type FiltresJournal,
   type LigneJournal,
   listerJournal,
