@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { lireCollectivite } from '#domaines/organisation';
 import { direDemonstration } from '#domaines/rapport';
-import { adopterSchema, listerAdoptables } from '#domaines/schema';
+import { adopterSchema, listerAdoptables, nommerVersion } from '#domaines/schema';
 import { ouvrirDepotImports } from '#jobs/depot-imports.ts';
 import { creerImports } from '#jobs/imports.ts';
 import { creerLecteurDecp } from '#jobs/lecteur-decp.ts';
@@ -131,7 +131,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
         horloge,
         pieces,
         poster: comptes?.poster,
-        adoption: { adopter: adopterSchema, lister: listerAdoptables },
+        adoption: { adopter: adopterSchema, lister: listerAdoptables, nommer: nommerVersion },
       });
       monterImport(a, {
         services,

@@ -164,10 +164,18 @@ export const adopterSchema = async (
   );
 };
 
+const direVersion = (v: Version): string => `${v.entete.intitule}, version ${v.numero}`;
+
 /** Les versions soumises, qu'une délibération peut adopter. */
 export const listerAdoptables = async (
   tx: Unite,
 ): Promise<readonly { readonly schema: string; readonly version: string; readonly libelle: string }[]> =>
   (await listerVersions(tx, null))
     .filter((v) => v.etat === 'soumis')
-    .map((v) => ({ schema: v.schema, version: v.id, libelle: `${v.entete.intitule}, version ${v.numero}` }));
+    .map((v) => ({ schema: v.schema, version: v.id, libelle: direVersion(v) }));
+
+/** Le nom d'une version, tel qu'on le lit ; `null` si elle n'existe pas. */
+export const nommerVersion = async (tx: Unite, version: string): Promise<string | null> => {
+  const lue = await lireVersion(tx, version);
+  return lue === null ? null : direVersion(lue);
+};

@@ -6,6 +6,7 @@ export {
   changerEtat,
   type DemandeEtat,
   listerAdoptables,
+  nommerVersion,
 } from './changer-etat.ts';
 export { chargerModele, listerModeles } from './charger-modele.ts';
 export { ciblesDe } from './cibles.rules.ts';

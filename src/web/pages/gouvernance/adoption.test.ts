@@ -111,6 +111,7 @@ describe('adopter un schéma par une délibération', () => {
           },
           adoption: {
             adopter,
+            nommer: async () => 'SPASER, version 2',
             lister: async () => [{ schema: 'spaser', version: 'v2', libelle: 'SPASER, version 2' }],
           },
         }),
@@ -188,6 +189,9 @@ describe('adopter un schéma par une délibération', () => {
 
     refuser = false;
     expect((await envoyer()).status).toBe(303);
+    expect(await (await app.request(r.deliberation(delib))).text()).toContain(
+      'href="/schemas/spaser/versions/v2">SPASER, version 2</a>',
+    );
     expect(await (await app.request(r.accueil())).text()).toContain('Trace spaser');
     const lue = await base.dansCollectivite('defaut', (tx) => lireDeliberation(tx, delib));
     expect(lue?.adopte).toEqual({ schema: 'spaser', version: 'v2', le: '2026-06-15' });

@@ -8,6 +8,7 @@ import {
 } from '#domaines/gouvernance';
 import { ecrireInstant, ecrireJour } from '#platform/francais.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
+import { routesSchemas } from '../../routes-schemas.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
 import { Badge, Message } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
@@ -25,6 +26,8 @@ export interface DonneesDeliberation {
   readonly controles: readonly Controle[];
   readonly saisie: Saisie;
   readonly adoptables: readonly SchemaAdoptable[];
+  /** Nom de la version que la délibération a adoptée. */
+  readonly nomAdopte: string | null;
   readonly aujourdhui: string;
 }
 
@@ -154,7 +157,10 @@ const Adoption = ({ donnees, jeton }: { donnees: DonneesDeliberation; jeton: str
     return (
       <Message ton="succes" titre="Cette délibération adopte un schéma">
         <p>
-          Schéma {d.adopte.schema}, version {d.adopte.version}, adopté le {ecrireJour(d.adopte.le)}.
+          <Lien href={routesSchemas.version(d.adopte.schema, d.adopte.version)}>
+            {donnees.nomAdopte ?? 'Le schéma'}
+          </Lien>
+          , adopté le {ecrireJour(d.adopte.le)}.
         </p>
       </Message>
     );

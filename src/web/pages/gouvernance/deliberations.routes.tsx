@@ -77,7 +77,9 @@ export const monterDeliberations = (
         const chargee = await charger(tx, c.req.param('id') ?? '');
         if (chargee === null) return null;
         const adoptables = chargee.deliberation.statut === 'brouillon' ? [] : await adoption?.lister(tx);
-        return { ...chargee, adoptables: adoptables ?? [] };
+        const { adopte } = chargee.deliberation;
+        const nomAdopte = adopte === null ? null : await adoption?.nommer(tx, adopte.version);
+        return { ...chargee, adoptables: adoptables ?? [], nomAdopte: nomAdopte ?? null };
       },
       (chargee) => {
         const fiche = saisie === null ? chargee.deliberation : lireFicheDeliberation(saisie.valeurs).fiche;

@@ -31,6 +31,8 @@ export interface OptionsGouvernance {
   readonly adoption?: {
     readonly adopter: AdopterSchema;
     readonly lister: (tx: Unite) => Promise<readonly SchemaAdoptable[]>;
+    /** Le nom d'une version, tel qu'on le lit. */
+    readonly nommer: (tx: Unite, version: string) => Promise<string | null>;
   };
 }
 

@@ -14,7 +14,7 @@ import type { Valeurs } from '../gouvernance/lire-formulaires.ts';
 import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { PageAjouter, PageArbre } from './arbre.page.tsx';
 import { estNiveau, lireVersionLue } from './lire-formulaires.ts';
-import type { Outils } from './outils.tsx';
+import type { Outils, Place, Retour } from './outils.tsx';
 
 const lireGeste = (valeurs: Valeurs, noeud: string): DeplacementNoeud | null => {
   switch (valeurs.geste) {
@@ -30,6 +30,11 @@ const lireGeste = (valeurs: Valeurs, noeud: string): DeplacementNoeud | null => 
   }
 };
 
+const versLeSchema = ({ schema, version }: Place): Retour => ({
+  libelle: 'Retour au schéma',
+  href: r.version(schema.id, version.id),
+});
+
 /** Modifier l'arbre : ajouter, renommer, ranger, clore. Chaque geste est un formulaire ; on revient au niveau touché. */
 export const monterArbre = (app: Hono, o: Outils): void => {
   const charger = (
@@ -44,11 +49,13 @@ export const monterArbre = (app: Hono, o: Outils): void => {
   app.get(m.arbre, (c) =>
     charger(c, (donnees) => {
       const { schema, version } = donnees.place;
+      const droit = o.autorise(c, 'schema.modifier', { schema: schema.id });
+      if (!droit.ok) return o.refuser(c, droit.erreur, versLeSchema(donnees.place));
       if (version.etat !== 'brouillon')
         return o.refuser(
           c,
           { code: 'etat', message: 'Seul un brouillon se modifie : ouvrez une nouvelle version.' },
-          { libelle: 'Retour au schéma', href: r.version(schema.id, version.id) },
+          versLeSchema(donnees.place),
         );
       return o.page(c, (cadre, jeton) => <PageArbre cadre={cadre} jeton={jeton} donnees={donnees} />);
     }),
@@ -56,6 +63,8 @@ export const monterArbre = (app: Hono, o: Outils): void => {
 
   const montrerAjout = (c: Context, saisie: Saisie | null, statut: 200 | 400 = 200) =>
     charger(c, (donnees) => {
+      const droit = o.autorise(c, 'schema.modifier', { schema: donnees.place.schema.id });
+      if (!droit.ok) return o.refuser(c, droit.erreur, versLeSchema(donnees.place));
       const id = c.req.query('sous') ?? null;
       const parent = id === null ? null : (donnees.contenu.noeuds.find((n) => n.id === id) ?? undefined);
       if (parent === undefined) return o.introuvable(c);

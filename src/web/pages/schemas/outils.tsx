@@ -91,6 +91,10 @@ export const creerOutils = (options: OptionsSchemas) => {
     page,
     refuser,
     introuvable,
+    autorise: (
+      c: Context,
+      ...a: Parameters<typeof autoriser> extends [Acteur, ...infer R] ? R : never
+    ): ReturnType<typeof autoriser> => autoriser(acteurDe(c), ...a),
     peut: (
       c: Context,
       ...a: Parameters<typeof autoriser> extends [Acteur, ...infer R] ? R : never

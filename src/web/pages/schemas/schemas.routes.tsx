@@ -83,6 +83,8 @@ export const monterSchemas = (app: Hono, options: OptionsSchemas): void => {
     );
 
   app.get(r.nouveau(), (c) => {
+    const droit = o.autorise(c, 'schema.creer');
+    if (!droit.ok) return o.refuser(c, droit.erreur);
     const modele = modeles().find((x) => x.id === c.req.query('modele'));
     return nouveau(c, {
       ...VIDE,
@@ -259,12 +261,15 @@ export const monterSchemas = (app: Hono, options: OptionsSchemas): void => {
     o.lire(
       c,
       (tx) => o.placeDe(tx, c),
-      (place) =>
-        montrerEntete(c, place, {
+      (place) => {
+        const droit = o.autorise(c, 'schema.modifier', { schema: place.schema.id });
+        if (!droit.ok) return o.refuser(c, droit.erreur, retourVersion(c));
+        return montrerEntete(c, place, {
           valeurs: valeursDEntete(place.version),
           fautes: [],
           version: place.version.version,
-        }),
+        });
+      },
     ),
   );
   app.post(m.entete, async (c) => {
