@@ -43,6 +43,9 @@ export const ouvrirSeanceDuConseil = async (
   const seance = page.url();
   noter();
   await page.getByLabel('Convocation envoyée le').fill(ilYA(8));
+  // Envoyée il y a huit jours, sur papier : l'application ne l'envoie pas aujourd'hui.
+  const envoyer = page.getByLabel('L’envoyer maintenant par courriel');
+  if ((await envoyer.count()) > 0) await envoyer.uncheck();
   await bouton(page, 'Enregistrer la convocation').click();
   await bouton(page, 'Ouvrir la séance').click();
   return seance;
