@@ -68,10 +68,11 @@ describe.each(enveloppes)('enveloppe %s', (_, texte, lignes) => {
       fc.property(
         fc.nat({ max: octets.length - 1 }),
         fc.constantFrom(0x22, 0x7b, 0x7d, 0x5b, 0x5d, 0x2c, 0x5c, 0x3a, 0x00, 0x41, 0xff),
-        (place, octet) => {
+        fc.integer({ min: 1, max: 2000 }),
+        (place, octet, pas) => {
           const abime = Buffer.from(octets);
           abime[place] = octet;
-          const { elements } = lire(abime, 97, lignes);
+          const { elements } = lire(abime, pas, lignes);
           const gardes = new Set(
             elements.flatMap(({ valeur }) => (valeur === undefined ? [] : [JSON.stringify(valeur)])),
           );
@@ -82,6 +83,17 @@ describe.each(enveloppes)('enveloppe %s', (_, texte, lignes) => {
       { numRuns: 800 },
     );
   });
+
+  test.each([1, 7, 97, 960, 100_000])(
+    'une liste fermée entre deux contrats ne perd rien, par blocs de %i',
+    (pas) => {
+      for (const position of positions.slice(1)) {
+        const abime = Buffer.from(octets);
+        abime[position - 1] = 0x5d;
+        expect(lire(abime, pas, lignes).elements.length).toBeGreaterThanOrEqual(contrats.length);
+      }
+    },
+  );
 
   test('tronqué n’importe où, tous les contrats entiers sont gardés et la troncature est dite', () => {
     fc.assert(

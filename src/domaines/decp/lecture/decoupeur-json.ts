@@ -19,6 +19,7 @@ const TABLEAU = 3; // entre deux enregistrements
 const ELEMENT = 4; // dans un enregistrement
 const SCALAIRE = 5; // dans un élément qui n'est ni objet ni tableau
 const PERDU = 6; // dans un passage illisible, à la recherche du prochain enregistrement
+const ATTENTE = 7; // devant ce qui suit la fin du document : un contrat égaré, ou un autre document
 
 const EGARE = 'cette suite de caractères n’est pas du JSON';
 
@@ -140,6 +141,9 @@ export class DecoupeurJson {
           break;
         case IGNORE:
           this.#lireIgnore(n);
+          break;
+        case ATTENTE:
+          if (!this.#distinguer(n, fini)) return;
           break;
         default:
           if (!this.#chercherSuite(n, fini)) return;
@@ -436,13 +440,30 @@ export class DecoupeurJson {
         this.#etat = IGNORE;
         return;
       case 'autre document':
-        // Un contrat nu est la suite d'une liste fermée trop tôt ; sinon, un fichier en suit un autre.
-        if (finDeCandidat(this.#octets, i, this.#octets.length, this.#budget) > 0) this.#reprendreEn(i);
-        else this.#suivre(this.#enveloppe.ouvrirDocument(this.#octets[i] === 0x7b), i);
+        this.#i = i;
+        this.#etat = ATTENTE;
         return;
       default:
         this.#perdreDepuis(i, EGARE);
     }
+  }
+
+  /**
+   * Un contrat nu est la suite d'une liste fermée trop tôt ; sinon, un fichier en suit un autre. Faux s'il faut attendre
+   * la suite du fichier pour le savoir.
+   */
+  #distinguer(n: number, fini: boolean): boolean {
+    const i = this.#i;
+    const fin = finDeCandidat(this.#octets, i, n, this.#budget);
+    if (fin === -1 && !fini) return false;
+    if (fin > 0) {
+      this.#reprendreEn(i);
+      return true;
+    }
+    this.#i = i + 1;
+    this.#etat = STRUCTURE;
+    this.#suivre(this.#enveloppe.ouvrirDocument(this.#octets[i] === 0x7b), i);
+    return true;
   }
 
   #lireChaine(n: number): boolean {
