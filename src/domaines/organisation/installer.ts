@@ -1,5 +1,6 @@
 import type { Authentification } from '#platform/auth/authentification.ts';
 import type { Base } from '#platform/db/base.ts';
+import { toutOuRien } from '#platform/db/tout-ou-rien.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import type { Acteur } from './acteur.ts';
@@ -11,7 +12,6 @@ import { insererRole, nomComplet, poserCompte } from './personne.repository.ts';
 import { type RefusOrganisation, valeur } from './refus.ts';
 import { ajouterAuRepertoire, refuserDoublon } from './repertoire.ts';
 import { lireSiren } from './siren.rules.ts';
-import { toutOuRien } from './tout-ou-rien.ts';
 
 export interface DemandeInstallation {
   /** Identifiant de la collectivité : celle de l'installation locale, ou une nouvelle. */

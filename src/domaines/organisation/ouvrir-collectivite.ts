@@ -1,4 +1,5 @@
 import type { Base } from '#platform/db/base.ts';
+import { toutOuRien } from '#platform/db/tout-ou-rien.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { poserCollectivite } from './collectivite.repository.ts';
@@ -8,7 +9,6 @@ import { inviter } from './personnes.ts';
 import { type RefusOrganisation, valeur } from './refus.ts';
 import { ajouterAuRepertoire, refuserDoublon } from './repertoire.ts';
 import { lireSiren } from './siren.rules.ts';
-import { toutOuRien } from './tout-ou-rien.ts';
 
 export interface DemandeCollectivite {
   readonly nom: string;

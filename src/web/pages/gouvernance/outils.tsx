@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { AdopterSchema, RefusGouvernance } from '#domaines/gouvernance';
 import { type Acteur, autoriser } from '#domaines/organisation';
 import type { Base, Unite } from '#platform/db/base.ts';
+import { toutOuRien } from '#platform/db/tout-ou-rien.ts';
 import type { Courriel } from '#platform/mail/courriel.ts';
 import type { DepotPieces } from '#platform/pieces/index.ts';
 import type { Result } from '#platform/result.ts';
@@ -37,15 +38,6 @@ export interface OptionsGouvernance {
 }
 
 type Statut = 200 | 400 | 403 | 404 | 409 | 413;
-
-/** Porte un refus hors de la transaction, pour que tout ce qu'elle avait écrit s'annule. */
-class Annulation<E> extends Error {
-  readonly erreur: E;
-  constructor(erreur: E) {
-    super('refus attendu');
-    this.erreur = erreur;
-  }
-}
 
 export interface Retour {
   readonly libelle: string;
@@ -108,21 +100,12 @@ export const creerOutils = (options: OptionsGouvernance) => {
       return donnees === null ? (c.notFound() as Response | Promise<Response>) : montrer(donnees);
     },
     /** Fait un acte ; refusé, rien n'est écrit. */
-    agir: async <T, E>(
+    agir: <T, E>(
       c: Context,
       travail: (tx: Unite, acteur: Acteur, maintenant: Date) => Promise<Result<T, E>>,
     ): Promise<Result<T, E>> => {
       const acteur = acteurDe(c);
-      try {
-        return await base.dansCollectivite(acteur.collectivite, async (tx) => {
-          const issue = await travail(tx, acteur, horloge());
-          if (!issue.ok) throw new Annulation(issue.erreur);
-          return issue;
-        });
-      } catch (erreur) {
-        if (erreur instanceof Annulation) return { ok: false, erreur: erreur.erreur as E };
-        throw erreur;
-      }
+      return toutOuRien(base, acteur.collectivite, (tx) => travail(tx, acteur, horloge()));
     },
     /** Les champs d'un formulaire dont le jeton est le bon, sinon la réponse qui le refuse. */
     formulaire: async (
