@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { populationsGouvernance } from '#domaines/gouvernance';
 import {
   catalogue,
   definitionsCalculees,
@@ -14,6 +13,7 @@ import {
 } from '#domaines/indicateur';
 import { populationMarches, populationTitulaires } from '#domaines/marche';
 import type { Population } from '#platform/population.ts';
+import { POPULATIONS_REGISTRE } from '../src/web/bilans.ts';
 
 const populations = [populationMarches, populationTitulaires];
 const CLASSE_A = [
@@ -64,14 +64,17 @@ describe('le catalogue', () => {
         .filter((code) => code.startsWith('GOV'));
     expect(seFont(populations)).toEqual([]);
     expect(variantesDe('GOV-01', populations)).toEqual([]);
-    const duRegistre = [...populations, ...populationsGouvernance];
-    expect(seFont(duRegistre)).toEqual(['GOV-01', 'GOV-16', 'GOV-17']);
+    const duRegistre = POPULATIONS_REGISTRE;
+    const dansLOutil = ['GOV-01', 'GOV-03', 'GOV-07', 'GOV-13', 'GOV-15', 'GOV-16', 'GOV-17'];
+    expect(seFont(duRegistre)).toEqual(dansLOutil);
     for (const indicateur of catalogue()) {
       expect(etatAvec(indicateur, populations), indicateur.code).toBe(indicateur.etat);
       if (indicateur.etat === 'population à venir' && indicateur.formule !== undefined)
         expect(etatAvec(indicateur, duRegistre), indicateur.code).toBe('calculé');
     }
-    expect(catalogue().filter((i) => etatAvec(i, duRegistre) === 'calculé')).toHaveLength(18);
+    expect(catalogue().filter((i) => etatAvec(i, duRegistre) === 'calculé')).toHaveLength(
+      CLASSE_A.length + dansLOutil.length,
+    );
     expect(variantesDe('GOV-01', duRegistre).map((v) => v.definition.code)).toEqual([
       'GOV-01',
       'GOV-01/ecart',
@@ -80,6 +83,9 @@ describe('le catalogue', () => {
       expect(imprimerFormule(formule), texte).toBe(texte);
     const dites = new Map(
       definitionsCalculees(duRegistre).map((d) => [d.code, phrase(d.formule, duRegistre)]),
+    );
+    expect(dites.get('GOV-03')).toBe(
+      "Part des actions prévues dans l'année terminées, parmi les actions prévues arrêtées par un schéma adopté, en nombre",
     );
     expect(dites.get('GOV-16')).toBe(
       "Part des membres convoqués aux séances tenues dans l'année présents ou suppléés, parmi tous les membres convoqués aux séances tenues, en nombre",

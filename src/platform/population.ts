@@ -63,6 +63,8 @@ export interface Population {
   readonly colonneAcheteur?: string;
   /** `marche` ou `concession`. */
   readonly colonneTypeContrat?: string;
+  /** Schéma (identifiant), quand une ligne n'est que d'un seul. */
+  readonly colonneSchema?: string;
   readonly colonnes: readonly Colonne[];
 }
 

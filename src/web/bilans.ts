@@ -1,6 +1,13 @@
 import { populationsGouvernance } from '#domaines/gouvernance';
 import { populationMarches, populationTitulaires } from '#domaines/marche';
-import { type Bilan, composerBilan } from '#domaines/rapport';
+import {
+  type Bilan,
+  composerBilan,
+  jugerObjectifs,
+  offrirObjectifs,
+  populationCibles,
+  populationMesures,
+} from '#domaines/rapport';
 import {
   chargerModele,
   ETATS,
@@ -8,7 +15,6 @@ import {
   listerModeles,
   listerSchemasVivants,
   populationActionsAnnuelles,
-  populationCibles,
   type Schema,
   schemaDeReference,
 } from '#domaines/schema';
@@ -31,6 +37,7 @@ export const POPULATIONS_REGISTRE = [
   ...populationsGouvernance,
   populationActionsAnnuelles,
   populationCibles,
+  populationMesures,
 ] as const;
 
 /** Une lecture du registre : la transaction de la collectivité, et de quoi y mesurer. */
@@ -73,6 +80,10 @@ interface Options {
 
 const CALCULS_GARDES = 200;
 const EN_VIGUEUR: ReadonlySet<Etat> = new Set(['adopte', 'publie', 'en-evaluation']);
+
+/** Le schéma choisi, dont on ne compte que les actions et les cibles ; aucun pour les indicateurs communs. */
+export const schemaDesFiltres = ({ filtres: { modele } }: FiltresRetenus): string | null =>
+  modele === undefined || modele === INDICATEURS_COMMUNS ? null : modele;
 
 const anneesDe = (bilan: Bilan): number[] =>
   [...new Set(bilan.indicateurs.flatMap((i) => i.parAnnee.map((c) => c.annee)))].sort((a, b) => b - a);
@@ -125,10 +136,25 @@ export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurF
       return vivants.find(({ reference }) => EN_VIGUEUR.has(reference.etat))?.schema.id ?? null;
     });
 
+  /** Jugés d'après les seules tables : `cibles` et `mesures` ne se mesurent pas elles-mêmes. */
+  const objectifsDe = (lecture: LectureRegistre) =>
+    garder(lecture, 'objectifs', async () => {
+      const vivants = await listerSchemasVivants(lecture.tx);
+      const enVigueur = vivants.filter(({ reference }) => EN_VIGUEUR.has(reference.etat));
+      const schemas: Schema[] = [];
+      for (const { schema } of enVigueur)
+        schemas.push(...[await schemaDe(lecture, schema.id)].filter((s) => s !== null));
+      return jugerObjectifs({ ...lecture, populations: POPULATIONS_REGISTRE }, schemas, aujourdhui());
+    });
+
   const composerAvec = (
     lecture: LectureRegistre,
     { annee, filtres }: FiltresRetenus,
-    quoi: { readonly modele: string | null; readonly codes: readonly string[] | null },
+    quoi: {
+      readonly modele: string | null;
+      readonly codes: readonly string[] | null;
+      readonly schema?: string | null;
+    },
   ) =>
     garder(lecture, JSON.stringify(['bilan', annee, filtres.acheteur ?? null, quoi]), async () =>
       composerBilan({
@@ -139,6 +165,7 @@ export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurF
         acheteurs: filtres.acheteur === undefined ? null : [filtres.acheteur],
         modele: quoi.modele === null ? null : await schemaDe(lecture, quoi.modele),
         codes: quoi.codes,
+        schema: quoi.schema ?? null,
         dateReference: aujourdhui(),
         estAcheteurFictif,
       }),
@@ -153,9 +180,10 @@ export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurF
 
   return {
     lire: (travail) =>
-      base.dansCollectivite(collectivite, (tx) =>
-        travail({ tx, executer: base.executeur(tx), dialecte: base.dialecte }),
-      ),
+      base.dansCollectivite(collectivite, (tx) => {
+        const enBase: LectureRegistre = { tx, executer: base.executeur(tx), dialecte: base.dialecte };
+        return travail({ ...enBase, executer: offrirObjectifs(enBase.executer, () => objectifsDe(enBase)) });
+      }),
     choix: async (lecture) => {
       const modeles = await modelesDe(lecture);
       const schemaEnVigueur = await enVigueurDe(lecture);
@@ -166,7 +194,8 @@ export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurF
     },
     schemaDe,
     composer,
-    composerUn: (lecture, retenus, code) => composerAvec(lecture, retenus, { modele: null, codes: [code] }),
+    composerUn: (lecture, retenus, code) =>
+      composerAvec(lecture, retenus, { modele: null, codes: [code], schema: schemaDesFiltres(retenus) }),
     garder,
     aujourdhui,
   };

@@ -220,6 +220,7 @@ export const portees: fc.Arbitrary<Portee> = fc.record(
     annee: unDe(null, 2024, 2025),
     acheteurs: unDe(null, [], ['45'], ['45', '71', 'Vélo']),
     typeContrat: unDe(null, 'marche' as const, 'concession' as const),
+    schema: unDe(null, '45', '71'),
     dateReference: unDe(null, '2024-07-01'),
   },
   { requiredKeys: [] },

@@ -32,6 +32,7 @@ export {
   ventilationsDe,
   ventiler,
 } from './mesurer.repository.ts';
+export { type LigneOfferte, offrirLignes } from './offrir-lignes.repository.ts';
 export { parserFormule } from './parser-formule.ts';
 export { phrase } from './phrase.ts';
 export { type Cible, cibleDe, statuer } from './statut.rules.ts';

@@ -164,15 +164,13 @@ const enCours = (
 };
 
 const estDansLaPortee = (ligne: LigneSql, population: Population, portee: Portee): boolean => {
-  const { acheteurs, typeContrat } = portee;
+  const { acheteurs, typeContrat, schema } = portee;
   if (acheteurs !== undefined && acheteurs !== null) {
     const acheteur =
       population.colonneAcheteur === undefined ? null : valeurDe(ligne, population.colonneAcheteur);
     if (!acheteurs.some((a) => a === acheteur)) return false;
   }
-  if (typeContrat === undefined || typeContrat === null) return true;
-  return (
-    population.colonneTypeContrat === undefined ||
-    valeurDe(ligne, population.colonneTypeContrat) === typeContrat
-  );
+  const tient = (voulu: string | null | undefined, colonne: string | undefined): boolean =>
+    voulu === undefined || voulu === null || colonne === undefined || valeurDe(ligne, colonne) === voulu;
+  return tient(typeContrat, population.colonneTypeContrat) && tient(schema, population.colonneSchema);
 };

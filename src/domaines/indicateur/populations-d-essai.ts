@@ -82,6 +82,7 @@ export const titulairesDEssai: Population = {
   colonneMontant: 'montant',
   colonneAcheteur: 'acheteur',
   colonneTypeContrat: 'type_contrat',
+  colonneSchema: 'famille',
   colonnes: [
     ...communes,
     colonne('titulaire', 'titulaire', 'texte', { peutNonDeclare: false }),

@@ -105,13 +105,13 @@ const rattachement = (
   };
 };
 
-/** Filtre des acheteurs et du type de contrat. */
+/** Filtre des acheteurs, du type de contrat et du schéma. */
 export const compilerPortee = (
   population: Population,
   portee: Portee,
   parametres: Parametres,
 ): ExpressionSql => {
-  const { acheteurs, typeContrat } = portee;
+  const { acheteurs, typeContrat, schema } = portee;
   const termes: ExpressionSql[] = [];
   if (acheteurs !== undefined && acheteurs !== null)
     termes.push(
@@ -125,6 +125,11 @@ export const compilerPortee = (
   if (typeContrat !== undefined && typeContrat !== null && population.colonneTypeContrat !== undefined)
     termes.push({
       sql: `(${nommer(population.colonneTypeContrat)} = ${parametres.lier(typeContrat, 'text')})`,
+      nul: false,
+    });
+  if (schema !== undefined && schema !== null && population.colonneSchema !== undefined)
+    termes.push({
+      sql: `(${nommer(population.colonneSchema)} = ${parametres.lier(schema, 'text')})`,
       nul: false,
     });
   return tous(termes);

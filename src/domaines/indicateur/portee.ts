@@ -7,6 +7,8 @@ export interface Portee {
   /** SIREN d'acheteurs ; une liste vide ne retient personne. */
   readonly acheteurs?: readonly string[] | null;
   readonly typeContrat?: 'marche' | 'concession' | null;
+  /** Un seul schéma ; les populations dont les lignes ne sont pas celles d'un schéma n'en sont pas réduites. */
+  readonly schema?: string | null;
   /** Jour `AAAA-MM-JJ` où l'on regarde ce qui est en cours quand aucune année n'est demandée. */
   readonly dateReference?: string | null;
 }

@@ -24,6 +24,8 @@ export interface DemandeBilan extends SourceMesures {
   readonly annee?: number | null;
   /** Un modèle (son identifiant), ou un schéma ; sans lui, les indicateurs calculables d'après les données publiées. */
   readonly modele?: string | Schema | null;
+  /** Ne compter, de ce que tiennent les schémas, que celui-ci ; par défaut celui du bilan. */
+  readonly schema?: string | null;
   /** Sans schéma, ces indicateurs-là ; le bilan se compose alors même sans contrat. */
   readonly codes?: readonly string[] | null;
   /** Jour `AAAA-MM-JJ` de composition : il date le bilan, et dit ce qui est en cours sans année demandée. */
@@ -141,7 +143,7 @@ export const composerBilan = async (demande: DemandeBilan): Promise<Result<Bilan
   const mesures = await mesurerBilan(
     demande,
     { definitions, variantes },
-    { acheteurs, annee, dateReference },
+    { acheteurs, annee, schema: demande.schema ?? modele?.id ?? null, dateReference },
     etendu,
   );
   const marches = totaliser(totaux.filter(({ typeContrat }) => typeContrat === 'marche'));

@@ -14,6 +14,8 @@ export interface SourceMesures {
 export interface PorteeBilan {
   readonly acheteurs: readonly string[] | null;
   readonly annee: number | null;
+  /** Ce que tient un autre schéma (ses actions, ses cibles) n'entre pas dans le bilan de celui-ci. */
+  readonly schema?: string | null;
   /** Jour où l'on regarde ce qui est en cours, quand aucune année n'est demandée. */
   readonly dateReference: string;
 }
@@ -46,11 +48,11 @@ const seulement = (mesures: Mesures, garder: (code: string, mesure: Mesure) => b
 export const mesurerBilan = async (
   source: SourceMesures,
   { definitions, variantes }: DefinitionsBilan,
-  { acheteurs, annee, dateReference }: PorteeBilan,
+  { acheteurs, annee, schema = null, dateReference }: PorteeBilan,
   etenduConcessions: boolean,
 ): Promise<MesuresBilan> => {
   const { executer, dialecte, populations } = source;
-  const commun = { dialecte, populations, acheteurs, dateReference, typeContrat: 'marche' } as const;
+  const commun = { dialecte, populations, acheteurs, schema, dateReference, typeContrat: 'marche' } as const;
   const surContrats = definitions.filter((d) => compteDesContrats(d, populations));
   const codesContrats = new Set(
     [...definitions, ...variantes].filter((d) => compteDesContrats(d, populations)).map(({ code }) => code),

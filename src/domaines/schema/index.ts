@@ -35,7 +35,14 @@ export { type ActeEtat, ETATS, type Etat, TRANSITIONS } from './etats.rules.ts';
 export { CHAMPS_FICHE, type FicheSaisie, saisieDe } from './fiche.rules.ts';
 export { joindrePreuve, listerPreuves, type Preuve, peutProuver, retirerPreuve } from './joindre-preuve.ts';
 export { listerSchemasVivants, type SchemaListe, schemaDeReference } from './lister-schemas.ts';
-export { type LigneIndicateur, NIVEAUX, type Noeud, type NomDeNiveau, type Schema } from './modele.ts';
+export {
+  type CibleEnoncee,
+  type LigneIndicateur,
+  NIVEAUX,
+  type Noeud,
+  type NomDeNiveau,
+  type Schema,
+} from './modele.ts';
 export { ajouterAuSchema, type DeplacementNoeud, deplacerDansSchema } from './modifier-arbre.ts';
 export { modifierEntete, poserChiffre } from './modifier-entete.ts';
 export {
@@ -48,10 +55,10 @@ export {
   poserCible,
   type SurNoeud,
 } from './modifier-fiche.ts';
-export { codesDe, nomDuNiveau } from './parcourir-schema.ts';
+export { codesDe, lignesDe, noeudsDe, nomDuNiveau } from './parcourir-schema.ts';
 export type { Ecart, Faute, RefusSchema } from './refus.ts';
 export { type IssueRelances, relancerActions } from './relancer-actions.ts';
-export { populationActionsAnnuelles, populationCibles } from './schema.population.ts';
+export { populationActionsAnnuelles } from './schema.population.ts';
 export { lireSchema, lireVersion, listerVersions } from './schema.repository.ts';
 export { listerSuivi } from './suivi.repository.ts';
 export {

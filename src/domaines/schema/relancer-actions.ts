@@ -68,7 +68,7 @@ const preparerRelances = async (
   if (!droit.ok) return droit;
   const aujourdhui = maintenant.toISOString().slice(0, 10);
   const suivi = await lireSuivi(tx, demande.schema, demande.annee);
-  if (suivi === null || suivi.version.etat === 'clos') return ok({ rappels: [], sansDestinataire: [] });
+  if (suivi === null || suivi.clos) return ok({ rappels: [], sansDestinataire: [] });
   const enActivite = (await listerPersonnes(tx)).filter((p) => p.closLe === null);
   const personnes = new Map(enActivite.map((p) => [p.id, p]));
   const aRelancer = suivi.actions.filter((a) => estARelancer(a.suivi, aujourdhui));

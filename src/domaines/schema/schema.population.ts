@@ -34,15 +34,16 @@ const booleen = (
   siFaux,
 });
 
-/** Les actions suivies dans l'année, d'après la version du schéma qui fait foi. */
+/** Les actions d'un schéma dans l'année, touchées ou non, d'après la version qui faisait foi cette année-là. */
 export const populationActionsAnnuelles: Population = {
   nom: 'actions_annuelles',
   libelle: { singulier: 'action', pluriel: 'actions', genre: 'f' },
-  participe: 'suivies',
+  participe: 'prévues',
   vue: 'population_actions_annuelles',
   cle: 'id',
   colonneDate: 'debut_annee',
   colonneAnnee: 'annee',
+  colonneSchema: 'schema',
   colonnes: [
     annee,
     {
@@ -53,10 +54,13 @@ export const populationActionsAnnuelles: Population = {
       peutNonDeclare: false,
     },
     texte('schema', 'schéma', 'm', { ventilation: 'par schéma' }),
+    texte('noeud', 'action (identifiant)', 'f'),
     texte('code', 'code', 'm', { ventilation: 'par action' }),
     texte('intitule', 'intitulé', 'm'),
     texte('pilote', 'pilote', 'm', { ventilation: 'par pilote' }),
+    booleen('arretee', 'action arrêtée', 'arrêtées par un schéma adopté', 'sans schéma adopté'),
     texte('statut', 'statut', 'm', {
+      peutNonDeclare: true,
       valeurs: ['a-lancer', 'en-cours', 'terminee', 'reportee', 'abandonnee'],
       ventilation: 'par statut',
     }),
@@ -68,8 +72,8 @@ export const populationActionsAnnuelles: Population = {
       unite: '%',
       peutNonDeclare: true,
     },
-    booleen('terminee', 'action terminée', 'terminées', 'non terminées'),
-    booleen('abandonnee', 'action abandonnée', 'abandonnées', 'maintenues'),
+    booleen('terminee', 'action terminée', 'terminées', 'non terminées', true),
+    booleen('abandonnee', 'action abandonnée', 'abandonnées', 'maintenues', true),
     texte('jalon', 'jalon', 'm'),
     booleen(
       'jalon_atteint',
@@ -78,30 +82,8 @@ export const populationActionsAnnuelles: Population = {
       'dont le jalon n’est pas atteint',
       true,
     ),
+    texte('jalon_indicateur', 'indicateur que renseigne le jalon', 'm'),
     booleen('renseignee', 'action renseignée', 'renseignées', 'sans nouvelles'),
     booleen('confiee', 'action confiée', 'ayant un responsable', 'sans responsable'),
-  ],
-};
-
-/** Les cibles que le schéma énonce ; l'année est celle de leur échéance. */
-export const populationCibles: Population = {
-  nom: 'cibles',
-  libelle: { singulier: 'cible', pluriel: 'cibles', genre: 'f' },
-  participe: 'à échéance',
-  vue: 'population_cibles',
-  cle: 'id',
-  colonneDate: 'echeance',
-  colonneAnnee: 'annee',
-  colonnes: [
-    annee,
-    { nom: 'echeance', libelle: 'échéance', accord: { genre: 'f' }, type: 'date', peutNonDeclare: true },
-    texte('schema', 'schéma', 'm', { ventilation: 'par schéma' }),
-    texte('intitule', 'intitulé', 'm'),
-    texte('indicateur', 'indicateur', 'm', { peutNonDeclare: true, ventilation: 'par indicateur' }),
-    { nom: 'valeur', libelle: 'valeur visée', accord: { genre: 'f' }, type: 'nombre', peutNonDeclare: true },
-    texte('unite', 'unité', 'f', { peutNonDeclare: true }),
-    texte('sens', 'sens', 'm', { valeurs: ['≥', '≤'] }),
-    booleen('chiffree', 'cible chiffrée', 'chiffrées', 'sans valeur'),
-    booleen('avec_base', 'base énoncée', 'ayant une base', 'sans base'),
   ],
 };

@@ -19,6 +19,8 @@ export interface SuiviSaisi {
   readonly jalon: string;
   /** `null` : pas de jalon, ou non dit. */
   readonly jalonAtteint: boolean | null;
+  /** Ligne d'indicateur du schéma que ce jalon renseigne ; `null` : aucune. */
+  readonly jalonLigne: string | null;
   readonly commentaire: string;
 }
 
@@ -33,8 +35,8 @@ export const fautesDeSuivi = (s: SuiviSaisi): readonly Faute[] => [
           },
         ]
       : []),
-  ...(s.jalonAtteint !== null && s.jalon.trim() === ''
-    ? [{ champ: 'jalon', message: 'Dites quel jalon est atteint ou non.' }]
+  ...((s.jalonAtteint !== null || s.jalonLigne !== null) && s.jalon.trim() === ''
+    ? [{ champ: 'jalon', message: 'Dites de quel jalon il s’agit.' }]
     : []),
 ];
 

@@ -4,11 +4,17 @@ import { ok, type Result } from '#platform/result.ts';
 import { lignee, niveauSuivi } from './arbre.rules.ts';
 import { lireContenu } from './contenu.repository.ts';
 import { type Contenu, enVigueur, type NoeudVivant } from './contenu.ts';
-import { conflit, introuvable, invalide, mauvaisEtat, type RefusSchema } from './refus.ts';
+import { conflit, type Faute, introuvable, invalide, mauvaisEtat, type RefusSchema } from './refus.ts';
 import { listerVersions } from './schema.repository.ts';
 import { type ActionAnnuelle, enregistrerAction, listerSuivi } from './suivi.repository.ts';
 import { fautesDeSuivi, STATUTS_ACTION, type SuiviSaisi } from './suivi.rules.ts';
-import { premiereRevision, revisionSuivante, type Version, versionDeReference } from './version.ts';
+import {
+  premiereRevision,
+  revisionSuivante,
+  type Version,
+  versionDeLAnnee,
+  versionDeReference,
+} from './version.ts';
 
 /** Une action du schéma et son suivi d'une année. */
 export interface ActionSuivie {
@@ -20,7 +26,10 @@ export interface ActionSuivie {
 }
 
 export interface SuiviAnnuel {
+  /** Celle qui faisait foi dans l'année. */
   readonly version: Version;
+  /** Plus aucune version du schéma n'est en vigueur : son suivi ne change plus. */
+  readonly clos: boolean;
   readonly contenu: Contenu;
   readonly annee: number;
   readonly actions: readonly ActionSuivie[];
@@ -34,6 +43,7 @@ const suiviVierge = (schema: string, noeud: string, annee: number): ActionAnnuel
   avancement: null,
   jalon: '',
   jalonAtteint: null,
+  jalonLigne: null,
   commentaire: '',
   proprietaire: null,
   proprietaireNom: '',
@@ -52,9 +62,10 @@ export const dansLOrdre = (contenu: Contenu): readonly NoeudVivant[] => {
   return parcourir(null);
 };
 
-/** Les actions du schéma (version qui fait foi) et leur suivi d'une année. `null` si le schéma n'existe pas. */
+/** Les actions du schéma et leur suivi d'une année, d'après la version qui faisait foi cette année-là. `null` si le schéma n'existe pas. */
 export const lireSuivi = async (tx: Unite, schema: string, annee: number): Promise<SuiviAnnuel | null> => {
-  const version = versionDeReference(await listerVersions(tx, schema));
+  const versions = await listerVersions(tx, schema);
+  const version = versionDeLAnnee(versions, annee);
   if (version === null) return null;
   const contenu = await lireContenu(tx, version);
   const suivis = new Map((await listerSuivi(tx, schema, { annee })).map((s) => [s.noeud, s]));
@@ -73,7 +84,7 @@ export const lireSuivi = async (tx: Unite, schema: string, annee: number): Promi
         suivi: suivis.get(noeud.id) ?? suiviVierge(schema, noeud.id, annee),
       };
     });
-  return { version, contenu, annee, actions };
+  return { version, clos: versionDeReference(versions)?.etat === 'clos', contenu, annee, actions };
 };
 
 /** Ce que vise une mise à jour : le schéma, la branche, le service pilote et la personne responsable. */
@@ -97,21 +108,32 @@ const nommer = (s: SuiviSaisi) => ({
   Avancement: s.avancement,
   Jalon: s.jalon,
   'Jalon atteint': s.jalonAtteint,
+  ...(s.jalonLigne === null ? {} : { 'Indicateur du jalon': s.jalonLigne }),
   Commentaire: s.commentaire,
 });
+
+/** L'action, et les lignes d'indicateurs du schéma que son jalon peut renseigner. */
+interface ActionTrouvee extends ActionSuivie {
+  readonly lignes: Contenu['lignes'];
+}
 
 const trouver = async (
   tx: Unite,
   { schema, noeud, annee }: SurAction,
-): Promise<Result<ActionSuivie, RefusSchema>> => {
+): Promise<Result<ActionTrouvee, RefusSchema>> => {
   if (!Number.isInteger(annee) || annee < 2000 || annee > 2100) return introuvable('Cette année');
   const suivi = await lireSuivi(tx, schema, annee);
   const action = suivi?.actions.find((a) => a.noeud.id === noeud);
   if (suivi === null || action === undefined) return introuvable('Cette action');
-  if (suivi.version.etat === 'clos')
-    return mauvaisEtat('Ce schéma est clos : ses actions ne se suivent plus.');
-  return ok(action);
+  if (suivi.clos) return mauvaisEtat('Ce schéma est clos : ses actions ne se suivent plus.');
+  return ok({ ...action, lignes: suivi.contenu.lignes });
 };
+
+/** Un jalon ne renseigne qu'un indicateur du schéma, et qui demande un jalon. */
+const fautesDeJalon = ({ lignes }: ActionTrouvee, { jalonLigne }: SuiviSaisi): readonly Faute[] =>
+  jalonLigne === null || enVigueur(lignes).some((l) => l.id === jalonLigne && l.contenu.nature === 'jalon')
+    ? []
+    : [{ champ: 'jalonLigne', message: 'Choisissez un indicateur de la liste.' }];
 
 /** Met à jour une action dans l'année : qui la pilote, son service ou son responsable le peuvent. */
 export const mettreAJourAction = async (
@@ -125,7 +147,7 @@ export const mettreAJourAction = async (
   const { suivi } = trouvee.valeur;
   const droit = autoriser(acteur, 'action.mettreAJour', cibleDe(demande.schema, trouvee.valeur));
   if (!droit.ok) return droit;
-  const fautes = fautesDeSuivi(demande.saisie);
+  const fautes = [...fautesDeSuivi(demande.saisie), ...fautesDeJalon(trouvee.valeur, demande.saisie)];
   if (fautes.length > 0) return invalide(fautes);
   const suivante: ActionAnnuelle = {
     ...suivi,

@@ -35,6 +35,19 @@ export const revisionSuivante = (lue: Revision, acteur: Acteur, maintenant: Date
   version: lue.version + 1,
 });
 
+/**
+ * La version d'une année : la dernière adoptée au 31 décembre ; à défaut une adoptée depuis, sinon la plus récente. Ce
+ * que l'on suit en 2024 est ce qui était arrêté en 2024, même si une version de 2026 en a clos la moitié.
+ */
+export const versionDeLAnnee = <V extends Pick<Version, 'adopteLe' | 'numero'>>(
+  versions: readonly V[],
+  annee: number,
+): V | null => {
+  const enVigueur = ({ adopteLe }: V): boolean => adopteLe !== null && adopteLe <= `${annee}-12-31`;
+  const place = (v: V): number => (enVigueur(v) ? 2 : v.adopteLe === null ? 0 : 1);
+  return versions.toSorted((a, b) => place(b) - place(a) || b.numero - a.numero)[0] ?? null;
+};
+
 /** Dans une liste : la version qui fait foi d'abord (adoptée, publiée, en évaluation), sinon la plus récente. */
 export const versionDeReference = <V extends Pick<Version, 'etat' | 'numero'>>(
   versions: readonly V[],

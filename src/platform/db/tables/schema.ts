@@ -105,6 +105,8 @@ export interface TableSchemaActionAnnuelle extends ColonnesRevision {
   avancement: number | null;
   jalon: string;
   jalon_atteint: boolean | null;
+  /** Ligne d'indicateur que le jalon renseigne. */
+  jalon_ligne: string | null;
   commentaire: string;
   proprietaire: string | null;
   proprietaire_nom: string;

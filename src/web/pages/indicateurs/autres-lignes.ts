@@ -1,8 +1,11 @@
 import { ROLES_MEMBRE, STATUTS_SEANCE } from '#domaines/gouvernance';
 import { detaillerSelon, type LigneDetaillee } from '#domaines/indicateur';
+import { STATUTS_ACTION } from '#domaines/schema';
 import { ecrireJourCourt } from '#platform/francais.ts';
 import type { Executer, Population } from '#platform/population.ts';
+import { routes } from '../../routes.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
+import { routesSchemas } from '../../routes-schemas.ts';
 
 /** Une ligne suivie qui n'est pas un contrat : une séance, une présence, une décision. */
 export interface AutreLigne {
@@ -48,6 +51,9 @@ const parmi =
 
 const INSTANCE_COMMUNE =
   'Une instance commune à plusieurs acheteurs, ou à tous, n’entre pas dans le chiffre d’un seul. Choisissez « Tous » pour la compter.';
+
+const SCHEMA_COMMUN =
+  'Un schéma vaut pour tous ses acheteurs : ce chiffre ne se dit pas pour un seul. Choisissez « Tous ».';
 
 /** Ce que l'on montre des lignes de chaque population hors contrats. Un membre n'y est pas nommé : sa séance le fait. */
 const VUES: Readonly<Record<string, Vue>> = {
@@ -96,6 +102,62 @@ const VUES: Readonly<Record<string, Vue>> = {
       { nom: 'date_decision', titre: 'Prise le', dire: jour },
       { nom: 'responsable', titre: 'Responsable', dire: texte },
       { nom: 'echeance', titre: 'Échéance', dire: jour },
+    ],
+  },
+  actions_annuelles: {
+    titre: 'Les actions derrière ce chiffre',
+    nom: 'Action',
+    annee: 'Une action compte dans chaque année de son schéma, que l’on en ait des nouvelles ou non.',
+    acheteur: SCHEMA_COMMUN,
+    lues: ['schema', 'noeud', 'annee', 'code', 'intitule'],
+    nommer: (v) => `${texte(v.code)} ${texte(v.intitule)}`,
+    lien: (v) => routesSchemas.action(String(v.schema), Number(v.annee), String(v.noeud)),
+    colonnes: [
+      { nom: 'annee', titre: 'Année', dire: texte },
+      { nom: 'pilote', titre: 'Pilote', dire: texte },
+      {
+        nom: 'statut',
+        titre: 'Statut',
+        dire: (v) => (v === null ? 'non renseigné' : parmi(STATUTS_ACTION)(v)),
+      },
+      { nom: 'jalon', titre: 'Jalon', dire: texte },
+      { nom: 'jalon_atteint', titre: 'Jalon atteint', dire: ouiNon('pas encore dit') },
+    ],
+  },
+  cibles: {
+    titre: 'Les cibles derrière ce chiffre',
+    nom: 'Cible',
+    annee: 'Une cible compte dans l’année de son échéance.',
+    acheteur: SCHEMA_COMMUN,
+    lues: ['schema', 'indicateur', 'intitule', 'annee'],
+    nommer: (v) => texte(v.intitule),
+    lien: (v) =>
+      v.indicateur === null
+        ? routesSchemas.schema(String(v.schema))
+        : routes.indicateur(String(v.indicateur), { annee: Number(v.annee), modele: String(v.schema) }),
+    colonnes: [
+      { nom: 'schema_intitule', titre: 'Schéma', dire: texte },
+      { nom: 'annee', titre: 'Échéance', dire: texte },
+      { nom: 'sens', titre: 'Sens', dire: texte },
+      { nom: 'valeur', titre: 'Visé', dire: texte },
+      { nom: 'unite', titre: 'Unité', dire: texte },
+      { nom: 'constat', titre: 'Constat', dire: texte },
+    ],
+  },
+  mesures: {
+    titre: 'Les mesures derrière ce chiffre',
+    nom: 'Indicateur',
+    annee: 'Un indicateur est attendu chaque année de son schéma.',
+    acheteur: SCHEMA_COMMUN,
+    lues: ['indicateur', 'intitule', 'annee', 'schema'],
+    nommer: (v) => `${texte(v.indicateur)} ${texte(v.intitule)}`,
+    lien: (v) =>
+      routes.indicateur(String(v.indicateur), { annee: Number(v.annee), modele: String(v.schema) }),
+    colonnes: [
+      { nom: 'schema_intitule', titre: 'Schéma', dire: texte },
+      { nom: 'annee', titre: 'Année', dire: texte },
+      { nom: 'classe', titre: 'Classe', dire: texte },
+      { nom: 'mesuree', titre: 'Mesuré', dire: ouiNon('—') },
     ],
   },
 };

@@ -11,7 +11,7 @@ import {
   populationsDe,
 } from '#domaines/indicateur';
 import { detaillerLignes, type IndicateurBilan, tableauCsv } from '#domaines/rapport';
-import { type Bilans, type LectureRegistre, POPULATIONS_REGISTRE } from '../../bilans.ts';
+import { type Bilans, type LectureRegistre, POPULATIONS_REGISTRE, schemaDesFiltres } from '../../bilans.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import type { Registre } from '../../registre.ts';
 import { motifs, type Partie, routes } from '../../routes.ts';
@@ -37,11 +37,12 @@ interface Options {
   readonly registre: Registre;
 }
 
-const portee = (lecture: LectureRegistre, { annee, filtres }: FiltresRetenus, dateReference: string) => ({
+const portee = (lecture: LectureRegistre, retenus: FiltresRetenus, dateReference: string) => ({
   populations: POPULATIONS_REGISTRE,
   dialecte: lecture.dialecte,
-  annee,
-  acheteurs: filtres.acheteur === undefined ? null : [filtres.acheteur],
+  annee: retenus.annee,
+  acheteurs: retenus.filtres.acheteur === undefined ? null : [retenus.filtres.acheteur],
+  schema: schemaDesFiltres(retenus),
   typeContrat: 'marche' as const,
   dateReference,
 });
@@ -251,7 +252,7 @@ export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Opt
       const { noms, fraicheur } = await registre.etat(lecture.tx);
       const { executer } = lecture;
       const cle = (quoi: string): string =>
-        JSON.stringify([quoi, definition.code, retenus.annee, retenus.filtres.acheteur ?? null]);
+        JSON.stringify([quoi, definition.code, retenus.annee, p.acheteurs, p.schema]);
       const calcul = {
         indicateur,
         version: definition.version,

@@ -125,6 +125,7 @@ export const lireSuiviSaisi = (v: Valeurs): SuiviSaisi => {
     avancement: nombreOuNul(v, 'avancement'),
     jalon: lire(v, 'jalon'),
     jalonAtteint: atteint === 'oui' ? true : atteint === 'non' ? false : null,
+    jalonLigne: lire(v, 'jalonLigne') || null,
     commentaire: lire(v, 'commentaire'),
   };
 };

@@ -6,7 +6,7 @@ import {
   type SuiviAnnuel,
   sansNouvellesDepuis,
 } from '#domaines/schema';
-import { ecrireAnciennete, ecrireInstant, ecrirePourcentage } from '#platform/francais.ts';
+import { compter, ecrireAnciennete, ecrireInstant, ecrirePourcentage } from '#platform/francais.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
 import {
   Actions,
@@ -71,6 +71,7 @@ export const PageSuivi = ({
   const intitule = typographier(version.entete.intitule);
   const { confiees, renseignees } = couvertures(suivi.actions.map((a) => a.suivi));
   const terminees = suivi.actions.filter((a) => a.suivi.statut === 'terminee').length;
+  const muettes = renseignees.total - renseignees.oui;
   const aRelancer = suivi.actions.filter((a) => estARelancer(a.suivi, aujourdhui));
   return (
     <Page cadre={cadre} titre={`Suivi ${suivi.annee} : ${intitule}`} rubrique="schema">
@@ -105,7 +106,13 @@ export const PageSuivi = ({
       <Chiffres
         titre="L’année en chiffres"
         chiffres={[
-          { libelle: 'Actions terminées', ...part({ oui: terminees, total: suivi.actions.length }) },
+          {
+            libelle: 'Actions terminées',
+            valeur: part({ oui: terminees, total: suivi.actions.length }).valeur,
+            detail: `${terminees} sur ${suivi.actions.length}${
+              muettes === 0 ? '' : `, ${compter(muettes, 'non renseignée', 'non renseignées')}`
+            }`,
+          },
           { libelle: 'Ont un responsable', ...part(confiees) },
           { libelle: 'Renseignées cette année', ...part(renseignees) },
           {
@@ -136,7 +143,12 @@ export const PageSuivi = ({
               { titre: 'Pilote', cellule: (a) => typographier(a.noeud.fiche.pilote ?? '—') },
               {
                 titre: 'Statut',
-                cellule: (a) => <Badge ton={TONS[a.suivi.statut]}>{STATUTS_ACTION[a.suivi.statut]}</Badge>,
+                cellule: ({ suivi: s }) =>
+                  s.misAJourLe === null ? (
+                    <Badge ton="neutre">non renseignée</Badge>
+                  ) : (
+                    <Badge ton={TONS[s.statut]}>{STATUTS_ACTION[s.statut]}</Badge>
+                  ),
               },
               {
                 titre: 'Avancement',
@@ -184,6 +196,8 @@ export interface DonneesAction {
   readonly personnes: readonly { readonly id: string; readonly nom: string }[];
   readonly peutMettreAJour: boolean;
   readonly peutConfier: boolean;
+  /** Les indicateurs du schéma qui sont des jalons. */
+  readonly lignesDeJalon: readonly { readonly id: string; readonly intitule: string }[];
 }
 
 export const PageAction = ({
@@ -254,6 +268,17 @@ export const PageAction = ({
                 ]}
               />
             </Champs>
+            {d.lignesDeJalon.length > 0 && (
+              <ChampChoix
+                {...champDe(saisie, 'jalonLigne')}
+                libelle="Indicateur que ce jalon renseigne"
+                aide="Un indicateur du schéma qui demande un jalon, s’il y en a un."
+                options={[
+                  { valeur: '', libelle: 'aucun' },
+                  ...d.lignesDeJalon.map((l) => ({ valeur: l.id, libelle: typographier(l.intitule) })),
+                ]}
+              />
+            )}
             <ZoneTexte {...champDe(saisie, 'commentaire')} libelle="Commentaire" lignes={4} />
             <Actions>
               <Bouton>Enregistrer</Bouton>
@@ -267,9 +292,12 @@ export const PageAction = ({
         <Section titre="Où en est l’action">
           <Fiche
             lignes={[
-              ['Statut', STATUTS_ACTION[suivi.statut]],
+              ['Statut', suivi.misAJourLe === null ? 'non renseigné' : STATUTS_ACTION[suivi.statut]],
               ['Avancement', suivi.avancement === null ? '—' : `${suivi.avancement}\u00a0%`],
               ['Jalon', suivi.jalon || '—'],
+              ...d.lignesDeJalon
+                .filter((l) => l.id === suivi.jalonLigne)
+                .map((l) => ['Indicateur renseigné', typographier(l.intitule)] as const),
               [
                 'Jalon atteint',
                 suivi.jalonAtteint === null ? 'pas encore dit' : suivi.jalonAtteint ? 'oui' : 'non',

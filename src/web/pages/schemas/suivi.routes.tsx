@@ -3,6 +3,7 @@ import { listerPersonnes, nomComplet } from '#domaines/organisation';
 import {
   cibleDe,
   confierAction,
+  enVigueur,
   lireSchema,
   lireSuivi,
   listerSuivi,
@@ -78,9 +79,11 @@ export const monterSuivi = (app: Hono, o: Outils, { base, poster }: OptionsSchem
             .filter((p) => p.closLe === null)
             .map((p) => ({ id: p.id, nom: nomComplet(p) }))
         : [],
-      peutMettreAJour:
-        suivi.version.etat !== 'clos' && o.peut(c, 'action.mettreAJour', cibleDe(schema.id, action)),
-      peutConfier: peutConfier && suivi.version.etat !== 'clos',
+      peutMettreAJour: !suivi.clos && o.peut(c, 'action.mettreAJour', cibleDe(schema.id, action)),
+      peutConfier: peutConfier && !suivi.clos,
+      lignesDeJalon: enVigueur(suivi.contenu.lignes)
+        .filter((l) => l.contenu.nature === 'jalon')
+        .map((l) => ({ id: l.id, intitule: `${l.code} ${l.contenu.intitule}` })),
     };
   };
 
@@ -100,6 +103,7 @@ export const monterSuivi = (app: Hono, o: Outils, { base, poster }: OptionsSchem
             avancement: suivi.avancement === null ? '' : String(suivi.avancement),
             jalon: suivi.jalon,
             jalonAtteint: suivi.jalonAtteint === null ? '' : suivi.jalonAtteint ? 'oui' : 'non',
+            jalonLigne: suivi.jalonLigne ?? '',
             commentaire: suivi.commentaire,
             ...corriger?.valeurs,
           },
