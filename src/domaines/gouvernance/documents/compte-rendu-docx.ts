@@ -9,7 +9,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { BlocTexte } from './decouper-texte.rules.ts';
+import type { BlocTexte } from '#platform/typst/decouper-texte.ts';
 import {
   type DocumentCompteRendu,
   type DossierSeance,

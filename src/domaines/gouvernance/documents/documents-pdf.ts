@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Result } from '#platform/result.ts';
 import { composerPdf } from '#platform/typst/composer-pdf.ts';
+import { gabaritDocument } from '#platform/typst/gabarit-document.ts';
 import type { Comite, Membre } from '../comite.ts';
 import type { Deliberation } from '../deliberation.ts';
 import type { Seance } from '../seance.ts';
@@ -8,9 +8,7 @@ import { type DossierSeance, presenterCompteRendu } from './presenter-compte-ren
 import { presenterEmargement } from './presenter-emargement.ts';
 import { presenterExtrait } from './presenter-extrait.ts';
 
-const lire = (nom: string): string => readFileSync(new URL(`./${nom}.typ`, import.meta.url), 'utf8');
-const COMMUN = lire('commun');
-const gabarit = (nom: string): string => `${COMMUN}\n${lire(nom)}`;
+const gabarit = (nom: string): string => gabaritDocument(new URL(`./${nom}.typ`, import.meta.url));
 
 type Pdf = Result<Uint8Array, { message: string }>;
 

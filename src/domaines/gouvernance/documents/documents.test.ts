@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { decouperTexte } from '#platform/typst/decouper-texte.ts';
 import type { Membre } from '../comite.ts';
 import { compteRenduDocx } from './compte-rendu-docx.ts';
-import { decouperTexte } from './decouper-texte.rules.ts';
 import { compteRenduPdf, emargementPdf, extraitPdf } from './documents-pdf.ts';
 import { comiteDEssai, deliberationDEssai, dossierDEssai } from './dossier-d-essai.ts';
 import { presenterCompteRendu } from './presenter-compte-rendu.ts';

@@ -1,4 +1,6 @@
 import { compter, ecrireJour, ecrirePourcentage } from '#platform/francais.ts';
+import { type BlocTexte, decouperTexte } from '#platform/typst/decouper-texte.ts';
+import { enMorceaux } from '#platform/typst/gabarit-document.ts';
 import type { Comite } from '../comite.ts';
 import { delaiDeConvocation, direDelai } from '../convocation.rules.ts';
 import { type Decision, STATUTS_DECISION } from '../decision.rules.ts';
@@ -8,8 +10,7 @@ import { participation } from '../participation.rules.ts';
 import { compterPresences, type Presence, STATUTS_PRESENCE } from '../presences.rules.ts';
 import { direRegleQuorum, quorum } from '../quorum.rules.ts';
 import type { PieceSeance, Point, Recommandation, Seance } from '../seance.ts';
-import { enMorceaux, nomDuJour } from './dates.rules.ts';
-import { type BlocTexte, decouperTexte } from './decouper-texte.rules.ts';
+import { nomDuJour } from './dates.rules.ts';
 
 /** Une séance et tout ce qui s'y rattache. */
 export interface DossierSeance {

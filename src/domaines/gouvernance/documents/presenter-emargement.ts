@@ -1,9 +1,10 @@
 import { compter, ecrireJour } from '#platform/francais.ts';
+import { enMorceaux } from '#platform/typst/gabarit-document.ts';
 import type { Comite, Membre } from '../comite.ts';
 import { enExercice } from '../mandats.rules.ts';
 import { direRegleQuorum, seuilQuorum } from '../quorum.rules.ts';
 import type { Seance } from '../seance.ts';
-import { enMorceaux, nomDuJour } from './dates.rules.ts';
+import { nomDuJour } from './dates.rules.ts';
 
 /** La feuille d'émargement, avec les membres en exercice au jour de la séance. */
 export const presenterEmargement = (

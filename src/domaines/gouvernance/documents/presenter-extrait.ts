@@ -1,10 +1,11 @@
 import { compter, ecrireJour, ecrireNombre } from '#platform/francais.ts';
+import { decouperTexte } from '#platform/typst/decouper-texte.ts';
+import { enMorceaux } from '#platform/typst/gabarit-document.ts';
 import type { Comite } from '../comite.ts';
 import { sensDuVote } from '../deliberation.rules.ts';
 import type { Deliberation } from '../deliberation.ts';
 import { ecrirePouvoir } from '../noms.rules.ts';
-import { enMorceaux, nomDuJour } from './dates.rules.ts';
-import { decouperTexte } from './decouper-texte.rules.ts';
+import { nomDuJour } from './dates.rules.ts';
 
 const avecJour = (jour: string | null): string =>
   jour === null ? 'date à préciser' : `${nomDuJour(jour)} ${ecrireJour(jour)}`;
