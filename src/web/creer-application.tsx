@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { lireCollectivite } from '#domaines/organisation';
 import { direDemonstration } from '#domaines/rapport';
-import { adopterSchema, listerAdoptables, nommerVersion } from '#domaines/schema';
+import {
+  adopterSchema,
+  avaitDesActionsArretees,
+  bilanActionsPdf,
+  listerAdoptables,
+  nommerVersion,
+} from '#domaines/schema';
 import { ouvrirDepotImports } from '#jobs/depot-imports.ts';
 import { creerImports } from '#jobs/imports.ts';
 import { creerLecteurDecp } from '#jobs/lecteur-decp.ts';
@@ -131,6 +137,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
         horloge,
         pieces,
         poster: comptes?.poster,
+        bilanActions: { existe: avaitDesActionsArretees, composer: bilanActionsPdf },
         adoption: { adopter: adopterSchema, lister: listerAdoptables, nommer: nommerVersion },
       });
       monterImport(a, {

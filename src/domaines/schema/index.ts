@@ -31,6 +31,7 @@ export {
   direCibleEnoncee,
   estSansDifference,
 } from './difference.rules.ts';
+export { bilanActionsPdf } from './documents/bilan-actions.ts';
 export { type ActeEtat, ETATS, type Etat, TRANSITIONS } from './etats.rules.ts';
 export { CHAMPS_FICHE, type FicheSaisie, saisieDe } from './fiche.rules.ts';
 export { joindrePreuve, listerPreuves, type Preuve, peutProuver, retirerPreuve } from './joindre-preuve.ts';
@@ -72,6 +73,7 @@ export {
 } from './suivi.rules.ts';
 export {
   type ActionSuivie,
+  avaitDesActionsArretees,
   cibleDe,
   confierAction,
   dansLOrdre,

@@ -87,6 +87,12 @@ export const lireSuivi = async (tx: Unite, schema: string, annee: number): Promi
   return { version, clos: versionDeReference(versions)?.etat === 'clos', contenu, annee, actions };
 };
 
+/** Une version adoptée arrêtait-elle déjà des actions à la fin de cette année-là ? */
+export const avaitDesActionsArretees = async (tx: Unite, schema: string, annee: number): Promise<boolean> => {
+  const adopteLe = versionDeLAnnee(await listerVersions(tx, schema), annee)?.adopteLe ?? null;
+  return adopteLe !== null && adopteLe <= `${annee}-12-31`;
+};
+
 /** Ce que vise une mise à jour : le schéma, la branche, le service pilote et la personne responsable. */
 export const cibleDe = (schema: string, { noeud, axes, suivi }: ActionSuivie) => ({
   schema,

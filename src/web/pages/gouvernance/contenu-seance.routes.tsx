@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import type { Context, Hono } from 'hono';
 import {
   ajouterPoint,
@@ -30,6 +31,7 @@ import { disposition, TAILLE_MAXIMALE } from '#platform/pieces/index.ts';
 import type { Result } from '#platform/result.ts';
 import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../routes-gouvernance.ts';
+import { bilanAPresenter } from './bilan-des-actions.ts';
 import { chargerDossier, convocationDe } from './charger-seance.ts';
 import { valeursDuPoint } from './ecrire-valeurs.ts';
 import { PageDecision, PageDecisions, PagePoint, PageRecommandation } from './fiches.page.tsx';
@@ -177,6 +179,35 @@ export const monterContenuSeance = (
       joindrePiece(tx, acteur, { seance: id, nom: recu.valeur.nom, piece: rangee.valeur }, le),
     );
     return revenir(c, id, issue, 'pieces', 'piece', {});
+  });
+  app.post(m.seanceBilanActions, async (c) => {
+    const id = c.req.param('id');
+    const f = await o.formulaire(c, r.seance(id));
+    if ('refus' in f) return f.refus;
+    const permis = await o.agir(c, (tx, acteur) => peutJoindre(tx, acteur, id));
+    if (!permis.ok) return revenir(c, id, permis, 'pieces', null, {});
+    const collectivite = await nom();
+    const aujourdhui = o.aujourdhui();
+    return o.lire(
+      c,
+      async (tx) => {
+        const dossier = await chargerDossier(tx, id, collectivite);
+        const quoi = dossier && (await bilanAPresenter(tx, dossier, aujourdhui, o.bilanActions));
+        const pdf = quoi && (await o.bilanActions?.composer(tx, quoi, { collectivite, aujourdhui }));
+        return pdf ? { pdf, fichier: `Bilan des actions ${quoi?.annee}.pdf` } : null;
+      },
+      async ({ pdf, fichier }) => {
+        if (!pdf.ok) throw new Error(pdf.erreur.message);
+        const destination = await pieces.provisoire();
+        await writeFile(destination, pdf.valeur, { mode: 0o600 });
+        const rangee = await pieces.ranger(o.acteurDe(c).collectivite, destination, fichier);
+        if (!rangee.ok) throw new Error(rangee.erreur.message);
+        const issue = await o.agir(c, (tx, acteur, le) =>
+          joindrePiece(tx, acteur, { seance: id, nom: fichier, piece: rangee.valeur }, le),
+        );
+        return revenir(c, id, issue, 'pieces', null, {});
+      },
+    );
   });
   app.get(m.seancePiece, (c) =>
     o.lire(

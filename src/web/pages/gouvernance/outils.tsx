@@ -28,6 +28,16 @@ export interface OptionsGouvernance {
   readonly pieces: DepotPieces;
   /** Envoie un courriel ; absent : aucun courrier n'est réglé, les convocations ne partent pas d'ici. */
   readonly poster?: ((courriel: Courriel) => Promise<boolean>) | undefined;
+  /** Ce que la tranche `schema` offre à présenter au comité : le bilan des actions d'une année. */
+  readonly bilanActions?: {
+    /** Des actions étaient-elles arrêtées cette année-là ? */
+    readonly existe: (tx: Unite, schema: string, annee: number) => Promise<boolean>;
+    readonly composer: (
+      tx: Unite,
+      quoi: { readonly schema: string; readonly annee: number },
+      entete: { readonly collectivite: string; readonly aujourdhui: string },
+    ) => Promise<Result<Uint8Array, { message: string }> | null>;
+  };
   /** Ce que la tranche `schema` offre pour l'adoption ; absent : les délibérations n'adoptent encore rien. */
   readonly adoption?: {
     readonly adopter: AdopterSchema;
@@ -83,6 +93,7 @@ export const creerOutils = (options: OptionsGouvernance) => {
   return {
     base,
     poster,
+    bilanActions: options.bilanActions,
     acteurDe,
     aujourdhui,
     maintenant: horloge,

@@ -55,6 +55,8 @@ export interface DonneesSeance {
   readonly convocation: TexteConvocation | null;
   /** Le dernier envoi de la convocation par courriel. */
   readonly envoi: (EnvoiConvocation & { readonly le: Date }) | null;
+  /** Le bilan des actions que cette séance peut recevoir : celui de l'année d'avant. */
+  readonly bilanActions: { readonly annee: number } | null;
   /** Un courrier est réglé. */
   readonly peutPoster: boolean;
   readonly aujourdhui: string;
@@ -349,6 +351,16 @@ const Pieces = ({ donnees, jeton }: { donnees: DonneesSeance; jeton: string }) =
               : []),
           ]}
         />
+      )}
+      {modifiable && donnees.bilanActions !== null && (
+        <Formulaire
+          action={r.seanceBilanActions(seance.id)}
+          jeton={jeton}
+          libelle="Joindre le bilan des actions"
+          enLigne
+        >
+          <Bouton second>Joindre le bilan des actions {donnees.bilanActions.annee}</Bouton>
+        </Formulaire>
       )}
       {modifiable && (
         <Depliable titre="Joindre une pièce" ouvert={saisie.fautes.length > 0}>

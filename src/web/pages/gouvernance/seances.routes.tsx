@@ -27,6 +27,7 @@ import {
 import { type Result, refus } from '#platform/result.ts';
 import type { ActeDeSeance } from '../../routes-gouvernance.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../routes-gouvernance.ts';
+import { bilanAPresenter } from './bilan-des-actions.ts';
 import { chargerDossier, convocationDe } from './charger-seance.ts';
 import { valeursDeLaSeance } from './ecrire-valeurs.ts';
 import { lireFicheSeance, lireVersion, type Valeurs } from './lire-formulaires.ts';
@@ -60,9 +61,10 @@ export const montrerSeance = async (
             dossier,
             membres: await listerMembres(tx, dossier.comite.id),
             envoi: await dernierEnvoi(tx, id),
+            bilan: await bilanAPresenter(tx, dossier, o.aujourdhui(), o.bilanActions),
           };
     },
-    ({ dossier, membres, envoi }) =>
+    ({ dossier, membres, envoi, bilan }) =>
       o.page(
         c,
         (cadre, jeton) => (
@@ -73,6 +75,7 @@ export const montrerSeance = async (
               dossier,
               membres,
               envoi,
+              bilanActions: bilan,
               peutPoster: o.poster !== undefined,
               convocation: convocationDe(dossier, o.acteurDe(c).nom),
               aujourdhui: o.aujourdhui(),

@@ -169,6 +169,13 @@ export const PageSuivi = ({
           />
         )}
       </Section>
+      {suivi.actions.length > 0 && (
+        <Actions>
+          <BoutonLien href={r.bilanActions(schema.id, suivi.annee)} second>
+            Bilan des actions {suivi.annee} (PDF)
+          </BoutonLien>
+        </Actions>
+      )}
       {d.peutRelancer && aRelancer.length > 0 && (
         <Section titre="Relancer" encadre>
           <Texte>

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { listerPersonnes, nomComplet } from '#domaines/organisation';
 import {
+  bilanActionsPdf,
   cibleDe,
   confierAction,
   enVigueur,
@@ -13,6 +14,7 @@ import {
 } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { compter } from '#platform/francais.ts';
+import { disposition } from '#platform/pieces/index.ts';
 import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
 import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { lireSuiviSaisi, lireVersionLue } from './lire-formulaires.ts';
@@ -28,7 +30,7 @@ const anneesSuivies = (debut: number | null, fin: number | null, courante: numbe
 };
 
 /** Le suivi annuel des actions : tableau, mise à jour, responsables, rappels. */
-export const monterSuivi = (app: Hono, o: Outils, { base, poster }: OptionsSchemas): void => {
+export const monterSuivi = (app: Hono, o: Outils, { base, poster, services }: OptionsSchemas): void => {
   const anneeCourante = (): number => Number(o.aujourdhui().slice(0, 4));
 
   const montrerSuivi = (c: Context, annee: number, relance: string | null) =>
@@ -54,6 +56,23 @@ export const monterSuivi = (app: Hono, o: Outils, { base, poster }: OptionsSchem
   app.get(m.suivi, (c) => {
     const { annee = '' } = c.req.query();
     return montrerSuivi(c, ANNEE.test(annee) ? Number(annee) : anneeCourante(), null);
+  });
+
+  app.get(m.bilanActions, async (c) => {
+    const { schema } = c.req.param();
+    const annee = Number(c.req.param('annee'));
+    const { nom: collectivite } = await services.cadre();
+    return o.lire(
+      c,
+      (tx) => bilanActionsPdf(tx, { schema, annee }, { collectivite, aujourdhui: o.aujourdhui() }),
+      (pdf) => {
+        if (!pdf.ok) throw new Error(pdf.erreur.message);
+        return c.body(new Uint8Array(pdf.valeur), 200, {
+          'Content-Type': 'application/pdf',
+          'Content-Disposition': disposition(`bilan-des-actions-${annee}.pdf`),
+        });
+      },
+    );
   });
 
   const charger = async (tx: Unite, c: Context): Promise<DonneesAction | null> => {
