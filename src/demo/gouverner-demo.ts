@@ -19,6 +19,7 @@ import { adopterSchema, changerEtat, creerDepuisModele, listerSchemasVivants } f
 import type { Base, Unite } from '#platform/db/base.ts';
 import type { Result } from '#platform/result.ts';
 import { ACHETEURS_FICTIFS, METROPOLE_DE_VALMONT } from './acheteurs.ts';
+import { suivreDemo } from './suivre-demo.ts';
 
 /** Le modèle dont la démonstration reprend l'arbre et les cibles : le seul qui en chiffre sur deux années. */
 const MODELE = 'clermont-spaser';
@@ -70,6 +71,7 @@ export const gouvernerDemo = (base: Base, collectivite: string, maintenant: Date
         maintenant,
       ),
     );
+    await suivreDemo(tx, schema, maintenant);
     await prevoirComite(tx, schema, maintenant);
   });
 

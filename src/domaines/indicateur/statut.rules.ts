@@ -68,15 +68,24 @@ const tenu = (sens: Cible['sens'], but: number, bas: number | null, haut: number
 
 const TOLERANCE = 1e-9;
 
+const PAS_ENCORE_FINIE =
+  'L’année de l’échéance n’est pas finie : la cible n’est pas encore atteinte, elle peut l’être.';
+
 /**
  * Juge une mesure contre la cible de son schéma. Les bornes jugent, pas la valeur : « atteint » et « non atteint » ne
  * se disent que si les contrats non déclarés n'y changent rien, « à confirmer » se dit quand ils décident.
  *
  * Avant l'échéance, la cible déjà tenue est « atteint » ; sinon on compare à la trajectoire, et sans base de départ
  * on ne juge pas (« en cours »). À partir de l'échéance, on compare à la cible.
+ * Tant que l'année de l'échéance court (`finie` faux), une cible qui n'est pas encore tenue est « en cours ».
  * `constat` est `null` quand l'indicateur n'est pas calculé.
  */
-export const statuer = (constat: Constat | null, cible: Cible | null, annee: number): Jugement | null => {
+export const statuer = (
+  constat: Constat | null,
+  cible: Cible | null,
+  annee: number,
+  finie = true,
+): Jugement | null => {
   if (cible === null) return null;
   const attendu = attenduEn(cible, annee);
   const juger = (statut: Statut): Jugement => ({ statut, attendu, raison: RAISONS[statut] });
@@ -92,7 +101,9 @@ export const statuer = (constat: Constat | null, cible: Cible | null, annee: num
 
   const face = versus(cible.valeur);
   if (face === true) return juger('atteint');
-  if (annee >= cible.annee) return juger(face === false ? 'non atteint' : 'à confirmer');
+  if (annee >= cible.annee && face === null) return juger('à confirmer');
+  if (annee === cible.annee && !finie) return { statut: 'en cours', attendu, raison: PAS_ENCORE_FINIE };
+  if (annee >= cible.annee) return juger('non atteint');
   if (attendu === null) return juger('en cours');
   const trajectoire = versus(attendu);
   return juger(trajectoire === true ? 'en bonne voie' : trajectoire === false ? 'en retard' : 'à confirmer');

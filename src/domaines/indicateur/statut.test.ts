@@ -21,6 +21,14 @@ describe('juger une mesure contre sa cible', () => {
     expect(statut(certain(0.1 + 0.2), 2026, { ...cible, valeur: 0.3 })).toBe('atteint');
   });
 
+  test('tant que l’année de l’échéance court, rien n’est manqué : ce qui n’est pas atteint est en cours', () => {
+    const enCours = (constat: Constat, annee: number) => statuer(constat, cible, annee, false)?.statut;
+    expect(enCours(certain(0.5), 2026)).toBe('en cours');
+    expect(enCours(certain(0.7), 2026)).toBe('atteint');
+    expect(enCours(entre(0.5, 0.8), 2026)).toBe('à confirmer');
+    expect(enCours(certain(0.5), 2027)).toBe('non atteint');
+  });
+
   test('avant l’échéance, la trajectoire est une droite de la base à la cible', () => {
     expect(statuer(certain(0.5), cible, 2025)).toMatchObject({ statut: 'en bonne voie', attendu: 0.5 });
     expect(statut(certain(0.49), 2025)).toBe('en retard');

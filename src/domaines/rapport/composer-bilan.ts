@@ -5,7 +5,7 @@ import type { Bilan, SourceBilan, TotauxBilan } from './bilan.ts';
 import { choisirAcheteurs } from './choisir-acheteurs.rules.ts';
 import { direDemonstration } from './dire-demonstration.ts';
 import { type IndicateurDemande, indicateursDemandes, type ModeleDemande } from './indicateurs-demandes.ts';
-import { jugerChiffre } from './juger-chiffre.ts';
+import { type AnneeJugee, jugerChiffre } from './juger-chiffre.ts';
 import { autresLignesDe } from './lignes-comptees.ts';
 import {
   chiffreDe,
@@ -68,7 +68,7 @@ const presentsDe = (totaux: readonly TotalAcheteur[]) =>
 const assemblerIndicateur = (
   demande: IndicateurDemande,
   mesures: MesuresBilan,
-  annee: number,
+  annee: AnneeJugee,
   populations: readonly Population[],
 ): Bilan['indicateurs'][number] => {
   const { definition, cibles, variantes, ...decrit } = demande;
@@ -99,7 +99,7 @@ const assemblerIndicateur = (
 const assemblerChiffres = (
   demandes: readonly IndicateurDemande[],
   mesures: MesuresBilan['consolidees'] | undefined,
-  annee: number,
+  annee: AnneeJugee,
 ) =>
   demandes.flatMap(({ code, cibles }) => {
     const chiffre = chiffreDe(mesures, code);
@@ -151,7 +151,7 @@ export const composerBilan = async (demande: DemandeBilan): Promise<Result<Bilan
   if (marches.nombre + concessions.nombre === 0 && codes === null)
     return refus({ message: direRien(annee, mesures.anneesDesContrats) });
 
-  const anneeJugee = annee ?? Number(dateReference.slice(0, 4));
+  const anneeJugee = { annee: annee ?? Number(dateReference.slice(0, 4)), dateReference };
   const parAcheteur = retenus
     .filter(({ marches: total }) => (total?.nombre ?? 0) > 0)
     .map(({ siren, nom, marches: total }) => ({

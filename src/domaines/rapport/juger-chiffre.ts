@@ -21,17 +21,23 @@ const sansCible = (chiffre: Chiffre | null): string => {
   return (chiffre.nonDeclare ?? 0) > 0 ? 'non déclaré' : 'sans objet';
 };
 
+/** L'année jugée, et le jour où l'on juge : une année qui court n'a pas encore manqué sa cible. */
+export interface AnneeJugee {
+  readonly annee: number;
+  readonly dateReference: string;
+}
+
 /** La cible à laquelle on compare l'année, et le statut du chiffre. */
 export const jugerChiffre = (
   chiffre: Chiffre | null,
   cibles: readonly CibleDemandee[],
-  annee: number,
+  { annee, dateReference }: AnneeJugee,
 ): ChiffreJuge => {
   const retenue = cibleDe(
     cibles.map(({ jugee }) => jugee),
     annee,
   );
-  const jugement = statuer(chiffre, retenue, annee);
+  const jugement = statuer(chiffre, retenue, annee, dateReference > `${annee}-12-31`);
   return {
     cible: cibles.find(({ jugee }) => jugee === retenue)?.montree ?? null,
     statut: jugement?.statut ?? sansCible(chiffre),

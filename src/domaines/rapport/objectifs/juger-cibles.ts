@@ -38,29 +38,39 @@ interface Constat {
   readonly constat: string;
 }
 
-/** Un pourcentage énoncé se compare à un taux entre 0 et 1. */
+/** Un pourcentage énoncé se compare à un taux entre 0 et 1, et se lit en pour cent. */
 const enTaux = (valeur: number, unite: string | null): number => (unite === '%' ? valeur / 100 : valeur);
+const dansSonUnite = (valeur: number | null, unite: string | null): number | null =>
+  valeur === null ? null : Math.round((unite === '%' ? valeur * 100 : valeur) * 10) / 10;
+
+/** Ce qui s'accorde avec la cible ; les autres constats se disent tels quels. */
+const CONSTATS: Readonly<Partial<Record<string, string>>> = {
+  atteint: 'atteinte',
+  'non atteint': 'non atteinte',
+  'en cours': 'pas encore atteinte',
+  'non déclaré': 'rien n’est déclaré',
+};
 
 const constater = (
   { enoncee, indicateur }: CibleSituee,
   mesures: MesuresParAnnee,
-  anneeCourante: number,
+  aujourdhui: string,
 ): Constat => {
   const { annee, valeur, unite, sens = '≥' } = enoncee;
   const rien = (constat: string): Constat => ({ mesure: null, atteinte: null, constat });
   if (annee === null || valeur === null) return rien('sans valeur ou sans échéance');
   if (indicateur === null) return rien('aucun indicateur ne la mesure');
-  if (annee > anneeCourante) return rien('à venir');
+  if (annee > Number(aujourdhui.slice(0, 4))) return rien('à venir');
   const lue = mesures.get(annee)?.get(indicateur);
   const derivee = lue === undefined ? null : deriver(lue);
-  const jugement = statuer(derivee, { annee, sens, valeur: enTaux(valeur, unite), base: null }, annee);
-  const mesure = derivee?.valeur ?? null;
-  const statut = jugement?.statut ?? 'non mesuré';
-  if (statut === 'atteint') return { mesure, atteinte: true, constat: 'atteinte' };
-  if (statut !== 'non atteint') return { mesure, atteinte: null, constat: statut };
-  return annee < anneeCourante
-    ? { mesure, atteinte: false, constat: 'non atteinte' }
-    : { mesure, atteinte: null, constat: 'pas encore atteinte' };
+  const cible = { annee, sens, valeur: enTaux(valeur, unite), base: null };
+  const finie = aujourdhui > `${annee}-12-31`;
+  const statut = statuer(derivee, cible, annee, finie)?.statut ?? 'non mesuré';
+  return {
+    mesure: dansSonUnite(derivee?.valeur ?? null, unite),
+    atteinte: statut === 'atteint' ? true : statut === 'non atteint' ? false : null,
+    constat: CONSTATS[statut] ?? statut,
+  };
 };
 
 /**
@@ -88,7 +98,7 @@ export const jugerCibles = (
       sens,
       chiffree: annee !== null && valeur !== null,
       avec_base: base !== undefined,
-      ...constater(cible, mesures, Number(aujourdhui.slice(0, 4))),
+      ...constater(cible, mesures, aujourdhui),
     };
   });
 

@@ -1,4 +1,4 @@
-import { compter, ecrireInstant, ecrireJour, ecrirePourcentage } from '#platform/francais.ts';
+import { ecrireInstant, ecrireJour, ecrirePourcentage } from '#platform/francais.ts';
 import { type BlocTexte, decouperTexte } from '#platform/typst/decouper-texte.ts';
 import { enMorceaux } from '#platform/typst/gabarit-document.ts';
 import { STATUTS_ACTION, type StatutAction } from '../suivi.rules.ts';
@@ -124,6 +124,6 @@ export const presenterBilanActions = (
     lecture: lire(suivi),
     parties: parties(suivi),
     muettes: muettes.map(nommer),
-    direMuettes: `Personne n’a donné de nouvelles de ${compter(muettes.length, 'cette action', 'ces actions')} en ${annee} : on ne peut dire ni qu’${muettes.length === 1 ? 'elle est faite, ni qu’elle ne l’est pas' : 'elles sont faites, ni qu’elles ne le sont pas'}.`,
+    direMuettes: `Personne n’a donné de nouvelles de ${muettes.length === 1 ? 'cette action' : `ces ${muettes.length} actions`} en ${annee} : on ne peut dire ni qu’${muettes.length === 1 ? 'elle est faite, ni qu’elle ne l’est pas' : 'elles sont faites, ni qu’elles ne le sont pas'}.`,
   };
 };

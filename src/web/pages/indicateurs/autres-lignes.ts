@@ -1,7 +1,7 @@
 import { ROLES_MEMBRE, STATUTS_SEANCE } from '#domaines/gouvernance';
 import { detaillerSelon, type LigneDetaillee } from '#domaines/indicateur';
 import { STATUTS_ACTION } from '#domaines/schema';
-import { ecrireJourCourt } from '#platform/francais.ts';
+import { ecrireJourCourt, ecrireNombre } from '#platform/francais.ts';
 import type { Executer, Population } from '#platform/population.ts';
 import { routes } from '../../routes.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
@@ -141,6 +141,7 @@ const VUES: Readonly<Record<string, Vue>> = {
       { nom: 'sens', titre: 'Sens', dire: texte },
       { nom: 'valeur', titre: 'Visé', dire: texte },
       { nom: 'unite', titre: 'Unité', dire: texte },
+      { nom: 'mesure', titre: 'Mesuré', dire: (v) => (v === null ? '—' : ecrireNombre(Number(v), 1)) },
       { nom: 'constat', titre: 'Constat', dire: texte },
     ],
   },
