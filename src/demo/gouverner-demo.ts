@@ -9,16 +9,12 @@ import {
   planifierSeance,
   preparerDeliberation,
 } from '#domaines/gouvernance';
-import {
-  acteurLocal,
-  habillerCollectivite,
-  lireCollectivite,
-  marquerDemonstration,
-} from '#domaines/organisation';
+import { habillerCollectivite, lireCollectivite, marquerDemonstration } from '#domaines/organisation';
 import { adopterSchema, changerEtat, creerDepuisModele, listerSchemasVivants } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
-import type { Result } from '#platform/result.ts';
 import { ACHETEURS_FICTIFS, METROPOLE_DE_VALMONT } from './acheteurs.ts';
+import { acteurDemo as acteur, reussir } from './gestes-demo.ts';
+import { tenirSeancesDemo } from './seances-demo.ts';
 import { suivreDemo } from './suivre-demo.ts';
 
 /** Le modèle dont la démonstration reprend l'arbre et les cibles : le seul qui en chiffre sur deux années. */
@@ -36,14 +32,6 @@ const CONVOCATION = '2024-06-14';
 const EN_EXERCICE = 45;
 const PRESENTS = 36;
 const POUVOIRS = 5;
-
-const acteur = acteurLocal();
-
-const reussir = async <T>(issue: Promise<Result<T, { readonly message: string }>>): Promise<T> => {
-  const rendu = await issue;
-  if (!rendu.ok) throw new Error(rendu.erreur.message);
-  return rendu.valeur;
-};
 
 /**
  * Donne à la démonstration ce qu'une collectivité a autour de ses chiffres : un nom, un schéma adopté par son conseil,
@@ -180,11 +168,12 @@ const prevoirComite = async (tx: Unite, schema: string, maintenant: Date): Promi
       maintenant,
     ),
   );
-  const debut = maintenant.toISOString().slice(0, 10);
+  const debut = `${maintenant.getUTCFullYear() - 2}-01-15`;
   const fiches = ['Élue déléguée fictive', 'Chef de service fictif', 'Facilitateur fictif'].map((nom) =>
     membre(nom, debut),
   );
   await reussir(ajouterMembres(tx, acteur, { comite, fiches }, maintenant));
+  await tenirSeancesDemo(tx, comite, maintenant);
   const dateSeance = new Date(maintenant.getTime() + DANS_UN_MOIS).toISOString().slice(0, 10);
   await reussir(
     planifierSeance(

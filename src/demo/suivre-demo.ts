@@ -1,8 +1,6 @@
-import { acteurLocal } from '#domaines/organisation';
 import { confierAction, lireSuivi, mettreAJourAction, type SuiviSaisi } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
-
-const acteur = acteurLocal();
+import { acteurDemo as acteur, reussir } from './gestes-demo.ts';
 
 type Dit = Pick<SuiviSaisi, 'statut'> & Partial<SuiviSaisi>;
 
@@ -47,9 +45,6 @@ export const suivreDemo = async (tx: Unite, schema: string, maintenant: Date): P
     annee,
     versionLue: 0,
   });
-  const verifier = (issue: { ok: boolean; erreur?: { message: string } }): void => {
-    if (!issue.ok) throw new Error(issue.erreur?.message);
-  };
   for (const [ilYA, code, dit] of NOUVELLES) {
     const saisie = {
       avancement: null,
@@ -59,12 +54,12 @@ export const suivreDemo = async (tx: Unite, schema: string, maintenant: Date): P
       commentaire: '',
       ...dit,
     };
-    verifier(await mettreAJourAction(tx, acteur, { ...sur(courante - ilYA, code), saisie }, maintenant));
+    await reussir(mettreAJourAction(tx, acteur, { ...sur(courante - ilYA, code), saisie }, maintenant));
   }
   for (const [code, nom] of RESPONSABLES) {
     const versionLue = NOUVELLES.some(([ilYA, dit]) => ilYA === 0 && dit === code) ? 1 : 0;
-    verifier(
-      await confierAction(
+    await reussir(
+      confierAction(
         tx,
         acteur,
         { ...sur(courante, code), versionLue, proprietaire: { id: null, nom } },
