@@ -35,15 +35,15 @@ const CLASSE_A = [
 ];
 
 describe('le catalogue', () => {
-  test('compte 178 indicateurs : 15 calculés, 104 en attente d’une population, 59 saisis', () => {
+  test('compte 180 indicateurs : 15 calculés, 104 en attente d’une population, 61 saisis', () => {
     const etats = Map.groupBy(catalogue(), (i) => `${i.classe} ${i.etat}`);
     expect(Object.fromEntries([...etats].map(([etat, liste]) => [etat, liste.length]))).toEqual({
       'A calculé': 15,
       'B population à venir': 104,
-      'C saisie': 42,
+      'C saisie': 44,
       'D saisie': 17,
     });
-    expect(new Set(catalogue().map((i) => i.code)).size).toBe(178);
+    expect(new Set(catalogue().map((i) => i.code)).size).toBe(180);
   });
 
   test('les quinze formules de classe A se lisent dans les vraies populations', () => {

@@ -76,7 +76,7 @@ const PAGES = [
   ['/?annee=toutes&modele=clermont-spaser', 'Tableau de bord, toutes années'],
   ['/schema', 'Le schéma, branche par branche'],
   ['/schema?modele=dijon-rso', 'Le schéma, branche par branche'],
-  ['/indicateurs', '178 indicateurs'],
+  ['/indicateurs', '180 indicateurs'],
   ['/indicateurs/ENV-01?annee=2025', 'Les contrats derrière ce chiffre'],
   ['/indicateurs/GOV-04', 'Pas encore mesuré'],
   ['/marches', 'Marchés'],

@@ -52,7 +52,7 @@ const indicateurCanonique = z
     error: 'Un indicateur en attente dit quelles populations il attend.',
   });
 
-/** Un des 178 indicateurs canoniques des schémas étudiés. */
+/** Un indicateur canonique : les 178 des schémas étudiés, et les deux que la loi demande en plus. */
 export type IndicateurCanonique = Readonly<z.infer<typeof indicateurCanonique>>;
 
 const fichier = new URL('../../referentiels/indicateurs.yaml', import.meta.url);
@@ -63,7 +63,7 @@ const lireCatalogue = (yaml: string): readonly IndicateurCanonique[] =>
 
 let lu: readonly IndicateurCanonique[] | null = null;
 
-/** Les 178 indicateurs, dans l'ordre du référentiel ; chacun dit son état, aucun ne vaut 0 faute de données. */
+/** Les 180 indicateurs, dans l'ordre du référentiel ; chacun dit son état, aucun ne vaut 0 faute de données. */
 export const catalogue = (): readonly IndicateurCanonique[] => {
   lu ??= lireCatalogue(readFileSync(fichier, 'utf8'));
   return lu;

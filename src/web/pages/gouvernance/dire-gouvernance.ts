@@ -102,7 +102,7 @@ export const direValeur = ({ unite, valeur }: IndicateurGouvernance): string =>
 export const direCompte = ({ mesure: m, unite }: IndicateurGouvernance): string =>
   `${
     m.denominateur === null
-      ? `total de ${compter(m.effectif, 'séance tenue', 'séances tenues')}`
+      ? `sur ${compter(m.effectif, 'séance de l’année', 'séances de l’année')}`
       : unite === 'jours'
         ? `moyenne de ${compter(m.denominateur, 'séance tenue', 'séances tenues')} ; négatif : en avance`
         : `${ecrireNombre(m.numerateur)} sur ${ecrireNombre(m.denominateur)}`

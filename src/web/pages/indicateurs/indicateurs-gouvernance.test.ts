@@ -156,7 +156,7 @@ describe('un indicateur de gouvernance', () => {
     expect(tenues).toMatch(/Écart moyen avec l’échéance[^|]*>[-−]15</u);
     expect(tenues).toContain('COPIL commun');
     expect(tenues).toContain('Une séance compte dans l’année de son échéance');
-    expect(await lire(routes.indicateurs({}))).toContain('178 indicateurs');
+    expect(await lire(routes.indicateurs({}))).toContain('180 indicateurs');
     expect(incidents).toEqual([]);
   });
 
