@@ -298,7 +298,7 @@ parcours('adoption d’un schéma, sans JavaScript', () => {
   });
 
   it('une contributrice invitée met à jour l’action de son service, et rien d’autre', async () => {
-    chloe = await inviter('chloe@valmont.example', 'contributeur', 'service Espaces verts');
+    chloe = await inviter('chloe@valmont.example', 'contributeur', 'Espaces verts');
     await chloe.goto(installation.adresse + suiviA1);
     aConstater.push(suiviA1);
     await chloe.getByLabel('Statut').selectOption('en-cours');

@@ -98,9 +98,9 @@ parcours('comptes', () => {
       await remplir(page, { prenom: 'Chloé', nom: 'Besson', courriel: 'chloe@valmont.example' });
       await page.locator('[name="role"]').selectOption('contributeur');
       await valider(page, 'Inviter');
-      expect(await page.locator('#portee-erreur').textContent()).toContain('choisissez ce service');
+      expect(await page.locator('#portee-erreur').textContent()).toContain('choisissez son service');
       await page.locator('[name="role"]').selectOption('contributeur');
-      await page.locator('[name="portee"]').selectOption({ label: 'service Espaces verts' });
+      await page.locator('[name="portee"]').selectOption({ label: 'Espaces verts' });
       await valider(page, 'Inviter');
       expect(await page.getByRole('status').textContent()).toContain('L’invitation est partie');
       await regarder();

@@ -1,3 +1,5 @@
+import type { Portee } from './acteur.ts';
+
 /**
  * Comment un acte se limite. `lecture` : une attribution limitée à une portée le permet quand même. `portee` : l'acte
  * vise un objet (schéma, axe, service, personne) et l'attribution doit le couvrir. `collectivite` : l'acte engage toute
@@ -5,12 +7,19 @@
  */
 export type NatureActe = 'lecture' | 'portee' | 'collectivite';
 
+interface DefinitionActe {
+  readonly libelle: string;
+  readonly nature: NatureActe;
+  /** Pour la nature `portee` : à quoi une attribution peut le limiter. Absent : à toute portée. */
+  readonly portees?: readonly Portee['type'][];
+}
+
 /** Tout ce qu'une personne peut faire, et comment on le dit (« Vous n'avez pas le droit de … »). */
 export const ACTES = {
   'schema.lire': { libelle: 'lire les schémas', nature: 'lecture' },
   'schema.creer': { libelle: 'créer un schéma', nature: 'collectivite' },
-  'schema.modifier': { libelle: 'modifier ce schéma', nature: 'portee' },
-  'schema.soumettre': { libelle: 'soumettre ce schéma', nature: 'portee' },
+  'schema.modifier': { libelle: 'modifier ce schéma', nature: 'portee', portees: ['schema', 'axe'] },
+  'schema.soumettre': { libelle: 'soumettre ce schéma', nature: 'portee', portees: ['schema'] },
   'schema.adopter': { libelle: 'déclarer ce schéma adopté', nature: 'collectivite' },
   'schema.publier': { libelle: 'publier ce schéma', nature: 'collectivite' },
   'schema.clore': { libelle: 'clore ce schéma', nature: 'collectivite' },
@@ -20,7 +29,8 @@ export const ACTES = {
   'gouvernance.lire': { libelle: 'lire les comités et leurs décisions', nature: 'lecture' },
   'comite.gerer': { libelle: 'gérer les comités', nature: 'collectivite' },
   'seance.tenir': { libelle: 'tenir une séance', nature: 'collectivite' },
-  'decision.suivre': { libelle: 'suivre cette décision', nature: 'portee' },
+  // Une décision se confie à une personne, jamais à un schéma, un axe ou un service.
+  'decision.suivre': { libelle: 'suivre cette décision', nature: 'portee', portees: [] },
   'deliberation.enregistrer': { libelle: 'enregistrer une délibération', nature: 'collectivite' },
   'marches.lire': { libelle: 'lire les marchés', nature: 'lecture' },
   'marches.importer': { libelle: 'importer des marchés', nature: 'collectivite' },
@@ -45,6 +55,12 @@ export const ACTES = {
     libelle: 'anonymiser une personne',
     nature: 'collectivite',
   },
-} as const satisfies Readonly<Record<string, { libelle: string; nature: NatureActe }>>;
+} as const satisfies Readonly<Record<string, DefinitionActe>>;
 
 export type Acte = keyof typeof ACTES;
+
+/** Une attribution limitée à ce type de portée peut-elle permettre cet acte ? */
+export const seLimiteA = (acte: Acte, type: Portee['type']): boolean => {
+  const { nature, portees }: DefinitionActe = ACTES[acte];
+  return nature === 'portee' && (portees === undefined || portees.includes(type));
+};

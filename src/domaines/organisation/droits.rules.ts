@@ -1,5 +1,5 @@
 import { ok, type Result, refus } from '#platform/result.ts';
-import { ACTES, type Acte, type NatureActe } from './actes.ts';
+import { ACTES, type Acte, type NatureActe, seLimiteA } from './actes.ts';
 import type { Acteur, Portee, Role, RoleAttribue } from './acteur.ts';
 
 /**
@@ -123,3 +123,7 @@ export const autoriser = (acteur: Acteur, acte: Acte, cible: CibleActe = {}): Re
         message: `Votre rôle ne permet pas ${/^[aeiouéèêh]/.test(libelle) ? 'd’' : 'de '}${libelle}. Demandez-le à un administrateur de votre collectivité.`,
       });
 };
+
+/** Les actes qu'un rôle limité à ce type de portée permet dans cette portée, en plus de lire. */
+export const actesDansPortee = (role: Role, type: Portee['type']): readonly Acte[] =>
+  TOUS_LES_ACTES.filter((acte) => DROITS[role][acte] !== undefined && seLimiteA(acte, type));

@@ -2,6 +2,7 @@ export { accepterInvitation, type InvitationLue, lireInvitation } from './accept
 export { ACTES, type Acte } from './actes.ts';
 export { type Acteur, type Portee, ROLES, type Role, type RoleAttribue } from './acteur.ts';
 export { acteurLocal } from './acteur-local.ts';
+export { attribuerRole, retirerRole } from './attribuer-roles.ts';
 export { type Collectivite, lireCollectivite, marquerDemonstration } from './collectivite.repository.ts';
 export { habillerCollectivite } from './collectivite.ts';
 export { aUnCompte, estLie, idTokenDe, listerCollectivites, rattachementDe } from './comptes.repository.ts';
@@ -29,14 +30,13 @@ export {
 } from './personne.repository.ts';
 export {
   anonymiser,
-  attribuerRole,
   cloreOuRouvrirPersonne,
   inviter,
   modifierPersonne,
   reinviter,
-  retirerRole,
   type SaisiePersonne,
 } from './personnes.ts';
+export { direActesDansPortee, MOTS_PORTEES, nommerPortee, type PorteeConnue } from './portees.rules.ts';
 export { type RefusReconnaissance, reconnaitre } from './reconnaitre.ts';
 export type { RefusConflit, RefusOrganisation, RefusValeur } from './refus.ts';
 export {

@@ -1,7 +1,14 @@
 import type { Unite } from '#platform/db/base.ts';
-import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import type { RoleAttribue } from './acteur.ts';
+import {
+  DERNIER_ADMINISTRATEUR,
+  donner,
+  peutDonner,
+  porteesConnues,
+  resteUnAdministrateur,
+  verifierPortees,
+} from './attribuer-roles.ts';
 import { autoriser } from './droits.rules.ts';
 import { lireFiche } from './fiche.repository.ts';
 import { type ContexteFiche, creerFiche, modifierFiche } from './fiche.ts';
@@ -11,13 +18,11 @@ import { creerLien } from './lien.ts';
 import {
   cloreRole,
   effacerIdentite,
-  insererRole,
   lirePersonne,
-  listerPersonnes,
-  listerRoles,
   type Personne,
   personneDuCourriel,
 } from './personne.repository.ts';
+import type { PorteeConnue } from './portees.rules.ts';
 import { introuvable, type RefusOrganisation, valeur } from './refus.ts';
 
 export interface SaisiePersonne {
@@ -61,42 +66,24 @@ const verifier = async (tx: Unite, saisie: SaisiePersonne, saufId: string | null
   return ok(s);
 };
 
-/** Un rôle d'administrateur ne se donne que par un administrateur : inviter ne permet pas de s'élever. */
-const peutDonner = (
-  { acteur }: ContexteFiche,
-  roles: readonly RoleAttribue[],
-): Result<void, RefusOrganisation> =>
-  roles.some((r) => r.role === 'administrateur' || r.role === 'pilote')
-    ? autoriser(acteur, 'compte.gerer')
-    : ok(undefined);
-
-const verifierPortees = async (tx: Unite, roles: readonly RoleAttribue[]): Issue<void> => {
-  for (const { role, portee } of roles) {
-    if (role === 'contributeur' && portee === null) {
-      return refus(
-        valeur('portee', 'Un contributeur met à jour ce que son service pilote : choisissez ce service.'),
-      );
-    }
-    if (portee?.type === 'service' && (await lireFiche(tx, 'service', portee.id)) === null) {
-      return refus(valeur('portee', 'Choisissez un service de la liste.'));
-    }
-  }
-  return ok(undefined);
-};
-
-/** Inscrit une personne avec ses rôles et crée son lien d'invitation, à lui envoyer. */
+/**
+ * Inscrit une personne avec ses rôles et crée son lien d'invitation, à lui envoyer. `autresPortees` : les schémas et les
+ * axes qui existent, que l'organisation ne connaît pas elle-même.
+ */
 export const inviter = async (
   tx: Unite,
   contexte: ContexteFiche,
   saisie: SaisiePersonne,
   roles: readonly RoleAttribue[],
+  autresPortees: readonly PorteeConnue[] = [],
 ): Issue<{ readonly personne: string; readonly jeton: string; readonly courriel: string }> => {
   const permis = autoriser(contexte.acteur, 'compte.inviter');
   if (!permis.ok) return permis;
   if (roles.length === 0) return refus(valeur('role', 'Choisissez un rôle.'));
   const donnable = peutDonner(contexte, roles);
   if (!donnable.ok) return donnable;
-  const portees = await verifierPortees(tx, roles);
+  const connues = await porteesConnues(tx, autresPortees);
+  const portees = await verifierPortees(roles, connues);
   if (!portees.ok) return portees;
   const verifiee = await verifier(tx, saisie, null);
   if (!verifiee.ok) return verifiee;
@@ -106,26 +93,9 @@ export const inviter = async (
   });
   if (!creee.ok) return creee;
   const { id } = creee.valeur;
-  for (const role of roles) await donner(tx, contexte, id, role);
+  for (const role of roles) await donner(tx, contexte, id, role, connues);
   const { jeton } = await nouvelleInvitation(tx, contexte, id, verifiee.valeur.courriel);
   return ok({ personne: id, jeton, courriel: verifiee.valeur.courriel });
-};
-
-const donner = async (
-  tx: Unite,
-  { acteur, maintenant }: ContexteFiche,
-  personne: string,
-  attribue: RoleAttribue,
-): Promise<void> => {
-  await insererRole(tx, acteur, { id: identifiant(), personne, ...attribue }, maintenant);
-  await journaliser(tx, {
-    acteur,
-    acte: 'compte.gerer',
-    objet: { type: 'personne', id: personne },
-    avant: null,
-    apres: { role: attribue.role, portee: attribue.portee },
-    le: maintenant,
-  });
 };
 
 const nouvelleInvitation = async (
@@ -191,66 +161,6 @@ export const modifierPersonne = async (
   });
 };
 
-/** Vrai s'il resterait un administrateur de toute la collectivité sans cette personne ou ce rôle. */
-const resteUnAdministrateur = async (
-  tx: Unite,
-  sauf: { personne?: string; role?: string },
-): Promise<boolean> =>
-  (await listerPersonnes(tx)).some(
-    (p) =>
-      p.closLe === null &&
-      p.id !== sauf.personne &&
-      p.roles.some((r) => r.role === 'administrateur' && r.portee === null && r.id !== sauf.role),
-  );
-
-const DERNIER = valeur(
-  'role',
-  'C’est le dernier administrateur : donnez d’abord ce rôle à une autre personne.',
-);
-
-export const attribuerRole = async (
-  tx: Unite,
-  contexte: ContexteFiche,
-  personne: string,
-  role: RoleAttribue,
-): Issue<void> => {
-  const permis = autoriser(contexte.acteur, 'compte.gerer');
-  if (!permis.ok) return permis;
-  const fiche = await lirePersonne(tx, personne);
-  if (fiche === null || fiche.closLe !== null) return refus(introuvable('Cette personne'));
-  const portees = await verifierPortees(tx, [role]);
-  if (!portees.ok) return portees;
-  const deja = fiche.roles.some(
-    (r) => r.role === role.role && r.portee?.type === role.portee?.type && r.portee?.id === role.portee?.id,
-  );
-  if (deja) return refus(valeur('role', 'Cette personne a déjà ce rôle.'));
-  await donner(tx, contexte, personne, role);
-  return ok(undefined);
-};
-
-export const retirerRole = async (
-  tx: Unite,
-  { acteur, maintenant }: ContexteFiche,
-  { personne, role }: { readonly personne: string; readonly role: string },
-): Issue<void> => {
-  const permis = autoriser(acteur, 'compte.gerer');
-  if (!permis.ok) return permis;
-  const attribution = (await listerRoles(tx, personne)).find((r) => r.id === role);
-  if (attribution === undefined) return refus(introuvable('Ce rôle'));
-  if (attribution.role === 'administrateur' && !(await resteUnAdministrateur(tx, { role })))
-    return refus(DERNIER);
-  await cloreRole(tx, role, maintenant);
-  await journaliser(tx, {
-    acteur,
-    acte: 'compte.gerer',
-    objet: { type: 'personne', id: personne },
-    avant: { role: attribution.role, portee: attribution.portee },
-    apres: null,
-    le: maintenant,
-  });
-  return ok(undefined);
-};
-
 /**
  * La personne quitte la collectivité : sa fiche est close, ses invitations révoquées. L'appelant ferme ensuite ses
  * sessions (elles ne montrent déjà plus rien : l'acteur d'une fiche close n'existe pas).
@@ -262,7 +172,7 @@ export const cloreOuRouvrirPersonne = async (
 ): Issue<{ readonly compte: string | null }> => {
   const personne = await lirePersonne(tx, id);
   if (personne === null || personne.anonymiseeLe !== null) return refus(introuvable('Cette personne'));
-  if (!rouvrir && !(await resteUnAdministrateur(tx, { personne: id }))) return refus(DERNIER);
+  if (!rouvrir && !(await resteUnAdministrateur(tx, { personne: id }))) return refus(DERNIER_ADMINISTRATEUR);
   if (rouvrir && (await personneDuCourriel(tx, personne.courriel)) !== null) {
     return refus(valeur('courriel', 'Une autre personne a maintenant ce courriel.'));
   }
@@ -290,7 +200,7 @@ export const anonymiser = async (
   if (!permis.ok) return permis;
   const personne = await lirePersonne(tx, id);
   if (personne === null || personne.anonymiseeLe !== null) return refus(introuvable('Cette personne'));
-  if (!(await resteUnAdministrateur(tx, { personne: id }))) return refus(DERNIER);
+  if (!(await resteUnAdministrateur(tx, { personne: id }))) return refus(DERNIER_ADMINISTRATEUR);
   for (const role of personne.roles) await cloreRole(tx, role.id, maintenant);
   await revoquerLiens(tx, USAGE_INVITATION, { type: 'personne', id }, maintenant);
   await effacerIdentite(tx, id, maintenant);

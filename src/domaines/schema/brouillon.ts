@@ -21,6 +21,8 @@ interface Demande {
   readonly version: string;
   /** Nœud visé, dont la lignée dit les droits ; `null` : l'ensemble du schéma. */
   readonly noeud: string | null;
+  /** Autre nœud que l'acte change, à la même condition : là où l'on range (`null` : en tête du schéma). */
+  readonly vers?: string | null;
   /** Nom de l'acte au journal : « schema.ajouterNoeud ». */
   readonly acte: string;
 }
@@ -29,16 +31,19 @@ interface Demande {
 export const surBrouillon = async <T>(
   tx: Unite,
   acteur: Acteur,
-  { version: id, noeud, acte }: Demande,
+  { version: id, noeud, vers, acte }: Demande,
   maintenant: Date,
   changer: (contenu: Contenu, version: Version) => Result<Modification<T>, RefusSchema>,
 ): Promise<Result<T, RefusSchema>> => {
   const version = await lireVersion(tx, id, true);
   if (version === null) return introuvable('Cette version');
   const contenu = await lireContenu(tx, version);
-  const axes = noeud === null ? [] : lignee(contenu.noeuds, noeud).map((n) => n.id);
-  const droit = autoriser(acteur, 'schema.modifier', { schema: version.schema, axes });
-  if (!droit.ok) return droit;
+  const axesDe = (n: string | null) => (n === null ? [] : lignee(contenu.noeuds, n).map((x) => x.id));
+  const axes = axesDe(noeud);
+  for (const cible of vers === undefined ? [axes] : [axes, axesDe(vers)]) {
+    const droit = autoriser(acteur, 'schema.modifier', { schema: version.schema, axes: cible });
+    if (!droit.ok) return droit;
+  }
   if (noeud !== null && axes.length === 0) return introuvable('Ce niveau');
   if (version.etat !== 'brouillon')
     return mauvaisEtat(

@@ -248,3 +248,23 @@ export const lireContenu = async (
     ),
   };
 };
+
+/** Les niveaux en tête de chaque version de chaque schéma, dans l'ordre. */
+export const listerSommets = async (
+  tx: Unite,
+): Promise<
+  readonly (Pick<NoeudVivant, 'id' | 'code' | 'intitule' | 'closLe'> & { readonly versionSchema: string })[]
+> =>
+  (
+    await tx
+      .selectFrom('schema_version_noeud')
+      .select(['version_schema', 'id', 'code', 'intitule', 'clos_le'])
+      .where('parent', 'is', null)
+      .orderBy('rang')
+      .orderBy('id')
+      .execute()
+  ).map(({ version_schema, clos_le, ...reste }) => ({
+    ...reste,
+    versionSchema: version_schema,
+    closLe: clos_le,
+  }));

@@ -35,6 +35,7 @@ export { bilanActionsPdf } from './documents/bilan-actions.ts';
 export { type ActeEtat, ETATS, type Etat, TRANSITIONS } from './etats.rules.ts';
 export { CHAMPS_FICHE, type FicheSaisie, saisieDe } from './fiche.rules.ts';
 export { joindrePreuve, listerPreuves, type Preuve, peutProuver, retirerPreuve } from './joindre-preuve.ts';
+export { listerPorteesDeSchema } from './lister-portees.ts';
 export { listerSchemasVivants, type SchemaListe, schemaDeReference } from './lister-schemas.ts';
 export {
   type CibleEnoncee,

@@ -71,7 +71,12 @@ export const deplacerDansSchema = (
   return surBrouillon(
     tx,
     acteur,
-    { version: demande.version, noeud: id, acte: `schema.${geste.acte}Noeud` },
+    {
+      version: demande.version,
+      noeud: id,
+      ...(geste.acte === 'deplacer' ? { vers: geste.parent } : {}),
+      acte: `schema.${geste.acte}Noeud`,
+    },
     maintenant,
     (contenu) => {
       const { noeuds, entete } = contenu;

@@ -121,10 +121,16 @@ export const ChampFichier = ({
 );
 
 /** Choix fermé d'un formulaire : étiquette, aide et erreur liées au champ. */
+export interface GroupeOptions {
+  readonly libelle: string;
+  readonly options: readonly Option[];
+}
+
 export const ChampChoix = ({
   nom,
   libelle,
   options,
+  groupes = [],
   valeur,
   aide,
   erreur,
@@ -132,6 +138,8 @@ export const ChampChoix = ({
   nom: string;
   libelle: string;
   options: readonly Option[];
+  /** Après les options, d'autres rangées sous un titre. */
+  groupes?: readonly GroupeOptions[];
   valeur: string;
   aide?: string | undefined;
   erreur?: string | undefined;
@@ -161,6 +169,15 @@ export const ChampChoix = ({
           <option key={o.valeur} value={o.valeur}>
             {o.libelle}
           </option>
+        ))}
+        {groupes.map((g) => (
+          <optgroup key={g.libelle} label={g.libelle}>
+            {g.options.map((o) => (
+              <option key={o.valeur} value={o.valeur}>
+                {o.libelle}
+              </option>
+            ))}
+          </optgroup>
         ))}
       </select>
       {erreur !== undefined && (

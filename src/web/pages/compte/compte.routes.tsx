@@ -6,7 +6,7 @@ import { poserCookies, type ServicesComptes } from '../../comptes.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import { type FormulaireRecu, lireFormulaire } from '../../middleware/lire-formulaire.ts';
 import { routes } from '../../routes.ts';
-import { nommerPortees } from '../organisation/nommer-portees.ts';
+import { listerPortees, nommerPortees } from '../organisation/nommer-portees.ts';
 import { PageCompte, PageSansCompte, PageTotpCode, PageTotpMotDePasse } from './compte.page.tsx';
 import { PageVersFournisseur } from './connexion.page.tsx';
 import { garderDepart } from './cookie-oidc.ts';
@@ -46,7 +46,7 @@ export const monterCompte = (
     const { acteur } = c.var;
     const { personne, roles } = await base.dansCollectivite(acteur.collectivite, async (tx) => ({
       personne: await lirePersonne(tx, acteur.personne),
-      roles: await nommerPortees(tx, acteur.roles),
+      roles: nommerPortees(await listerPortees(tx), acteur.roles),
     }));
     const donnees = {
       jeton: csrf.jeton(c),

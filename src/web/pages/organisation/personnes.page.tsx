@@ -1,7 +1,6 @@
 import {
   LIBELLES_ROLES,
   type Personne,
-  ROLES,
   type RoleAttribue,
   type SaisiePersonne,
 } from '#domaines/organisation';
@@ -16,11 +15,13 @@ import {
   Champ,
   ChampChoix,
   Formulaire,
+  type GroupeOptions,
   type Option,
 } from '../../ui/formulaire.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
+import { ChampsRole, direPermis, type RoleSaisi } from './champs-role.tsx';
 import { OngletsOrganisation } from './onglets.tsx';
 import { Annonces, type Faute } from './organisation.page.tsx';
 
@@ -40,6 +41,8 @@ interface Commun {
   readonly fait?: string | undefined;
   readonly droits: DroitsPersonnes;
   readonly services: readonly Option[];
+  readonly portees: readonly GroupeOptions[];
+  readonly roleSaisi: RoleSaisi;
 }
 
 export const SAISIE_VIDE: SaisiePersonne = {
@@ -109,40 +112,6 @@ const ChampsPersonne = ({
   );
 };
 
-const ChampsRole = ({
-  services,
-  faute,
-  valeur,
-}: {
-  services: readonly Option[];
-  faute: Faute | undefined;
-  valeur: string;
-}) => (
-  <>
-    <ChampChoix
-      nom="role"
-      libelle="Rôle"
-      valeur={valeur}
-      erreur={faute?.champ === 'role' ? faute.message : undefined}
-      options={[...ROLES].reverse().map((r) => ({
-        valeur: r,
-        libelle: `${LIBELLES_ROLES[r].libelle} : ${LIBELLES_ROLES[r].aide}`,
-      }))}
-    />
-    <ChampChoix
-      nom="portee"
-      libelle="Limité à"
-      aide="obligatoire pour un contributeur : ce que son service pilote"
-      valeur=""
-      erreur={faute?.champ === 'portee' ? faute.message : undefined}
-      options={[
-        { valeur: '', libelle: 'toute la collectivité' },
-        ...services.map((s) => ({ valeur: s.valeur, libelle: `service ${s.libelle}` })),
-      ]}
-    />
-  </>
-);
-
 export const PagePersonnes = ({
   cadre,
   jeton,
@@ -150,13 +119,13 @@ export const PagePersonnes = ({
   fait,
   droits,
   services,
+  portees,
+  roleSaisi,
   personnes,
   saisie,
-  role,
 }: Commun & {
   readonly personnes: readonly PersonneNommee[];
   readonly saisie: SaisiePersonne;
-  readonly role: string;
 }) => (
   <Page cadre={cadre} titre={faute === undefined ? 'Personnes' : 'Erreur : personnes'}>
     <Titre>Personnes</Titre>
@@ -182,7 +151,7 @@ export const PagePersonnes = ({
         <Texte>Elle recevra un lien, valable sept jours, pour choisir son mot de passe.</Texte>
         <Formulaire action={routes.personnes()} jeton={jeton} libelle="Inviter une personne">
           <ChampsPersonne saisie={saisie} faute={faute} services={services} />
-          <ChampsRole services={services} faute={faute} valeur={role} />
+          <ChampsRole portees={portees} faute={faute} saisi={roleSaisi} />
           <Bouton>Inviter</Bouton>
         </Formulaire>
       </Section>
@@ -216,6 +185,8 @@ export const PagePersonne = ({
   fait,
   droits,
   services,
+  portees,
+  roleSaisi,
   personne,
   saisie,
 }: Commun & { readonly personne: PersonneNommee; readonly saisie: SaisiePersonne }) => {
@@ -241,6 +212,7 @@ export const PagePersonne = ({
           colonnes={[
             { titre: 'Rôle', enTete: true, cellule: (r) => LIBELLES_ROLES[r.role].libelle },
             { titre: 'Sur', cellule: (r) => r.surQuoi ?? 'toute la collectivité' },
+            { titre: 'Ce qu’il permet', cellule: direPermis },
             {
               titre: 'Action',
               cellule: (r) =>
@@ -269,7 +241,7 @@ export const PagePersonne = ({
               jeton={jeton}
               libelle="Donner un rôle"
             >
-              <ChampsRole services={services} faute={faute} valeur="lecteur" />
+              <ChampsRole portees={portees} faute={faute} saisi={roleSaisi} />
               <Bouton second>Donner ce rôle</Bouton>
             </Formulaire>
           </Section>

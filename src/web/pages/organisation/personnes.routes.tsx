@@ -8,8 +8,8 @@ import {
   lireCollectivite,
   lirePersonne,
   listerPersonnes,
-  listerRepertoire,
   modifierPersonne,
+  type PorteeConnue,
   type RefusOrganisation,
   ROLES,
   type RoleAttribue,
@@ -17,13 +17,15 @@ import {
   retirerRole,
   type SaisiePersonne,
 } from '#domaines/organisation';
+import { listerPorteesDeSchema } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { rendre } from '../../contexte.ts';
 import { type FormulaireRecu, lireFormulaire } from '../../middleware/lire-formulaire.ts';
 import { motifs, routes } from '../../routes.ts';
 import { refuserJeton } from '../compte/refus.tsx';
+import { ROLE_VIDE, type RoleSaisi } from './champs-role.tsx';
 import { courrielInvitation } from './courriel-invitation.ts';
-import { nommerPortees } from './nommer-portees.ts';
+import { choixDePortee, lirePortee, listerPortees, nommerPortees } from './nommer-portees.ts';
 import type { OptionsOrganisation } from './options-organisation.ts';
 import type { Faute } from './organisation.page.tsx';
 import { PagePersonne, PagePersonnes, SAISIE_VIDE } from './personnes.page.tsx';
@@ -63,12 +65,14 @@ const lireSaisie = (f: FormulaireRecu): SaisiePersonne => ({
   service: f.texte('service') === '' ? null : f.texte('service'),
 });
 
+const lireRoleSaisi = (f: FormulaireRecu): RoleSaisi => ({
+  role: f.texte('role'),
+  portee: f.texte('portee'),
+});
+
 const lireRole = (f: FormulaireRecu): readonly RoleAttribue[] => {
   const role = ROLES.find((r) => r === f.texte('role'));
-  const service = f.texte('portee');
-  return role === undefined
-    ? []
-    : [{ role, portee: service === '' ? null : { type: 'service', id: service } }];
+  return role === undefined ? [] : [{ role, portee: lirePortee(f.texte('portee')) }];
 };
 
 export const monterPersonnes = (app: Hono, outils: Outils): void => {
@@ -81,26 +85,26 @@ export const monterPersonnes = (app: Hono, outils: Outils): void => {
     effacer: autoriser(c.var.acteur, 'donneesPersonnelles.effacer').ok,
   });
 
-  const optionsServices = async (tx: Unite) =>
-    (await listerRepertoire(tx, 'services'))
-      .filter((s) => s.clos_le === null)
-      .map((s) => ({ valeur: s.id, libelle: String(s.nom) }));
+  /** Les services à choisir, et tout ce à quoi un rôle peut se limiter. */
+  const choix = (portees: readonly PorteeConnue[]) => ({
+    services: portees
+      .filter((p) => p.type === 'service' && p.ouverte)
+      .map((p) => ({ valeur: p.id, libelle: p.nom })),
+    portees: choixDePortee(portees),
+  });
 
   const liste = async (
     c: Context,
     saisie: SaisiePersonne = SAISIE_VIDE,
-    role = 'lecteur',
+    roleSaisi: RoleSaisi = ROLE_VIDE,
     faute?: Faute,
   ): Promise<Response> => {
     const lu = await dans(c, async (tx) => {
       const personnes = await listerPersonnes(tx);
-      const roles = await nommerPortees(
-        tx,
-        personnes.flatMap((p) => p.roles),
-      );
+      const portees = await listerPortees(tx);
       return {
-        personnes: personnes.map((p) => ({ ...p, roles: roles.filter((r) => r.personne === p.id) })),
-        services: await optionsServices(tx),
+        personnes: personnes.map((p) => ({ ...p, roles: nommerPortees(portees, p.roles) })),
+        ...choix(portees),
       };
     });
     return rendre(
@@ -112,7 +116,7 @@ export const monterPersonnes = (app: Hono, outils: Outils): void => {
         faute={faute}
         droits={droits(c)}
         saisie={saisie}
-        role={role}
+        roleSaisi={roleSaisi}
         {...lu}
       />,
       faute === undefined ? 200 : 400,
@@ -139,25 +143,34 @@ export const monterPersonnes = (app: Hono, outils: Outils): void => {
     const f = await lireFormulaire(c, csrf);
     if (f === null) return refuserJeton(c, await cadre(), routes.personnes());
     const saisie = lireSaisie(f);
-    const issue = await dans(c, (tx) => inviter(tx, contexte(c), saisie, lireRole(f)));
+    const issue = await dans(c, async (tx) =>
+      inviter(tx, contexte(c), saisie, lireRole(f), await listerPorteesDeSchema(tx)),
+    );
     if (!issue.ok) {
       return repondreRefus(c, issue.erreur, {
         libelles: LIBELLES,
         retour: routes.personnes(),
-        page: (faute) => liste(c, saisie, f.texte('role'), faute),
+        page: (faute) => liste(c, saisie, lireRoleSaisi(f), faute),
       });
     }
     const parti = await envoyer(c, issue.valeur.courriel, issue.valeur.jeton);
     return c.redirect(routes.personnes({ fait: parti ? 'invitee' : 'invitee-sans-courriel' }), 303);
   });
 
-  const fiche = async (c: Context, id: string, saisie?: SaisiePersonne, faute?: Faute): Promise<Response> => {
+  const fiche = async (
+    c: Context,
+    id: string,
+    saisie?: SaisiePersonne,
+    faute?: Faute,
+    roleSaisi: RoleSaisi = ROLE_VIDE,
+  ): Promise<Response> => {
     const lu = await dans(c, async (tx) => {
       const personne = await lirePersonne(tx, id);
       if (personne === null) return null;
+      const portees = await listerPortees(tx);
       return {
-        personne: { ...personne, roles: await nommerPortees(tx, personne.roles) },
-        services: await optionsServices(tx),
+        personne: { ...personne, roles: nommerPortees(portees, personne.roles) },
+        ...choix(portees),
       };
     });
     if (lu === null) return c.notFound() as Response;
@@ -170,6 +183,7 @@ export const monterPersonnes = (app: Hono, outils: Outils): void => {
         faute={faute}
         droits={droits(c)}
         saisie={saisie ?? lu.personne}
+        roleSaisi={roleSaisi}
         {...lu}
       />,
       faute === undefined ? 200 : 400,
@@ -201,12 +215,19 @@ export const monterPersonnes = (app: Hono, outils: Outils): void => {
     roles: async (c, id, f) => {
       const [role] = lireRole(f);
       if (role === undefined) return { code: 'valeur', champ: 'role', message: 'Choisissez un rôle.' };
-      const issue = await dans(c, (tx) => attribuerRole(tx, contexte(c), id, role));
+      const issue = await dans(c, async (tx) =>
+        attribuerRole(tx, contexte(c), id, role, await listerPorteesDeSchema(tx)),
+      );
       return issue.ok ? 'enregistre' : issue.erreur;
     },
     'retirer-role': async (c, id, f) => {
-      const issue = await dans(c, (tx) =>
-        retirerRole(tx, contexte(c), { personne: id, role: f.texte('role') }),
+      const issue = await dans(c, async (tx) =>
+        retirerRole(
+          tx,
+          contexte(c),
+          { personne: id, role: f.texte('role') },
+          await listerPorteesDeSchema(tx),
+        ),
       );
       return issue.ok ? 'enregistre' : issue.erreur;
     },
@@ -249,7 +270,7 @@ export const monterPersonnes = (app: Hono, outils: Outils): void => {
     return repondreRefus(c, issue, {
       libelles: LIBELLES,
       retour: routes.personne(id),
-      page: (faute) => fiche(c, id, undefined, faute),
+      page: (faute) => fiche(c, id, undefined, faute, lireRoleSaisi(f)),
     });
   });
 };

@@ -14,6 +14,8 @@ import type { Place } from './outils.tsx';
 interface DonneesArbre {
   readonly place: Place;
   readonly contenu: Contenu;
+  /** Peut-on modifier ce niveau ? `null` : l'ensemble du schéma. Un rôle limité à un axe ne change que celui-ci. */
+  readonly peut: (noeud: string | null) => boolean;
 }
 
 const repereDe = ({ entete }: Contenu, n: NoeudVivant): string =>
@@ -24,7 +26,8 @@ const Gestes = ({ d, noeud: n, jeton }: { d: DonneesArbre; noeud: NoeudVivant; j
   const { contenu, place } = d;
   const { schema, version } = place;
   const repere = repereDe(contenu, n);
-  const parents = parentsPossibles(contenu.entete.niveaux, contenu.noeuds, n.id);
+  const parents = parentsPossibles(contenu.entete.niveaux, contenu.noeuds, n.id).filter((p) => d.peut(p.id));
+  const enTete = n.parent !== null && d.peut(null);
   const clos = n.closLe !== null;
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -82,7 +85,7 @@ const Gestes = ({ d, noeud: n, jeton }: { d: DonneesArbre; noeud: NoeudVivant; j
                   <BoutonActe precision={repere}>Renommer</BoutonActe>
                 </span>
               </Formulaire>
-              {(parents.length > 0 || n.parent !== null) && (
+              {(parents.length > 0 || enTete) && (
                 <Formulaire
                   action={r.geste(schema.id, version.id, n.id)}
                   jeton={jeton}
@@ -96,7 +99,7 @@ const Gestes = ({ d, noeud: n, jeton }: { d: DonneesArbre; noeud: NoeudVivant; j
                       libelle={`Ranger ${repere} sous`}
                       valeur=""
                       options={[
-                        { valeur: '', libelle: n.parent === null ? 'Choisir…' : 'en tête du schéma' },
+                        { valeur: '', libelle: enTete ? 'en tête du schéma' : 'Choisir…' },
                         ...parents.map((p) => ({
                           valeur: p.id,
                           libelle: `${p.code} ${p.intitule}`.slice(0, 90),
@@ -134,7 +137,7 @@ const Niveau = ({ d, noeud: n, jeton }: { d: DonneesArbre; noeud: NoeudVivant; j
           </>
         )}
       </p>
-      <Gestes d={d} noeud={n} jeton={jeton} />
+      {d.peut(n.id) && <Gestes d={d} noeud={n} jeton={jeton} />}
       {enfants.length > 0 && (
         <ul className="grid grid-cols-1 gap-2">
           {enfants.map((e) => (
@@ -171,7 +174,9 @@ export const PageArbre = ({
         sousTitre="Chaque changement est enregistré aussitôt, et la page revient au niveau que vous avez touché."
         actions={
           <Actions>
-            <BoutonLien href={r.ajouter(schema.id, version.id, null)}>Ajouter en tête</BoutonLien>
+            {d.peut(null) && (
+              <BoutonLien href={r.ajouter(schema.id, version.id, null)}>Ajouter en tête</BoutonLien>
+            )}
             <BoutonLien href={retour} second>
               Lire le schéma
             </BoutonLien>

@@ -4,6 +4,7 @@ import {
   codeLibre,
   type DeplacementNoeud,
   deplacerDansSchema,
+  lignee,
   lireContenu,
   modifierFiche,
   niveauxSous,
@@ -43,14 +44,22 @@ export const monterArbre = (app: Hono, o: Outils): void => {
   ) => o.lire(c, (tx) => lireArbre(tx, c), montrer);
   const lireArbre = async (tx: Parameters<typeof o.placeDe>[0], c: Context) => {
     const place = await o.placeDe(tx, c);
-    return place === null ? null : { place, contenu: await lireContenu(tx, place.version) };
+    if (place === null) return null;
+    const contenu = await lireContenu(tx, place.version);
+    const droitSur = (noeud: string | null) =>
+      o.autorise(c, 'schema.modifier', {
+        schema: place.schema.id,
+        axes: noeud === null ? [] : lignee(contenu.noeuds, noeud).map((n) => n.id),
+      });
+    return { place, contenu, droitSur, peut: (noeud: string | null) => droitSur(noeud).ok };
   };
 
   app.get(m.arbre, (c) =>
     charger(c, (donnees) => {
-      const { schema, version } = donnees.place;
-      const droit = o.autorise(c, 'schema.modifier', { schema: schema.id });
-      if (!droit.ok) return o.refuser(c, droit.erreur, versLeSchema(donnees.place));
+      const { version } = donnees.place;
+      const droit = donnees.droitSur(null);
+      const unAxe = donnees.contenu.noeuds.some((n) => n.parent === null && donnees.peut(n.id));
+      if (!droit.ok && !unAxe) return o.refuser(c, droit.erreur, versLeSchema(donnees.place));
       if (version.etat !== 'brouillon')
         return o.refuser(
           c,
@@ -63,11 +72,11 @@ export const monterArbre = (app: Hono, o: Outils): void => {
 
   const montrerAjout = (c: Context, saisie: Saisie | null, statut: 200 | 400 = 200) =>
     charger(c, (donnees) => {
-      const droit = o.autorise(c, 'schema.modifier', { schema: donnees.place.schema.id });
-      if (!droit.ok) return o.refuser(c, droit.erreur, versLeSchema(donnees.place));
       const id = c.req.query('sous') ?? null;
       const parent = id === null ? null : (donnees.contenu.noeuds.find((n) => n.id === id) ?? undefined);
       if (parent === undefined) return o.introuvable(c);
+      const droit = donnees.droitSur(id);
+      if (!droit.ok) return o.refuser(c, droit.erreur, versLeSchema(donnees.place));
       const niveau = niveauxSous(donnees.contenu.entete.niveaux, parent?.niveau ?? null)[0]?.niveau ?? '';
       const neuve: Saisie = {
         valeurs: { niveau, intitule: '', code: codeLibre(donnees.contenu.noeuds, id) },

@@ -137,6 +137,9 @@ export const monterSchemas = (app: Hono, options: OptionsSchemas): void => {
           contenu,
           actes: actesPossibles(place.version.etat).filter((a) => o.peut(c, DROITS_ACTE[a], cible)),
           peutModifier: o.peut(c, 'schema.modifier', cible),
+          peutModifierUnAxe: contenu.noeuds.some(
+            (n) => n.parent === null && o.peut(c, 'schema.modifier', { ...cible, axes: [n.id] }),
+          ),
           peutCreer: o.peut(c, 'schema.creer'),
           enPreparation: versions.some((v) => v.etat === 'brouillon' || v.etat === 'soumis'),
           aujourdhui: o.aujourdhui(),

@@ -36,6 +36,8 @@ export interface DonneesVersion {
   readonly contenu: Contenu;
   readonly actes: readonly ActeEtat[];
   readonly peutModifier: boolean;
+  /** Au moins un niveau en tête est à qui regarde : l'arbre se modifie en partie. */
+  readonly peutModifierUnAxe: boolean;
   readonly peutCreer: boolean;
   readonly enPreparation: boolean;
   readonly abaissees: readonly CibleAbaissee[];
@@ -217,7 +219,7 @@ export const PageVersion = ({
       <Titre
         sousTitre={`${schema.type}, ${direPeriode(version.entete)}. Version ${version.numero}, ${direEtat(version.etat)}.`}
         actions={
-          modifiable ? (
+          modifiable || (version.etat === 'brouillon' && d.peutModifierUnAxe) ? (
             <BoutonLien href={r.arbre(schema.id, version.id)}>Modifier l’arbre</BoutonLien>
           ) : undefined
         }

@@ -1,0 +1,139 @@
+import type { Unite } from '#platform/db/base.ts';
+import { identifiant } from '#platform/identifiant.ts';
+import { ok, type Result, refus } from '#platform/result.ts';
+import type { RoleAttribue } from './acteur.ts';
+import { autoriser } from './droits.rules.ts';
+import { listerFiches } from './fiche.repository.ts';
+import type { ContexteFiche } from './fiche.ts';
+import { journaliser } from './journal.repository.ts';
+import { cloreRole, insererRole, lirePersonne, listerPersonnes, listerRoles } from './personne.repository.ts';
+import { fauteDePortee, MOTS_PORTEES, nommerPortee, type PorteeConnue } from './portees.rules.ts';
+import { introuvable, type RefusOrganisation, valeur } from './refus.ts';
+import { LIBELLES_ROLES } from './roles.ts';
+
+type Issue<T> = Promise<Result<T, RefusOrganisation>>;
+
+/** Un rôle d'administrateur ne se donne que par un administrateur : inviter ne permet pas de s'élever. */
+export const peutDonner = (
+  { acteur }: ContexteFiche,
+  roles: readonly RoleAttribue[],
+): Result<void, RefusOrganisation> =>
+  roles.some((r) => r.role === 'administrateur' || r.role === 'pilote')
+    ? autoriser(acteur, 'compte.gerer')
+    : ok(undefined);
+
+/** Tout ce à quoi un rôle peut se limiter : les services de la collectivité, et ce que l'appelant connaît d'autre. */
+export const porteesConnues = async (
+  tx: Unite,
+  autres: readonly PorteeConnue[],
+): Promise<readonly PorteeConnue[]> => [
+  ...(await listerFiches(tx, 'service')).map((s) => ({
+    type: 'service' as const,
+    id: s.id,
+    nom: String(s.nom),
+    ouverte: s.clos_le === null,
+  })),
+  ...autres,
+];
+
+export const verifierPortees = async (
+  roles: readonly RoleAttribue[],
+  connues: readonly PorteeConnue[],
+): Issue<void> => {
+  for (const { role, portee } of roles) {
+    const faute = fauteDePortee({ role, portee });
+    if (faute !== null) return refus(valeur('portee', faute));
+    const ouverte = connues.some((p) => p.ouverte && p.type === portee?.type && p.id === portee.id);
+    if (portee !== null && !ouverte) {
+      return refus(valeur('portee', `Choisissez ${MOTS_PORTEES[portee.type].un} de la liste.`));
+    }
+  }
+  return ok(undefined);
+};
+
+/** Un rôle tel que le journal le garde : sa portée par son nom, qui se lira encore quand elle aura disparu. */
+const direRole = ({ role, portee }: RoleAttribue, connues: readonly PorteeConnue[]) => ({
+  role: LIBELLES_ROLES[role].libelle,
+  portee: portee === null ? null : nommerPortee(portee, connues),
+});
+
+export const donner = async (
+  tx: Unite,
+  { acteur, maintenant }: ContexteFiche,
+  personne: string,
+  attribue: RoleAttribue,
+  connues: readonly PorteeConnue[],
+): Promise<void> => {
+  await insererRole(tx, acteur, { id: identifiant(), personne, ...attribue }, maintenant);
+  await journaliser(tx, {
+    acteur,
+    acte: 'compte.gerer',
+    objet: { type: 'personne', id: personne },
+    avant: null,
+    apres: direRole(attribue, connues),
+    le: maintenant,
+  });
+};
+
+/** Vrai s'il resterait un administrateur de toute la collectivité sans cette personne ou ce rôle. */
+export const resteUnAdministrateur = async (
+  tx: Unite,
+  sauf: { personne?: string; role?: string },
+): Promise<boolean> =>
+  (await listerPersonnes(tx)).some(
+    (p) =>
+      p.closLe === null &&
+      p.id !== sauf.personne &&
+      p.roles.some((r) => r.role === 'administrateur' && r.portee === null && r.id !== sauf.role),
+  );
+
+export const DERNIER_ADMINISTRATEUR = valeur(
+  'role',
+  'C’est le dernier administrateur : donnez d’abord ce rôle à une autre personne.',
+);
+
+export const attribuerRole = async (
+  tx: Unite,
+  contexte: ContexteFiche,
+  personne: string,
+  role: RoleAttribue,
+  autresPortees: readonly PorteeConnue[] = [],
+): Issue<void> => {
+  const permis = autoriser(contexte.acteur, 'compte.gerer');
+  if (!permis.ok) return permis;
+  const fiche = await lirePersonne(tx, personne);
+  if (fiche === null || fiche.closLe !== null) return refus(introuvable('Cette personne'));
+  const connues = await porteesConnues(tx, autresPortees);
+  const portees = await verifierPortees([role], connues);
+  if (!portees.ok) return portees;
+  const deja = fiche.roles.some(
+    (r) => r.role === role.role && r.portee?.type === role.portee?.type && r.portee?.id === role.portee?.id,
+  );
+  if (deja) return refus(valeur('role', 'Cette personne a déjà ce rôle.'));
+  await donner(tx, contexte, personne, role, connues);
+  return ok(undefined);
+};
+
+export const retirerRole = async (
+  tx: Unite,
+  { acteur, maintenant }: ContexteFiche,
+  { personne, role }: { readonly personne: string; readonly role: string },
+  autresPortees: readonly PorteeConnue[] = [],
+): Issue<void> => {
+  const permis = autoriser(acteur, 'compte.gerer');
+  if (!permis.ok) return permis;
+  const attribution = (await listerRoles(tx, personne)).find((r) => r.id === role);
+  if (attribution === undefined) return refus(introuvable('Ce rôle'));
+  if (attribution.role === 'administrateur' && !(await resteUnAdministrateur(tx, { role })))
+    return refus(DERNIER_ADMINISTRATEUR);
+  await cloreRole(tx, role, maintenant);
+  await journaliser(tx, {
+    acteur,
+    acte: 'compte.gerer',
+    objet: { type: 'personne', id: personne },
+    avant: direRole(attribution, await porteesConnues(tx, autresPortees)),
+    apres: null,
+    le: maintenant,
+  });
+  return ok(undefined);
+};
