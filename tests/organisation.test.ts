@@ -84,8 +84,8 @@ pourChaqueBase((nom, ouvrir) => {
     await base.dansCollectivite('defaut', (tx) =>
       journaliser(tx, {
         acteur: acteurLocal('defaut'),
-        acte: 'essai',
-        objet: { type: 'essai', id: '1' },
+        acte: 'organisation.gerer',
+        objet: { type: 'service', id: '1' },
         avant: { a: 1 },
         apres: { a: 2, texte: 'nul \0 ici' },
         le: LE,
@@ -100,12 +100,12 @@ pourChaqueBase((nom, ouvrir) => {
     const { lignes, total } = await base.dansCollectivite('defaut', (tx) =>
       listerJournal(
         tx,
-        { objetType: 'essai', objet: '1', du: '2026-11-23', au: '2026-11-23' },
+        { objetType: 'service', objet: '1', du: '2026-11-23', au: '2026-11-23' },
         { page: 1, taille: 9 },
       ),
     );
     expect(total).toBe(1);
-    expect(lignes[0]).toMatchObject({ acte: 'essai', avant: { a: 1 }, acteurNom: 'Administrateur local' });
+    expect(lignes[0]).toMatchObject({ acte: 'organisation.gerer', avant: { a: 1 }, acteurNom: 'Administrateur local' });
   });
 
   test(`une installation refusée ne laisse rien derrière elle (${nom})`, async () => {

@@ -74,6 +74,7 @@ export {
   pourvoir,
   suppleantsDe,
 } from './mandats.rules.ts';
+export { nommerDeGouvernance } from './nommer-objets.repository.ts';
 export { ecrirePouvoir, lireNoms, lirePouvoirs } from './noms.rules.ts';
 export { ajouterPoint, modifierPoint, rangerPoint } from './ordre-du-jour.ts';
 export { type Participation, participation, participationDe } from './participation.rules.ts';

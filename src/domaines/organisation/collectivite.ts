@@ -55,7 +55,7 @@ export const habillerCollectivite = async (
 
   const avant = await lireCollectivite(tx);
   if (avant === null) return refus(introuvable('La collectivité'));
-  const objet = { type: 'collectivite', id: acteur.collectivite };
+  const objet = { type: 'collectivite', id: acteur.collectivite } as const;
   if (!(await majCollectivite(tx, demande.version, { nom, couleur, logo }))) {
     return refus(await conflit(tx, objet, { nom: avant.nom, couleur: avant.couleur }, { nom, couleur }));
   }

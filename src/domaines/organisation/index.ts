@@ -1,5 +1,6 @@
 export { accepterInvitation, type InvitationLue, lireInvitation } from './accepter-invitation.ts';
 export { ACTES, type Acte } from './actes.ts';
+export { type ActeJournal, direActe, direTypeObjet, type TypeObjet } from './actes-journal.ts';
 export { type Acteur, type Portee, ROLES, type Role, type RoleAttribue } from './acteur.ts';
 export { acteurLocal } from './acteur-local.ts';
 export { attribuerRole, retirerRole } from './attribuer-roles.ts';
@@ -20,6 +21,7 @@ export {
   listerJournal,
 } from './journal-lecture.repository.ts';
 export { creerLien, parLien, type RefusLien } from './lien.ts';
+export { nommerDOrganisation } from './nommer-objets.ts';
 export { type DemandeCollectivite, ouvrirCollectivite } from './ouvrir-collectivite.ts';
 export {
   chargerActeur,

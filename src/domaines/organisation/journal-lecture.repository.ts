@@ -21,6 +21,8 @@ export interface FiltresJournal {
   /** Jours inclus, `AAAA-MM-JJ` (heure de Paris). */
   readonly du?: string | undefined;
   readonly au?: string | undefined;
+  /** Seulement ce qui s'est écrit avant ce numéro. */
+  readonly avantNumero?: number | undefined;
 }
 
 const requete = (tx: Unite, f: FiltresJournal) => {
@@ -29,6 +31,7 @@ const requete = (tx: Unite, f: FiltresJournal) => {
   if (f.objet !== undefined) q = q.where('objet', '=', f.objet);
   if (f.acteur !== undefined) q = q.where('acteur', '=', f.acteur);
   if (f.acte !== undefined) q = q.where('acte', '=', f.acte);
+  if (f.avantNumero !== undefined) q = q.where('numero', '<', f.avantNumero);
   const jour = sql<string>`to_char(le at time zone 'Europe/Paris', 'YYYY-MM-DD')`;
   if (f.du !== undefined) q = q.where(jour, '>=', f.du);
   if (f.au !== undefined) q = q.where(jour, '<=', f.au);

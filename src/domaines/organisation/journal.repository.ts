@@ -1,13 +1,13 @@
 import type { Unite } from '#platform/db/base.ts';
 import { enJson } from '#platform/db/inserer-en-masse.ts';
+import type { ActeJournal, TypeObjet } from './actes-journal.ts';
 import type { Acteur } from './acteur.ts';
 
 /** Un changement, tel qu'il s'est fait. `avant` et `apres` : ce qui a changé, sans secret ni mot de passe. */
 export interface Changement {
   readonly acteur: Acteur;
-  /** Souvent un `Acte` ; sinon un nom de la même forme (« compte.connexion »). */
-  readonly acte: string;
-  readonly objet: { readonly type: string; readonly id: string };
+  readonly acte: ActeJournal;
+  readonly objet: { readonly type: TypeObjet; readonly id: string };
   readonly avant: object | null;
   readonly apres: object | null;
   readonly le: Date | string;

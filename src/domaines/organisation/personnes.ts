@@ -104,7 +104,7 @@ const nouvelleInvitation = async (
   personne: string,
   courriel: string,
 ): Promise<{ readonly jeton: string }> => {
-  const objet = { type: 'personne', id: personne };
+  const objet = { type: 'personne', id: personne } as const;
   await revoquerLiens(tx, USAGE_INVITATION, objet, maintenant);
   const lien = await creerLien(tx, acteur, {
     usage: USAGE_INVITATION,

@@ -1,16 +1,8 @@
+import { citer, desarmer } from '#platform/csv.ts';
 import { type ColonneTableau, type Tableau, type TypeCellule, typeCellule } from './tableau.ts';
 
 const BOM = '\ufeff';
 const FIN_DE_LIGNE = '\r\n';
-
-/**
- * Un texte venu d'un fichier ne doit pas devenir une formule quand un tableur ouvre le CSV : l'apostrophe en fait un
- * texte.
- */
-const desarmer = (texte: string): string => (/^[=+\-@\t\r]/.test(texte) ? `'${texte}` : texte);
-
-const citer = (texte: string): string =>
-  /[";\r\n]/.test(texte) ? `"${texte.replaceAll('"', '""')}"` : texte;
 
 const ecrireCellule = (valeur: string | number | null, type: TypeCellule): string => {
   if (valeur === null) return '';

@@ -1,4 +1,4 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type ActeJournal, type Acteur, autoriser, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { lignee } from './arbre.rules.ts';
@@ -24,7 +24,7 @@ interface Demande {
   /** Autre nœud que l'acte change, à la même condition : là où l'on range (`null` : en tête du schéma). */
   readonly vers?: string | null;
   /** Nom de l'acte au journal : « schema.ajouterNoeud ». */
-  readonly acte: string;
+  readonly acte: ActeJournal;
 }
 
 /** Change le contenu d'un brouillon : le droit, l'état, l'écriture et le journal, au même endroit pour tous les actes. */

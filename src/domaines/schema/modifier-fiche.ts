@@ -1,4 +1,4 @@
-import type { Acteur } from '#domaines/organisation';
+import type { ActeJournal, Acteur } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result } from '#platform/result.ts';
@@ -25,7 +25,7 @@ const surNoeud = <T>(
   tx: Unite,
   acteur: Acteur,
   { version, noeud: id, versionLue }: SurNoeud,
-  acte: string,
+  acte: ActeJournal,
   voulu: Readonly<Record<string, unknown>>,
   maintenant: Date,
   changer: (contenu: Contenu, noeud: NoeudVivant) => Result<Modification<T>, RefusSchema>,

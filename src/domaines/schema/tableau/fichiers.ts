@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
 import writeXlsxFile, { type Row } from 'write-excel-file/node';
+import { citer, desarmer } from '#platform/csv.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { COLONNES, type LigneTableau } from './colonnes.ts';
 import type { Case } from './lire-cellules.ts';
@@ -11,9 +12,6 @@ const TAILLE_DECOMPRESSEE = 60_000_000;
 const LIGNES_MAXIMALES = 20_000;
 
 const BOM = '\ufeff';
-const desarmer = (texte: string): string => (/^[=+\-@\t\r]/u.test(texte) ? `'${texte}` : texte);
-const citer = (texte: string): string =>
-  /[";\r\n]/u.test(texte) ? `"${texte.replaceAll('"', '""')}"` : texte;
 
 /** CSV français : point-virgule, virgule décimale, UTF-8 avec marque d'ordre. */
 export const ecrireCsv = (lignes: readonly LigneTableau[]): string =>

@@ -41,7 +41,7 @@ const nettoyer = (valeur: Case): string | number | undefined => {
     .replace(/\r\n?/gu, '\n')
     .replace(COMMANDES, '')
     .trim()
-    .replace(/^'(?=[=+\-@])/u, '');
+    .replace(/^'(?=\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/u, '');
   return texte === '' ? undefined : texte;
 };
 

@@ -20,6 +20,7 @@ import { Badge, Message } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Depliable, DeuxColonnes, Fiche, Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
+import { LienJournal } from '../journal/lien-journal.tsx';
 import {
   delaiDe,
   direDateSeance,
@@ -240,6 +241,7 @@ export const PageComite = ({
       <Texte petit>
         Fiche modifiée le {ecrireInstant(new Date(comite.modifieLe))} par {comite.modifiePar}.
       </Texte>
+      <LienJournal type="comite" objet={comite.id} />
     </Page>
   );
 };

@@ -15,6 +15,7 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, BoutonActe, Champs, Groupe, ZoneTexte } from '../../ui/saisie.tsx';
 import { Depliable, Fiche, Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
+import { LienJournal } from '../journal/lien-journal.tsx';
 import { direDateSeance } from './dire-gouvernance.ts';
 import type { SchemaAdoptable } from './outils.tsx';
 import { champDe, type Saisie } from './saisie-en-cours.ts';
@@ -268,6 +269,7 @@ export const PageDeliberation = ({
         Modifiée le {ecrireInstant(new Date(d.modifieLe))} par {d.modifiePar}.{' '}
         <Lien href={r.seance(seance.id)}>Retour à la séance</Lien>
       </Texte>
+      <LienJournal type="deliberation" objet={d.id} />
     </Page>
   );
 };

@@ -23,6 +23,7 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, Champs, ZoneTexte } from '../../ui/saisie.tsx';
 import { Fiche, Lien, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
+import { LienJournal } from '../journal/lien-journal.tsx';
 import { direDateSeance, TON_DECISION } from './dire-gouvernance.ts';
 import { champDe, type Saisie, valeurDe } from './saisie-en-cours.ts';
 
@@ -130,6 +131,7 @@ export const PageDecision = ({
     <Texte petit>
       Modifiée le {ecrireInstant(new Date(decision.modifieLe))} par {decision.modifiePar}.
     </Texte>
+    <LienJournal type="decision" objet={decision.id} />
   </Page>
 );
 

@@ -13,6 +13,7 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, Champs, ZoneTexte } from '../../ui/saisie.tsx';
 import { Depliable, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
+import { LienJournal } from '../journal/lien-journal.tsx';
 import { champDe, type Saisie } from './saisie-en-cours.ts';
 
 /** Le choix dans l'annuaire, s'il a quelqu'un. Une personne partie reste montrée sur la fiche qui la cite. */
@@ -232,6 +233,7 @@ export const PageMembre = ({
           </Depliable>
         </>
       )}
+      <LienJournal type="membre" objet={membre.id} />
     </Page>
   );
 };

@@ -36,6 +36,7 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, BoutonActe, Champs, ZoneTexte } from '../../ui/saisie.tsx';
 import { Bloc, Chiffres, Depliable, Fiche, Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
+import { LienJournal } from '../journal/lien-journal.tsx';
 import {
   delaiDe,
   direDateSeance,
@@ -630,6 +631,7 @@ export const PageSeance = ({
       <Texte petit>
         Séance modifiée le {ecrireInstant(new Date(seance.modifieLe))} par {seance.modifiePar}.
       </Texte>
+      <LienJournal type="seance" objet={seance.id} />
     </Page>
   );
 };

@@ -1,67 +1,49 @@
-import { ACTES, type ChoixJournal, type LigneJournal } from '#domaines/organisation';
+import { type ChoixJournal, direActe, direTypeObjet, type LigneJournal } from '#domaines/organisation';
 import { ecrireInstant } from '#platform/francais.ts';
 import { type FiltresJournalAdresse, routes } from '../../routes.ts';
+import { Changements } from '../../ui/changements.tsx';
 import { BarreFiltres, BoutonLien, Cache, Champ, ChoixListe } from '../../ui/formulaire.tsx';
 import { Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Titre } from '../../ui/structure.tsx';
 import { Pagination, Tableau } from '../../ui/tableau.tsx';
+import { direChangement, type Nommer } from './dire-changement.ts';
+import { pageDe } from './nommer-objets.ts';
 
 export const TAILLE_PAGE = 50;
 
-/** Ce qui se journalise sans être un droit. */
-const AUTRES_ACTES: Readonly<Record<string, string>> = {
-  'compte.connexion': 'se connecter',
-  'compte.accepter': 'accepter son invitation',
-  'compte.lier': 'lier son fournisseur d’identité',
-  'compte.secourir': 'retirer une double authentification',
-};
-
-const libelleActe = (acte: string): string =>
-  (ACTES as Readonly<Record<string, { readonly libelle: string }>>)[acte]?.libelle ??
-  AUTRES_ACTES[acte] ??
-  acte;
-
-/** Les noms de champs tels qu'on les lit. */
-const CHAMPS: Readonly<Record<string, string>> = {
-  prenom: 'prénom',
-  delegation: 'délégation',
-  elu: 'élu',
-  role: 'rôle',
-  portee: 'limité à',
-  clos_le: 'clos le',
-  demonstration: 'démonstration',
-  anonymisee: 'anonymisée',
-  titre: 'titre',
-};
-
-const MOTS: Readonly<Record<string, string>> = { collectivite: 'collectivité', schema: 'schéma' };
-
-const nommer = (texte: string): string =>
-  texte
-    .split('_')
-    .map((mot) => MOTS[mot] ?? mot)
-    .join(' ');
-
-const direValeur = (valeur: unknown): string => {
-  if (typeof valeur === 'boolean') return valeur ? 'oui' : 'non';
-  if (typeof valeur !== 'object' || valeur === null) return String(valeur);
-  return Array.isArray(valeur)
-    ? valeur.map(direValeur).join(', ')
-    : Object.values(valeur).map(direValeur).join(' ');
-};
-
-const estVide = (valeur: unknown): boolean => valeur === null || valeur === undefined || valeur === '';
-
-/** Ce qui a changé, champ par champ ; un champ vide ne se dit que s'il a été vidé. */
-const dire = (valeur: unknown, autre: unknown): string => {
-  if (estVide(valeur)) return '';
-  if (typeof valeur !== 'object') return String(valeur);
-  const enFace: Record<string, unknown> = typeof autre === 'object' && autre !== null ? { ...autre } : {};
-  return Object.entries(valeur ?? {})
-    .filter(([nom, v]) => nom !== 'creee_le' && (!estVide(v) || !estVide(enFace[nom])))
-    .map(([nom, v]) => `${CHAMPS[nom] ?? nommer(nom)} : ${estVide(v) ? 'vide' : direValeur(v)}`)
-    .join(' ; ');
+/** Sur quoi porte un changement : son nom, qui mène à sa page, et son propre journal. */
+const Objet = ({
+  ligne,
+  nommer,
+  filtre,
+}: {
+  ligne: LigneJournal;
+  nommer: Nommer;
+  filtre: FiltresJournalAdresse;
+}) => {
+  const page = pageDe(ligne);
+  const nom = nommer(ligne.objet);
+  const type = direTypeObjet(ligne.objetType);
+  return (
+    <>
+      {type}
+      {nom !== undefined && (
+        <>
+          {' : '}
+          {page === null ? nom : <Lien href={page}>{nom}</Lien>}
+        </>
+      )}
+      {filtre.objet === undefined && (
+        <>
+          {' '}
+          <Lien href={routes.journal({ objet: ligne.objet })}>
+            son journal<span className="sr-only"> : {nom ?? type}</span>
+          </Lien>
+        </>
+      )}
+    </>
+  );
 };
 
 export const PageJournal = ({
@@ -71,6 +53,7 @@ export const PageJournal = ({
   total,
   lignes,
   page,
+  nommer,
 }: {
   cadre: Cadre;
   filtres: FiltresJournalAdresse;
@@ -78,9 +61,25 @@ export const PageJournal = ({
   total: number;
   lignes: readonly LigneJournal[];
   page: number;
+  nommer: Nommer;
 }) => (
   <Page cadre={cadre} titre="Journal">
-    <Titre sousTitre="Qui a changé quoi, quand : rien ne s’y efface.">Journal</Titre>
+    <Titre
+      sousTitre={
+        filtres.objet === undefined
+          ? 'Qui a changé quoi, quand : rien ne s’y efface.'
+          : `Une seule fiche : ${nommer(filtres.objet) ?? 'sans nom'}.`
+      }
+      actions={
+        filtres.objet === undefined ? undefined : (
+          <BoutonLien href={routes.journal()} second>
+            Tout le journal
+          </BoutonLien>
+        )
+      }
+    >
+      Journal
+    </Titre>
     <BarreFiltres action={routes.journal()} libelle="Filtrer le journal" bouton="Filtrer">
       <ChoixListe
         nom="acteur"
@@ -97,7 +96,7 @@ export const PageJournal = ({
         valeur={filtres.acte ?? ''}
         options={[
           { valeur: '', libelle: 'tous' },
-          ...choix.actes.map((a) => ({ valeur: a, libelle: libelleActe(a) })),
+          ...choix.actes.map((a) => ({ valeur: a, libelle: direActe(a) })),
         ]}
       />
       <ChoixListe
@@ -106,7 +105,7 @@ export const PageJournal = ({
         valeur={filtres.type ?? ''}
         options={[
           { valeur: '', libelle: 'tout' },
-          ...choix.types.map((t) => ({ valeur: t, libelle: nommer(t) })),
+          ...choix.types.map((t) => ({ valeur: t, libelle: direTypeObjet(t) })),
         ]}
       />
       <Champ nom="du" libelle="Du" type="date" valeur={filtres.du ?? ''} />
@@ -126,17 +125,12 @@ export const PageJournal = ({
           colonnes={[
             { titre: 'Quand', enTete: true, cellule: (l) => ecrireInstant(l.le) },
             { titre: 'Qui', cellule: (l) => l.acteurNom },
-            { titre: 'Acte', cellule: (l) => libelleActe(l.acte) },
+            { titre: 'Acte', cellule: (l) => direActe(l.acte) },
+            { titre: 'Sur', cellule: (l) => <Objet ligne={l} nommer={nommer} filtre={filtres} /> },
             {
-              titre: 'Sur',
-              cellule: (l) => (
-                <Lien href={routes.journal({ type: l.objetType, objet: l.objet })}>
-                  {nommer(l.objetType)}
-                </Lien>
-              ),
+              titre: 'Ce qui a changé',
+              cellule: (l) => <Changements champs={direChangement(l, nommer)} />,
             },
-            { titre: 'Avant', cellule: (l) => dire(l.avant, l.apres) },
-            { titre: 'Après', cellule: (l) => dire(l.apres, l.avant) },
           ]}
         />
         <Pagination

@@ -6,6 +6,7 @@ import { Message, Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
+import { LienJournal } from '../journal/lien-journal.tsx';
 import { direFait, OngletsOrganisation } from './onglets.tsx';
 
 export interface Faute {
@@ -266,6 +267,7 @@ export const PageFiche = ({
           </Formulaire>
         </Section>
       </Pile>
+      <LienJournal objet={fiche.id} />
     </Page>
   );
 };

@@ -7,9 +7,7 @@ import {
 import { ecrireInstant } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import {
-  Actions,
   Bouton,
-  BoutonLien,
   Cache,
   Case,
   Champ,
@@ -21,6 +19,7 @@ import {
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
+import { LienJournal } from '../journal/lien-journal.tsx';
 import { ChampsRole, direPermis, type RoleSaisi } from './champs-role.tsx';
 import { OngletsOrganisation } from './onglets.tsx';
 import { Annonces, type Faute } from './organisation.page.tsx';
@@ -290,11 +289,7 @@ export const PagePersonne = ({
           </Section>
         )}
       </Pile>
-      <Actions>
-        <BoutonLien href={routes.journal({ type: 'personne', objet: personne.id })} second>
-          Journal de cette fiche
-        </BoutonLien>
-      </Actions>
+      <LienJournal type="personne" objet={personne.id} />
     </Page>
   );
 };

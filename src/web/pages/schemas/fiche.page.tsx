@@ -29,6 +29,7 @@ import { Depliable, Fiche, Lien, Liste, Section, SousTitre, Texte, Titre } from 
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
 import { champDe, erreurDe, type Saisie, valeurDe } from '../gouvernance/saisie-en-cours.ts';
 import { typographier } from '../indicateurs/presenter-indicateur.ts';
+import { LienJournal } from '../journal/lien-journal.tsx';
 import { majuscule } from './dire-schema.ts';
 import type { Place } from './outils.tsx';
 
@@ -600,9 +601,6 @@ export const PageFiche = ({
                 Dans l’arbre
               </BoutonLien>
             )}
-            <BoutonLien href={routes.journal({ type: 'noeud', objet: noeud.id })} second>
-              Journal
-            </BoutonLien>
           </Actions>
         }
       >
@@ -626,6 +624,7 @@ export const PageFiche = ({
           </Liste>
         </Section>
       )}
+      <LienJournal objet={noeud.id} />
     </Page>
   );
 };

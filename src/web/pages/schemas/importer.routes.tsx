@@ -18,6 +18,7 @@ import {
   TAILLE_MAXIMALE_TABLEAU,
   type Version,
 } from '#domaines/schema';
+import { desarmer } from '#platform/csv.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { compter } from '#platform/francais.ts';
 import { disposition } from '#platform/pieces/index.ts';
@@ -184,10 +185,11 @@ export const monterImportTableau = (
       c,
       (tx) => simuler(tx, c),
       ({ lu }) => {
-        const citer = (texte: string | number): string => `"${String(texte).replaceAll('"', '""')}"`;
+        const cellule = (texte: string | number): string =>
+          `"${desarmer(String(texte)).replaceAll('"', '""')}"`;
         const lignes = lu.ok ? [] : lu.erreur.map((e) => [e.ligne, e.champ, e.message]);
         const csv = [['ligne', 'colonne', 'à corriger'], ...lignes]
-          .map((l) => l.map(citer).join(';'))
+          .map((l) => l.map(cellule).join(';'))
           .join('\r\n');
         return c.body(`\ufeff${csv}\r\n`, 200, {
           'Content-Type': TYPES.csv,

@@ -26,6 +26,7 @@ import { Chiffres, Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/st
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
 import { champDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { typographier } from '../indicateurs/presenter-indicateur.ts';
+import { LienJournal } from '../journal/lien-journal.tsx';
 import { NavigationVersion } from './navigation.tsx';
 import type { Place } from './outils.tsx';
 
@@ -357,6 +358,7 @@ export const PageAction = ({
           </Liste>
         </Section>
       )}
+      <LienJournal objet={noeud.id} />
     </Page>
   );
 };

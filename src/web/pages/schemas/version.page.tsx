@@ -27,6 +27,7 @@ import {
 } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
 import { typographier } from '../indicateurs/presenter-indicateur.ts';
+import { LienJournal } from '../journal/lien-journal.tsx';
 import { datesDe, direEtat, direPeriode, LIBELLES_ACTE, majuscule, TONS_ETAT } from './dire-schema.ts';
 import { NavigationVersion } from './navigation.tsx';
 import type { Place } from './outils.tsx';
@@ -298,6 +299,7 @@ export const PageVersion = ({
         ))}
         <LignesDuNoeud contenu={contenu} noeud={null} />
       </Section>
+      <LienJournal type="schema" objet={schema.id} />
     </Page>
   );
 };

@@ -1,0 +1,49 @@
+import { nommerDeGouvernance } from '#domaines/gouvernance';
+import { type LigneJournal, nommerDOrganisation } from '#domaines/organisation';
+import { nommerDeSchema } from '#domaines/schema';
+import type { Unite } from '#platform/db/base.ts';
+import { routes } from '../../routes.ts';
+import { routesGouvernance } from '../../routes-gouvernance.ts';
+import { routesSchemas } from '../../routes-schemas.ts';
+import { identifiantsCites, type Nommer } from './dire-changement.ts';
+
+/** De quoi nommer tout ce que ces lignes citent : sur quoi elles portent, et ce que leurs valeurs désignent. */
+export const preparerNoms = async (tx: Unite, lignes: readonly LigneJournal[]): Promise<Nommer> => {
+  const ids = identifiantsCites(lignes.flatMap((l) => [l.objet, l.avant, l.apres]));
+  const sources = [
+    await nommerDOrganisation(tx),
+    await nommerDeSchema(tx, ids),
+    await nommerDeGouvernance(tx, ids),
+  ];
+  return (id) => sources.map((s) => s.get(id)).find((nom) => nom !== undefined);
+};
+
+/** La page d'un objet du journal, quand son identifiant suffit à la trouver. */
+export const pageDe = ({ objetType, objet }: Pick<LigneJournal, 'objetType' | 'objet'>): string | null => {
+  switch (objetType) {
+    case 'collectivite':
+      return routes.organisation();
+    case 'personne':
+      return routes.personne(objet);
+    case 'service':
+      return routes.ficheRepertoire('services', objet);
+    case 'acheteur_collectivite':
+      return routes.ficheRepertoire('acheteurs', objet);
+    case 'partenaire_externe':
+      return routes.ficheRepertoire('partenaires', objet);
+    case 'schema':
+      return routesSchemas.schema(objet);
+    case 'comite':
+      return routesGouvernance.comite(objet);
+    case 'membre':
+      return routesGouvernance.membre(objet);
+    case 'seance':
+      return routesGouvernance.seance(objet);
+    case 'decision':
+      return routesGouvernance.decision(objet);
+    case 'deliberation':
+      return routesGouvernance.deliberation(objet);
+    default:
+      return null;
+  }
+};
