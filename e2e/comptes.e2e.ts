@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ouvrirFournisseurIdentite } from '../src/platform/auth/oidc.ts';
 import { lancerFournisseur } from '../tests/fournisseur-d-essai.ts';
-import { codeTotp } from '../tests/totp-d-essai.ts';
+import { codeSuivant, codeTotp } from '../tests/totp-d-essai.ts';
 import { constater } from './constats.ts';
 import { remplir, titre, valider } from './gestes.ts';
 import { COURRIEL, lancerInstallation, MOT_DE_PASSE, PREMIERE_CONFIGURATION } from './installation.ts';
@@ -139,6 +139,9 @@ parcours('comptes', () => {
       expect(await titre(page)).toBe('Second facteur');
       await regarder();
       await remplir(page, { code: codeTotp(cle) });
+      await valider(page, 'Vérifier');
+      expect(await page.getByRole('alert').textContent(), 'celui de l’activation').toContain('a déjà servi');
+      await remplir(page, { code: codeSuivant(cle) });
       await valider(page, 'Vérifier');
       expect(new URL(page.url()).pathname, 'la page demandée avant la connexion').toBe('/marches');
 

@@ -11,7 +11,7 @@ import {
   ouvrirInstallation,
 } from './installation-d-essai.ts';
 import { ouvrirNavigateur } from './navigateur-d-essai.ts';
-import { codeTotp } from './totp-d-essai.ts';
+import { codeSuivant, codeTotp } from './totp-d-essai.ts';
 
 const fermetures: (() => Promise<void>)[] = [];
 afterAll(async () => {
@@ -250,7 +250,7 @@ describe('double authentification', () => {
     expect(reponse.headers.get('location')).toBe('/connexion/code');
     expect((await navigateur.get('/')).status, 'pas encore connecté').toBe(303);
     expect((await navigateur.soumettre('/connexion/code', { code: '123123', suite: '/' })).status).toBe(400);
-    await navigateur.soumettre('/connexion/code', { code: codeTotp(cle), suite: '/' });
+    await navigateur.soumettre('/connexion/code', { code: codeSuivant(cle), suite: '/' });
     expect(await navigateur.texte('/')).toContain('Ada Delmas');
 
     const perdu = (await seConnecter(installation)).navigateur;
@@ -278,10 +278,10 @@ describe('double authentification', () => {
     for (let essai = 0; essai < 6; essai += 1) {
       await navigateur.soumettre('/connexion/code', { code: '000000', suite: '/' });
     }
-    await navigateur.soumettre('/connexion/code', { code: codeTotp(cle), suite: '/' });
+    await navigateur.soumettre('/connexion/code', { code: codeSuivant(cle), suite: '/' });
     expect((await navigateur.get('/')).status).toBe(303);
     const autre = (await seConnecter(installation)).navigateur;
-    const bon = await autre.soumettre('/connexion/code', { code: codeTotp(cle), suite: '/' });
+    const bon = await autre.soumettre('/connexion/code', { code: codeSuivant(cle), suite: '/' });
     expect(bon.status, 'le compte reste verrouillé').toBe(400);
   });
 });

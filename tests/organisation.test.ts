@@ -105,7 +105,11 @@ pourChaqueBase((nom, ouvrir) => {
       ),
     );
     expect(total).toBe(1);
-    expect(lignes[0]).toMatchObject({ acte: 'organisation.gerer', avant: { a: 1 }, acteurNom: 'Administrateur local' });
+    expect(lignes[0]).toMatchObject({
+      acte: 'organisation.gerer',
+      avant: { a: 1 },
+      acteurNom: 'Administrateur local',
+    });
   });
 
   test(`une installation refusée ne laisse rien derrière elle (${nom})`, async () => {

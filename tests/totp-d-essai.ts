@@ -11,3 +11,6 @@ export const codeTotp = (cle: string, instant = Date.now()): string => {
   const debut = (h[19] ?? 0) & 0xf;
   return String((h.readUInt32BE(debut) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 };
+
+/** Le code d'après : un code accepté ne resservirait pas. */
+export const codeSuivant = (cle: string): string => codeTotp(cle, Date.now() + 30_000);

@@ -59,7 +59,6 @@ export {
 } from './modifier-fiche.ts';
 export { codesDe, lignesDe, noeudsDe, nomDuNiveau } from './parcourir-schema.ts';
 export { nommerDeSchema } from './nommer-objets.repository.ts';
-export { codesDe, nomDuNiveau } from './parcourir-schema.ts';
 export type { Ecart, Faute, RefusSchema } from './refus.ts';
 export { type IssueRelances, relancerActions } from './relancer-actions.ts';
 export { populationActionsAnnuelles } from './schema.population.ts';

@@ -1,5 +1,6 @@
 import type { Base } from '../db/base.ts';
 import { ok, type Result, refus } from '../result.ts';
+import { CODE_DEJA_UTILISE } from './code-unique.ts';
 import {
   type BetterAuth,
   type DemandeReinitialisation,
@@ -123,6 +124,10 @@ const REFUS = {
     message:
       'Ce code n’est pas le bon, ou il a expiré. Saisissez celui que l’application affiche maintenant.',
   },
+  dejaServi: {
+    code: 'code',
+    message: 'Ce code a déjà servi. Attendez que l’application affiche le suivant, trente secondes au plus.',
+  },
   motDePasse: {
     code: 'mot-de-passe',
     message: `Le mot de passe doit compter de ${LONGUEUR_MOT_DE_PASSE.min} à ${LONGUEUR_MOT_DE_PASSE.max} caractères.`,
@@ -132,6 +137,9 @@ const REFUS = {
   pris: { code: 'courriel-pris', message: 'Un compte existe déjà avec ce courriel.' },
   recommencer: { code: 'sans-session', message: 'La connexion a trop attendu. Recommencez depuis le début.' },
 } as const satisfies Record<string, RefusAuthentification>;
+
+const refusDeCode = (erreur: string): RefusAuthentification =>
+  erreur === CODE_DEJA_UTILISE ? REFUS.dejaServi : REFUS.code;
 
 const verrouille = (jusque: Date | null, maintenant: Date): RefusAuthentification => {
   const minutes =
@@ -280,7 +288,7 @@ export const creerAuthentification = (options: OptionsAuthentification): Authent
         (erreur) =>
           erreur === 'INVALID_TWO_FACTOR_COOKIE' || erreur.startsWith('TOO_MANY')
             ? REFUS.recommencer
-            : REFUS.code,
+            : refusDeCode(erreur),
       );
       return issue.ok
         ? ok({ cookies: cookiesDe(issue.valeur), compte: issue.valeur.response.user.id })
@@ -373,7 +381,7 @@ export const creerAuthentification = (options: OptionsAuthentification): Authent
       confirmer(visiteur, async (headers) => {
         const issue = await essayer(
           () => auth.api.verifyTOTP({ body: { code: normaliserCode(code) }, headers, returnHeaders: true }),
-          () => REFUS.code,
+          refusDeCode,
         );
         return issue.ok ? ok({ cookies: cookiesDe(issue.valeur) }) : issue;
       }),

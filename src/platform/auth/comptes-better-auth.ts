@@ -5,6 +5,7 @@ import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins';
 import { z } from 'zod';
 import type { Base } from '../db/base.ts';
+import { codeUnique } from './code-unique.ts';
 
 /** Un lien de réinitialisation à envoyer. */
 export interface DemandeReinitialisation {
@@ -85,6 +86,7 @@ export const ouvrirBetterAuth = ({ base, secret, https, envoyerReinitialisation 
     plugins: [
       twoFactor({ issuer: 'Pilote SPASER', accountLockout: { maxFailedAttempts: 5, durationSeconds: 900 } }),
       ouverture(),
+      codeUnique(base),
     ],
   });
 

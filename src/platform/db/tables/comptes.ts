@@ -44,7 +44,7 @@ export interface TablesComptes {
   session: TableSession;
   account: TableMoyen;
   verification: { id: string; expiresAt: Instant };
-  twoFactor: { id: string; userId: string };
+  twoFactor: { id: string; userId: string; secret: string; dernierPas: number | null };
   collectivite: { collectivite: string };
   acheteur: { siren: string; collectivite: string };
   jeton: { empreinte: string; collectivite: string };
