@@ -138,6 +138,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
         pieces,
         poster: comptes?.poster,
         bilanActions: { existe: avaitDesActionsArretees, composer: bilanActionsPdf },
+        adresse: comptes?.origine,
         adoption: { adopter: adopterSchema, lister: listerAdoptables, nommer: nommerVersion },
       });
       monterImport(a, {

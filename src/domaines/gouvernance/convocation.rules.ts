@@ -31,6 +31,14 @@ export interface TexteConvocation {
   readonly corps: string;
 }
 
+/** Ce que le courriel fait des documents de la séance. */
+export interface DocumentsEnvoyes {
+  readonly joints: readonly string[];
+  readonly nonJoints: readonly string[];
+  /** Page de la séance, où les lire ; `null` : l'application n'a pas d'adresse à donner. */
+  readonly page: string | null;
+}
+
 interface PourConvoquer {
   readonly collectivite: string;
   readonly comite: string;
@@ -42,9 +50,29 @@ interface PourConvoquer {
     readonly rapporteur: string | null;
   }[];
   readonly pieces: readonly string[];
+  /** Absent : le texte sera envoyé d'ailleurs, il nomme seulement les documents. */
+  readonly envoi?: DocumentsEnvoyes;
   readonly procurationsMax: number | null;
   readonly signataire: string;
 }
+
+const direDocuments = ({ pieces, envoi, signataire }: PourConvoquer): readonly string[] => {
+  if (pieces.length === 0) return [];
+  if (envoi === undefined) return [`Documents de la séance : ${pieces.join(' ; ')}.`, ''];
+  const { joints, nonJoints, page } = envoi;
+  const ou = page === null ? '' : `à lire dans l’application (${page}) ou `;
+  return [
+    ...(joints.length === 0
+      ? []
+      : [`${joints.length < 2 ? 'Document joint' : 'Documents joints'} : ${joints.join(' ; ')}.`]),
+    ...(nonJoints.length === 0
+      ? []
+      : [
+          `${nonJoints.length < 2 ? 'Document qui n’a pas pu être joint' : 'Documents qui n’ont pas pu être joints'}, ${ou}à demander à ${signataire} : ${nonJoints.join(' ; ')}.`,
+        ]),
+    '',
+  ];
+};
 
 /** Le courriel de convocation, en texte. */
 export const ecrireConvocation = (s: PourConvoquer): TexteConvocation => {
@@ -60,7 +88,7 @@ export const ecrireConvocation = (s: PourConvoquer): TexteConvocation => {
     'Ordre du jour :',
     ...(points.length === 0 ? ['à préciser'] : points),
     '',
-    ...(s.pieces.length === 0 ? [] : [`Documents de la séance : ${s.pieces.join(' ; ')}.`, '']),
+    ...direDocuments(s),
     `Si vous ne pouvez pas venir, vous pouvez donner pouvoir à un membre présent${
       s.procurationsMax === null
         ? ''

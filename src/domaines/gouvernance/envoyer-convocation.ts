@@ -7,6 +7,7 @@ import { ecrireConvocation } from './convocation.rules.ts';
 import { evenementDe } from './evenement.rules.ts';
 import { ecrireAgenda } from './ical.rules.ts';
 import { enExercice } from './mandats.rules.ts';
+import { choisirJointes } from './pieces-a-joindre.rules.ts';
 import { introuvable, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { lireSeance, listerPieces, listerPoints } from './seance.repository.ts';
 
@@ -22,23 +23,44 @@ export interface Convocations {
   readonly pretes: readonly ConvocationPrete[];
   /** Noms des membres en exercice que rien ne permet de joindre. */
   readonly sansAdresse: readonly string[];
+  readonly documents: DocumentsDeLEnvoi;
 }
 
-/** Ce qu'un envoi a donné, en noms de membres. */
+/** Noms des documents de la séance, selon ce que le courriel en fait. */
+interface DocumentsDeLEnvoi {
+  readonly joints: readonly string[];
+  /** Ensemble, ils dépassent ce qu'un courriel porte. */
+  readonly tropLourds: readonly string[];
+  /** Absents du disque, ou plus les mêmes que ceux qu'on y a mis : rien de tel ne part. */
+  readonly illisibles: readonly string[];
+}
+
+/** Ce qu'un envoi a donné : les membres, par leur nom, et les documents. */
 export interface EnvoiConvocation {
   readonly envoyes: readonly string[];
   readonly echecs: readonly string[];
   readonly sansAdresse: readonly string[];
+  readonly documents: DocumentsDeLEnvoi;
 }
 
+/** Lit un document rangé ; `null` s'il n'est plus là ou n'est plus celui que son empreinte annonce. */
+export type LirePiece = (empreinte: string) => Promise<Uint8Array | null>;
+
 /**
- * Écrit les courriels d'une séance convoquée : le texte, l'ordre du jour, l'événement d'agenda. L'adresse d'un membre
+ * Écrit les courriels d'une séance convoquée : le texte, l'ordre du jour, l'événement d'agenda, les documents de la séance
+ * tant qu'ils tiennent dans un courriel. L'adresse d'un membre
  * est celle de sa fiche, sinon celle de l'annuaire. L'appelant les envoie hors de la transaction, puis note l'envoi.
  */
 export const preparerConvocations = async (
   tx: Unite,
   acteur: Acteur,
-  demande: { readonly seance: string; readonly collectivite: string },
+  demande: {
+    readonly seance: string;
+    readonly collectivite: string;
+    readonly lirePiece: LirePiece;
+    /** Adresse de la page de la séance. */
+    readonly page: string | null;
+  },
   maintenant: Date,
 ): Promise<Result<Convocations, RefusGouvernance>> => {
   const droit = autoriser(acteur, 'seance.tenir');
@@ -49,6 +71,19 @@ export const preparerConvocations = async (
   if (seance.statut !== 'convoquee' || seance.dateSeance === null)
     return mauvaisEtat('Seule une séance convoquée, et pas encore ouverte, s’annonce par courriel.');
   const points = await listerPoints(tx, seance.id);
+  const pieces = await listerPieces(tx, seance.id);
+  const { jointes, tropLourdes } = choisirJointes(pieces);
+  const lues = await Promise.all(
+    jointes.map(async (piece) => ({ piece, contenu: await demande.lirePiece(piece.empreinte) })),
+  );
+  const attachees = lues.flatMap(({ piece, contenu }) =>
+    contenu === null ? [] : [{ nom: piece.nom, type: piece.type, contenu }],
+  );
+  const documents = {
+    joints: attachees.map((a) => a.nom),
+    tropLourds: tropLourdes.map((p) => p.nom),
+    illisibles: lues.flatMap(({ piece, contenu }) => (contenu === null ? [piece.nom] : [])),
+  };
   const texte = ecrireConvocation({
     collectivite: demande.collectivite,
     comite: comite.nom,
@@ -56,7 +91,12 @@ export const preparerConvocations = async (
     heure: seance.heure,
     lieu: seance.lieu,
     points,
-    pieces: (await listerPieces(tx, seance.id)).map((p) => p.nom),
+    pieces: pieces.map((p) => p.nom),
+    envoi: {
+      joints: documents.joints,
+      nonJoints: [...documents.tropLourds, ...documents.illisibles],
+      page: demande.page,
+    },
     procurationsMax: comite.procurationsMax,
     signataire: seance.president ?? acteur.nom,
   });
@@ -80,10 +120,11 @@ export const preparerConvocations = async (
         a: adresse,
         objet: texte.objet,
         texte: `${texte.corps}\n`,
-        pieces: [{ nom: 'seance.ics', type: 'text/calendar; charset=utf-8', contenu: agenda }],
+        pieces: [{ nom: 'seance.ics', type: 'text/calendar; charset=utf-8', contenu: agenda }, ...attachees],
       },
     })),
     sansAdresse: membres.filter((m) => m.adresse === '').map((m) => m.nom),
+    documents,
   });
 };
 
@@ -122,6 +163,13 @@ export const dernierEnvoi = async (
   );
   const [ligne] = lignes;
   if (ligne === undefined || typeof ligne.apres !== 'object' || ligne.apres === null) return null;
-  const { envoyes, echecs, sansAdresse } = ligne.apres as Record<string, unknown>;
-  return { le: ligne.le, envoyes: noms(envoyes), echecs: noms(echecs), sansAdresse: noms(sansAdresse) };
+  const { envoyes, echecs, sansAdresse, documents } = ligne.apres as Record<string, unknown>;
+  const { joints, tropLourds, illisibles } = { ...(documents as Record<string, unknown> | undefined) };
+  return {
+    le: ligne.le,
+    envoyes: noms(envoyes),
+    echecs: noms(echecs),
+    sansAdresse: noms(sansAdresse),
+    documents: { joints: noms(joints), tropLourds: noms(tropLourds), illisibles: noms(illisibles) },
+  };
 };

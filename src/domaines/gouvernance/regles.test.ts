@@ -9,6 +9,7 @@ import { ajouterJours, ajouterMois, estJour, finDeMois, joursEntre, joursFrancs 
 import { enExercice, mandatsARenouveler, mandatsEchus, pourvoir, suppleantsDe } from './mandats.rules.ts';
 import { designe, lireNoms, lirePouvoirs, memeNom } from './noms.rules.ts';
 import { participation, participationDe } from './participation.rules.ts';
+import { choisirJointes } from './pieces-a-joindre.rules.ts';
 import {
   compterPresences,
   faireLAppel,
@@ -439,5 +440,20 @@ describe('la convocation', () => {
     expect(corps).toContain('qui se tiendra le 15 janvier 2026 à 14 h 30, salle du conseil.');
     expect(corps).toContain('1. Stratégie 2026 (rapporteur : Madame A)');
     expect(corps).toContain('chacun peut en porter un seul');
+    expect(corps).toContain('Documents de la séance : note.pdf.');
+  });
+});
+
+describe('les documents joints à une convocation', () => {
+  const peser = (...octets: number[]) => octets.map((o) => ({ octets: o }));
+  it('sont pris dans l’ordre tant qu’ils tiennent ; un trop lourd n’écarte pas les suivants', () => {
+    const { jointes, tropLourdes } = choisirJointes(peser(4, 7, 6, 1), 10);
+    expect(jointes).toEqual(peser(4, 6));
+    expect(tropLourdes).toEqual(peser(7, 1));
+  });
+  it('remplissent la limite au plus juste, et pas un octet de plus', () => {
+    expect(choisirJointes(peser(10), 10).jointes).toHaveLength(1);
+    expect(choisirJointes(peser(11), 10).jointes).toEqual([]);
+    expect(choisirJointes([], 10)).toEqual({ jointes: [], tropLourdes: [] });
   });
 });

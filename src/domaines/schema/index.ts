@@ -57,8 +57,8 @@ export {
   poserCible,
   type SurNoeud,
 } from './modifier-fiche.ts';
-export { codesDe, lignesDe, noeudsDe, nomDuNiveau } from './parcourir-schema.ts';
 export { nommerDeSchema } from './nommer-objets.repository.ts';
+export { codesDe, lignesDe, noeudsDe, nomDuNiveau } from './parcourir-schema.ts';
 export type { Ecart, Faute, RefusSchema } from './refus.ts';
 export { type IssueRelances, relancerActions } from './relancer-actions.ts';
 export { populationActionsAnnuelles } from './schema.population.ts';

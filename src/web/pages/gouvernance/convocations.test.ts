@@ -1,12 +1,21 @@
+import { appendFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ajouterMembres, creerComite, listerMembres, planifierSeance } from '#domaines/gouvernance';
+import {
+  ajouterMembres,
+  creerComite,
+  joindrePiece,
+  listerMembres,
+  planifierSeance,
+} from '#domaines/gouvernance';
 import { acteurLocal, inviter, listerJournal } from '#domaines/organisation';
 import type { Base } from '#platform/db/base.ts';
 import type { Courriel } from '#platform/mail/courriel.ts';
 import { ouvrirCourrier } from '#platform/mail/ouvrir-courrier.ts';
-import { refus } from '#platform/result.ts';
+import { type DepotPieces, ouvrirDepotPieces } from '#platform/pieces/index.ts';
 import { ouvrirBaseEnMemoire } from '../../../../tests/base-de-test.ts';
 import { creerCoquille } from '../../application.tsx';
 import { creerJournal } from '../../journal.ts';
@@ -23,6 +32,8 @@ const REFUSEE = 'refusee@valmont.example';
 let base: Base;
 let serveur: SMTPServer;
 let annuaire = '';
+let dossier = '';
+let pieces: DepotPieces;
 
 const reussi = <T>(issue: { ok: true; valeur: T } | { ok: false; erreur: { message: string } }): T => {
   if (!issue.ok) throw new Error(issue.erreur.message);
@@ -31,6 +42,8 @@ const reussi = <T>(issue: { ok: true; valeur: T } | { ok: false; erreur: { messa
 
 beforeAll(async () => {
   base = await ouvrirBaseEnMemoire();
+  dossier = await mkdtemp(join(tmpdir(), 'spaser-convocations-'));
+  pieces = ouvrirDepotPieces(dossier);
   serveur = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -71,6 +84,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await new Promise<void>((fini) => serveur.close(() => fini()));
   await base?.fermer();
+  await rm(dossier, { recursive: true, force: true });
 });
 
 const membre = (nom: string, courriel: string | null, personne: string | null = null) => ({
@@ -157,12 +171,8 @@ const preparer = async (nom: string, avecCourrier = true) => {
         base,
         horloge: () => LE,
         ...(avecCourrier ? { poster } : {}),
-        pieces: {
-          provisoire: async () => '',
-          renoncer: async () => undefined,
-          ranger: async () => refus({ message: 'non' }),
-          lire: async () => null,
-        },
+        adresse: () => 'https://spaser.valmont.example',
+        pieces,
       }),
   });
   const page = async (adresse = r.seance(seance)) => {
@@ -181,6 +191,31 @@ const preparer = async (nom: string, avecCourrier = true) => {
   };
   return { comite, seance, page, poste };
 };
+
+let depots = 0;
+/** Joint un document à une séance, après les précédents, et rend l'endroit où il est rangé. */
+const joindre = async (seance: string, nom: string, contenu: string): Promise<string> => {
+  depots += 1;
+  const provisoire = await pieces.provisoire();
+  await writeFile(provisoire, contenu);
+  const piece = reussi(await pieces.ranger('defaut', provisoire, nom));
+  reussi(
+    await base.dansCollectivite('defaut', (tx) =>
+      joindrePiece(tx, acteur, { seance, nom, piece }, new Date(LE.getTime() + depots * 1_000)),
+    ),
+  );
+  const rangee = (await readdir(dossier, { recursive: true })).find((f) => f.endsWith(piece.empreinte));
+  return join(dossier, rangee ?? '');
+};
+
+/** Les fichiers joints à un courriel, par nom, décodés. */
+const jointsDe = (contenu: string): ReadonlyMap<string, string> =>
+  new Map(
+    [...contenu.matchAll(/filename=(\S+)\r\n\r\n([A-Za-z0-9+/=\r\n]+)/gu)].map(([, nom = '', joint = '']) => [
+      nom.replaceAll('"', ''),
+      Buffer.from(joint, 'base64').toString('utf8'),
+    ]),
+  );
 
 const journal = (seance: string) =>
   base.dansCollectivite('defaut', (tx) =>
@@ -216,8 +251,51 @@ describe('la convocation par courriel', () => {
     );
     const { lignes } = await journal(seance);
     expect(lignes.map((l) => l.apres)).toEqual([
-      { envoyes: ['Madame A', 'Madame DURAND'], echecs: ['Madame C'], sansAdresse: ['Monsieur B'] },
+      {
+        envoyes: ['Madame A', 'Madame DURAND'],
+        echecs: ['Madame C'],
+        sansAdresse: ['Monsieur B'],
+        documents: { joints: [], tropLourds: [], illisibles: [] },
+      },
     ]);
+    expect(incidents).toEqual([]);
+  });
+
+  it('porte les documents de la séance tant qu’ils tiennent, jamais un fichier qui a changé ; le reste est dit', async () => {
+    recus.length = 0;
+    const { seance, page, poste } = await preparer('COPIL documenté');
+    await joindre(seance, 'note.txt', 'La note du comité, à lire avant.');
+    await joindre(seance, 'annexe.csv', `poste;montant\n${'x'.repeat(9_999_990)}`);
+    await joindre(seance, 'bilan.txt', 'Le bilan de l’année.');
+    const touchee = await joindre(seance, 'budget.txt', 'Le budget voté.');
+    await appendFile(touchee, ' Et une ligne ajoutée après coup.');
+    const reponse = await poste(r.seanceActe(seance, 'convoquer'), {
+      version: '1',
+      dateConvocation: '2026-06-15',
+      envoyer: 'oui',
+    });
+    expect(reponse.status).toBe(303);
+    expect(recus).toHaveLength(2);
+    for (const { contenu } of recus) {
+      const joints = jointsDe(contenu);
+      expect([...joints.keys()]).toEqual(['seance.ics', 'note.txt', 'bilan.txt']);
+      expect(joints.get('note.txt')).toBe('La note du comité, à lire avant.');
+      expect(contenu).not.toContain(Buffer.from('ligne ajoutée').toString('base64').slice(0, 12));
+      const texte = contenu
+        .slice(0, contenu.indexOf('text/calendar'))
+        .replaceAll('=\r\n', '')
+        .replaceAll(/(?:=[0-9A-F]{2})+/gu, (hexa) =>
+          Buffer.from(hexa.replaceAll('=', ''), 'hex').toString('utf8'),
+        );
+      expect(texte).toContain('Documents joints : note.txt ; bilan.txt.');
+      expect(texte).toContain(
+        `Documents qui n’ont pas pu être joints, à lire dans l’application (https://spaser.valmont.example${r.seance(seance)}) ou à demander à Administrateur local : annexe.csv ; budget.txt.`,
+      );
+    }
+    const { html } = await page();
+    expect(html).toContain(
+      '2 documents joints ; 1 document trop lourd pour un courriel : annexe.csv ; 1 document illisible sur le serveur : budget.txt',
+    );
     expect(incidents).toEqual([]);
   });
 

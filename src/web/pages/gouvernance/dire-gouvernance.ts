@@ -46,17 +46,31 @@ export const direDelai = (d: EtatDelai): string => {
   return d.ecart === 0 ? 'dans les délais' : `dans les délais (${jours} d’avance)`;
 };
 
-/** « 3 envoyés le 8 juin 2026 ; 1 sans adresse : Monsieur B ; 1 refusé : Madame C ». */
+/** « 3 membres joints par courriel le 8 juin 2026 ; 2 documents joints ; 1 sans adresse : Monsieur B ». */
 export const direEnvoi = ({
   le,
   envoyes,
   echecs,
   sansAdresse,
+  documents,
 }: EnvoiConvocation & { readonly le: Date }): string =>
   [
     `${compter(envoyes.length, 'membre joint', 'membres joints')} par courriel le ${ecrireJour(
       le.toLocaleDateString('en-CA', { timeZone: 'Europe/Paris' }),
     )}`,
+    ...(documents.joints.length === 0
+      ? []
+      : [compter(documents.joints.length, 'document joint', 'documents joints')]),
+    ...(documents.tropLourds.length === 0
+      ? []
+      : [
+          `${compter(documents.tropLourds.length, 'document trop lourd', 'documents trop lourds')} pour un courriel : ${documents.tropLourds.join(', ')}`,
+        ]),
+    ...(documents.illisibles.length === 0
+      ? []
+      : [
+          `${compter(documents.illisibles.length, 'document illisible', 'documents illisibles')} sur le serveur : ${documents.illisibles.join(', ')}`,
+        ]),
     ...(sansAdresse.length === 0 ? [] : [`${sansAdresse.length} sans adresse : ${sansAdresse.join(', ')}`]),
     ...(echecs.length === 0
       ? []

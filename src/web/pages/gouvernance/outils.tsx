@@ -38,6 +38,8 @@ export interface OptionsGouvernance {
       entete: { readonly collectivite: string; readonly aujourdhui: string },
     ) => Promise<Result<Uint8Array, { message: string }> | null>;
   };
+  /** Adresse sous laquelle l'application se présente à qui reçoit un courriel. */
+  readonly adresse?: ((c: Context) => string) | undefined;
   /** Ce que la tranche `schema` offre pour l'adoption ; absent : les délibérations n'adoptent encore rien. */
   readonly adoption?: {
     readonly adopter: AdopterSchema;
@@ -58,7 +60,7 @@ const ACCUEIL: Retour = { libelle: 'Retour à la gouvernance', href: routesGouve
 
 /** Ce que les pages de gouvernance partagent : lire, agir, répondre. */
 export const creerOutils = (options: OptionsGouvernance) => {
-  const { services, base, horloge, poster } = options;
+  const { services, base, horloge, poster, adresse, pieces } = options;
   const { csrf } = services;
   const acteurDe = (c: Context): Acteur => c.get('acteur');
   const aujourdhui = (): string => horloge().toISOString().slice(0, 10);
@@ -94,6 +96,8 @@ export const creerOutils = (options: OptionsGouvernance) => {
     base,
     poster,
     bilanActions: options.bilanActions,
+    adresse,
+    pieces,
     acteurDe,
     aujourdhui,
     maintenant: horloge,

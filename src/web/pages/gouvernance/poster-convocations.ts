@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { noterEnvoi, preparerConvocations, type RefusGouvernance } from '#domaines/gouvernance';
 import type { Result } from '#platform/result.ts';
+import { routesGouvernance } from '../../routes-gouvernance.ts';
 import type { Outils } from './outils.tsx';
 
 /** Au-delà de ces refus de suite, le serveur de courrier ne répond plus : on n'attend pas un délai par membre. */
@@ -16,10 +17,20 @@ export const posterConvocations = async (
   const { poster } = o;
   if (poster === undefined) return { ok: true, valeur: undefined };
   const convocations = await o.agir(c, (tx, acteur, le) =>
-    preparerConvocations(tx, acteur, { seance, collectivite }, le),
+    preparerConvocations(
+      tx,
+      acteur,
+      {
+        seance,
+        collectivite,
+        lirePiece: (empreinte) => o.pieces.lire(acteur.collectivite, empreinte),
+        page: o.adresse === undefined ? null : `${o.adresse(c)}${routesGouvernance.seance(seance)}`,
+      },
+      le,
+    ),
   );
   if (!convocations.ok) return convocations;
-  const { pretes, sansAdresse } = convocations.valeur;
+  const { pretes, sansAdresse, documents } = convocations.valeur;
   const envoyes: string[] = [];
   const echecs: string[] = [];
   let deSuite = 0;
@@ -28,5 +39,7 @@ export const posterConvocations = async (
     deSuite = parti ? 0 : deSuite + 1;
     (parti ? envoyes : echecs).push(...membres);
   }
-  return o.agir(c, (tx, acteur, le) => noterEnvoi(tx, acteur, { seance, envoyes, echecs, sansAdresse }, le));
+  return o.agir(c, (tx, acteur, le) =>
+    noterEnvoi(tx, acteur, { seance, envoyes, echecs, sansAdresse, documents }, le),
+  );
 };
