@@ -8,6 +8,7 @@ import {
   planifierSeance,
   prendreDecision,
   publierSeance,
+  recommander,
   releverPresences,
 } from '#domaines/gouvernance';
 import type { Unite } from '#platform/db/base.ts';
@@ -22,6 +23,8 @@ interface SeanceTenue {
   readonly points: readonly { readonly sujet: string; readonly suite: string; readonly projet: boolean }[];
   /** Combien de membres sont présents, dans l'ordre de la feuille ; les autres sont absents. */
   readonly presents: number;
+  /** Qui recommande, et quoi. */
+  readonly recommandation: readonly [string, string];
   readonly decisions: readonly {
     readonly objet: string;
     readonly responsable: string;
@@ -70,6 +73,8 @@ const tenir = async (tx: Unite, s: SeanceTenue, maintenant: Date): Promise<void>
     };
     await reussir(avancerDecision(tx, acteur, { id: prise, version: 1, avancement }, maintenant));
   }
+  const recommandation = { origine: s.recommandation[0], texte: s.recommandation[1], suite: '' };
+  await reussir(recommander(tx, acteur, { seance: id, fiche: recommandation }, maintenant));
   await reussir(cloreSeance(tx, acteur, { id, version: 4 }, maintenant));
   await reussir(publierSeance(tx, acteur, { id, version: 5 }, maintenant));
 };
@@ -90,6 +95,7 @@ export const tenirSeancesDemo = async (tx: Unite, comite: string, maintenant: Da
         { sujet: 'Contrats à cibler l’année suivante', suite: 'Douze contrats débattus.', projet: true },
         { sujet: 'Questions diverses', suite: '', projet: false },
       ],
+      recommandation: ['Les élus du comité', 'Associer les acteurs de l’insertion dès la programmation'],
       decisions: [
         {
           objet: 'Étendre la clause d’insertion aux marchés de nettoyage',
