@@ -65,7 +65,17 @@ describe('le catalogue', () => {
     expect(seFont(populations)).toEqual([]);
     expect(variantesDe('GOV-01', populations)).toEqual([]);
     const duRegistre = POPULATIONS_REGISTRE;
-    const dansLOutil = ['GOV-01', 'GOV-03', 'GOV-07', 'GOV-13', 'GOV-15', 'GOV-16', 'GOV-17'];
+    const dansLOutil = [
+      'GOV-01',
+      'GOV-03',
+      'GOV-06',
+      'GOV-07',
+      'GOV-13',
+      'GOV-14',
+      'GOV-15',
+      'GOV-16',
+      'GOV-17',
+    ];
     expect(seFont(duRegistre)).toEqual(dansLOutil);
     for (const indicateur of catalogue()) {
       expect(etatAvec(indicateur, populations), indicateur.code).toBe(indicateur.etat);
@@ -79,6 +89,8 @@ describe('le catalogue', () => {
       'GOV-01',
       'GOV-01/ecart',
     ]);
+    for (const code of ['GOV-06', 'GOV-14'])
+      expect(variantesDe(code, duRegistre).map((v) => v.definition.code)).toEqual([code, `${code}/ecart`]);
     for (const { formule, texte } of definitionsCalculees(duRegistre))
       expect(imprimerFormule(formule), texte).toBe(texte);
     const dites = new Map(

@@ -35,13 +35,13 @@ export const verifierDepuisLaLigne = async (demande: string, options: OptionsVer
     process.exitCode = 1;
     return;
   }
-  const { schema, adressePublique } = premier;
+  const { schema, publication } = premier;
   const rapport = verifierSchema(schema, {
     dateReference: options.date ?? new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Paris' }),
     documents: autres.length > 0 ? autres.map((a) => a.schema) : documentsLies(schema),
-    adressePublique,
+    ...publication,
     depenses: options.depense,
-    dernierePublicationIndicateurs: options.publiesLe,
+    ...(options.publiesLe === undefined ? {} : { dernierePublicationIndicateurs: options.publiesLe }),
   });
   if (options.json === true) console.log(JSON.stringify(rapportPublic(rapport), null, 2));
   else console.log(ecrireRapport(schema, rapport));
@@ -50,7 +50,7 @@ export const verifierDepuisLaLigne = async (demande: string, options: OptionsVer
 type SchemaOuvert = Result<SchemaVivantLu, { readonly message: string }>;
 
 const sansPublication = (lu: Result<Schema, { readonly message: string }>): SchemaOuvert =>
-  lu.ok ? ok({ schema: lu.valeur, adressePublique: undefined }) : lu;
+  lu.ok ? ok({ schema: lu.valeur, publication: {} }) : lu;
 
 /** Un fichier YAML, un schéma du registre ou un modèle, selon ce que l'on donne. */
 const ouvrirSchema = async (demande: string): Promise<SchemaOuvert> => {

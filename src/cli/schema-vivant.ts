@@ -1,12 +1,13 @@
+import { type FaitsDePublication, faitsDePublication } from '#domaines/rapport';
 import { listerVersions, type Schema, schemaDeReference, versionDeReference } from '#domaines/schema';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { lireConfig } from '../platform/config.ts';
 import { type Base, ouvrirBase } from '../platform/db/base.ts';
 
-/** Un schéma du registre, et ce que sa version dit de sa publication. */
+/** Un schéma du registre, et ce qu'il a publié. */
 export interface SchemaVivantLu {
   readonly schema: Schema;
-  readonly adressePublique: string | undefined;
+  readonly publication: FaitsDePublication;
 }
 
 const IDENTIFIANT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
@@ -26,7 +27,11 @@ export const lireSchemaVivant = (
         message: `Aucun schéma « ${id} » dans ce registre : son identifiant est dans l'adresse de sa page.`,
       });
     const reference = versionDeReference(await listerVersions(tx, schema.id));
-    return ok({ schema, adressePublique: reference?.publieA ?? undefined });
+    const publication = await faitsDePublication(tx, {
+      schema: schema.id,
+      publieA: reference?.publieA ?? null,
+    });
+    return ok({ schema, publication });
   });
 
 /** Ouvre le registre configuré, y lit le schéma, le referme. */

@@ -14,6 +14,7 @@ import { adopterSchema, changerEtat, creerDepuisModele, listerSchemasVivants } f
 import type { Base, Unite } from '#platform/db/base.ts';
 import { ACHETEURS_FICTIFS, METROPOLE_DE_VALMONT } from './acheteurs.ts';
 import { acteurDemo as acteur, reussir } from './gestes-demo.ts';
+import { publierDemo } from './publier-demo.ts';
 import { tenirSeancesDemo } from './seances-demo.ts';
 import { suivreDemo } from './suivre-demo.ts';
 
@@ -61,6 +62,7 @@ export const gouvernerDemo = (base: Base, collectivite: string, maintenant: Date
     );
     await suivreDemo(tx, schema, maintenant);
     await prevoirComite(tx, schema, maintenant);
+    await publierDemo(tx, { schema, version }, maintenant);
   });
 
 const nommer = async (tx: Unite, maintenant: Date): Promise<void> => {
@@ -111,7 +113,7 @@ const deliberer = async (tx: Unite, maintenant: Date): Promise<string> => {
   const [president = '', secretaire = ''] = noms;
   const absents = EN_EXERCICE - PRESENTS - POUVOIRS;
   const fiche = {
-    numero: null,
+    numero: '2024-87',
     objet: 'Adoption du schéma de promotion des achats publics socialement et écologiquement responsables',
     rapporteur: null,
     visas: 'Vu l’article L2111-3 du code de la commande publique',

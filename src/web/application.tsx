@@ -13,6 +13,7 @@ import { PageIncident, PageIntrouvable, PageRefus } from './pages/informations/e
 import { PageMentionsLegales } from './pages/informations/mentions-legales.page.tsx';
 import { routes } from './routes.ts';
 import { ENVOI_PIECE_SEANCE } from './routes-gouvernance.ts';
+import { ENVOI_PIECE_PUBLICATION } from './routes-publications.ts';
 import { ENVOI_SCHEMAS } from './routes-schemas.ts';
 import { statique } from './statique.ts';
 import type { Cadre } from './ui/page.tsx';
@@ -61,8 +62,8 @@ export const creerCoquille = ({
         'Cette demande vient d’un autre site : elle a été refusée. Repartez de la page de l’application.';
       return rendre(c, <PageRefus cadre={await cadre()} titre="Demande refusée" raison={raison} />, 403);
     }
-    const envoi = c.req.path === routes.importer() || ENVOI_PIECE_SEANCE.test(c.req.path);
-    if (envoi || ENVOI_SCHEMAS.test(c.req.path)) return next();
+    const envois = [ENVOI_PIECE_SEANCE, ENVOI_PIECE_PUBLICATION, ENVOI_SCHEMAS];
+    if (c.req.path === routes.importer() || envois.some((e) => e.test(c.req.path))) return next();
     return bodyLimit({
       maxSize: c.req.path === routes.organisation() ? LIMITE_LOGO : LIMITE_FORMULAIRE,
       onError: async (contexte) =>

@@ -7,6 +7,7 @@ import {
   offrirObjectifs,
   populationCibles,
   populationMesures,
+  populationPublications,
 } from '#domaines/rapport';
 import {
   chargerModele,
@@ -38,6 +39,7 @@ export const POPULATIONS_REGISTRE = [
   populationActionsAnnuelles,
   populationCibles,
   populationMesures,
+  populationPublications,
 ] as const;
 
 /** Une lecture du registre : la transaction de la collectivité, et de quoi y mesurer. */

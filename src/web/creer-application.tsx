@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { lireCollectivite } from '#domaines/organisation';
+import { collectiviteDuSiren, lireCollectivite } from '#domaines/organisation';
 import { direDemonstration } from '#domaines/rapport';
 import {
   adopterSchema,
@@ -29,6 +29,8 @@ import { monterIndicateurs } from './pages/indicateurs/indicateurs.routes.tsx';
 import { monterJournal } from './pages/journal/journal.routes.tsx';
 import { monterMarches } from './pages/marches/marches.routes.tsx';
 import { monterOrganisation } from './pages/organisation/organisation.routes.tsx';
+import { monterPublic } from './pages/public/public.routes.tsx';
+import { monterPublications } from './pages/publications/publications.routes.tsx';
 import { monterQualite } from './pages/qualite/qualite.routes.tsx';
 import { monterSchema } from './pages/schema/schema.routes.tsx';
 import { monterSchemas } from './pages/schemas/schemas.routes.tsx';
@@ -130,6 +132,15 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
         pieces,
         dossierTableaux: join(dossier, 'tableaux'),
         poster: comptes?.poster,
+        adresse: options.adresse,
+      });
+      monterPublications(a, { services, base, horloge, pieces, registre });
+      // Sans comptes, les pages publiques se servent d'ici ; avec, l'application d'ensemble les sert avant.
+      monterPublic(a, {
+        base,
+        versionCss,
+        collectiviteDe: async (siren) =>
+          (await collectiviteDuSiren(base, siren)) === collectivite ? collectivite : null,
       });
       monterGouvernance(a, {
         services,

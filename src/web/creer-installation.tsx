@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { aUnCompte, chargerActeur, rattachementDe } from '#domaines/organisation';
+import { aUnCompte, chargerActeur, collectiviteDuSiren, rattachementDe } from '#domaines/organisation';
 import { creerAuthentification } from '#platform/auth/authentification.ts';
 import type { FournisseurIdentite } from '#platform/auth/oidc.ts';
 import { purgerComptes } from '#platform/auth/tentatives.repository.ts';
@@ -17,7 +17,9 @@ import { auNomDe } from './middleware/session.ts';
 import { monterConnexion } from './pages/compte/connexion.routes.tsx';
 import { creerCodeInstallation, monterInstallation } from './pages/installation/installation.routes.tsx';
 import { courrielReinitialisation } from './pages/organisation/courriel-invitation.ts';
+import { monterPublic } from './pages/public/public.routes.tsx';
 import { routes } from './routes.ts';
+import { ADRESSE_PUBLIQUE } from './routes-publications.ts';
 import { versionFeuille } from './styles/feuille.ts';
 import type { Cadre } from './ui/page.tsx';
 
@@ -163,6 +165,7 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
         code,
         existeUnCompte: existeUnAdministrateur,
       });
+      monterPublic(a, { base, versionCss, collectiviteDe: (siren) => collectiviteDuSiren(base, siren) });
       a.get(routes.sante(), (c) => c.json({ etat: 'ok', base: base.dialecte }));
     },
   });
@@ -178,6 +181,8 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
   app.all('*', async (c) => {
     const chemin = c.req.path;
     const vers = (cible: Hono) => cible.fetch(c.req.raw, c.env);
+    // Les schémas publiés : à tous, et pareils pour tous, qu'une session existe ou non.
+    if (ADRESSE_PUBLIQUE.test(chemin)) return vers(publiques);
     const estPublique = PUBLIQUES.test(chemin);
     if (estPublique && !INFORMATIONS.test(chemin)) return vers(publiques);
     await existeUnCompte();

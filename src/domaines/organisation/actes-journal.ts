@@ -61,6 +61,13 @@ const AUTRES_ACTES = {
   'deliberation.publier': 'publier une délibération',
   'deliberation.abandonner': 'abandonner une délibération',
   'deliberation.adopterSchema': 'adopter un schéma par une délibération',
+  'publication.inscrire': 'inscrire une publication',
+  'publication.modifier': 'enregistrer ou corriger une publication',
+  'publication.annuler': 'annuler une publication',
+  'publication.joindrePiece': 'joindre une pièce à une publication',
+  'publication.retirerPiece': 'retirer une pièce d’une publication',
+  'publication.reglerCadence': 'régler la cadence d’une publication',
+  'publication.choisirLicence': 'choisir la licence de réutilisation',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Ce que le journal peut dire que l'on a fait. */
@@ -82,6 +89,9 @@ export const TYPES_OBJET = {
   decision: 'décision',
   recommandation: 'recommandation',
   deliberation: 'délibération',
+  publication: 'publication',
+  publication_cadence: 'cadence de publication',
+  publication_reglage: 'licence de réutilisation',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type TypeObjet = keyof typeof TYPES_OBJET;

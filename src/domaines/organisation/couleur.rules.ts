@@ -44,3 +44,12 @@ export const contrasteMinimal = (couleur: string): number =>
   Math.min(...['#ffffff', PAPIER, teinter(couleur)].map((fond) => contraste(couleur, fond)));
 
 export const estLisible = (couleur: string): boolean => contrasteMinimal(couleur) >= CONTRASTE_AA;
+
+/**
+ * La feuille qui pose la couleur d'une collectivité, à part : la politique de sécurité interdit tout style en ligne. En
+ * thème sombre, la couleur de l'application, dont le contraste y est vérifié, reste en place.
+ */
+export const feuilleDeCouleur = (couleur: string | null): string =>
+  couleur === null
+    ? ''
+    : `@media (prefers-color-scheme: light){:root{--color-primary:${couleur};--color-primary-content:#fff}}`;

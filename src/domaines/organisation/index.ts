@@ -6,7 +6,15 @@ export { acteurLocal } from './acteur-local.ts';
 export { attribuerRole, retirerRole } from './attribuer-roles.ts';
 export { type Collectivite, lireCollectivite, marquerDemonstration } from './collectivite.repository.ts';
 export { habillerCollectivite } from './collectivite.ts';
-export { aUnCompte, estLie, idTokenDe, listerCollectivites, rattachementDe } from './comptes.repository.ts';
+export {
+  aUnCompte,
+  collectiviteDuSiren,
+  estLie,
+  idTokenDe,
+  listerCollectivites,
+  rattachementDe,
+} from './comptes.repository.ts';
+export { feuilleDeCouleur } from './couleur.rules.ts';
 export { type CompteDeDemonstration, creerComptesDeDemonstration } from './demonstration.ts';
 export { exporterDonneesPersonnelles } from './donnees-personnelles.ts';
 export { autoriser, type CibleActe, type RefusDroit } from './droits.rules.ts';

@@ -26,6 +26,7 @@ export { type Lignage, tableauLignage } from './lignage.ts';
 export { estCalcule, grouper } from './lire-bilan.ts';
 export { populationCibles, populationMesures } from './objectifs/objectifs.population.ts';
 export { jugerObjectifs, type Objectifs, offrirObjectifs } from './objectifs/offrir-objectifs.ts';
+export * from './publication/index.ts';
 export { direAFaire, direEssentiel, resumer } from './resumer-bilan.ts';
 export { suivreBilan } from './suivre-bilan.ts';
 export { type DemandeSuivi, suivreIndicateur } from './suivre-indicateur.ts';

@@ -21,6 +21,7 @@ export {
   type NatureDeLien,
   type NoeudVivant,
 } from './contenu.ts';
+export { contenuPublic, estPublique } from './contenu-public.rules.ts';
 export { versModele } from './convertir-modele.rules.ts';
 export { creerDepuisModele, creerSchema, type EnteteSaisie, type SchemaCree } from './creer-schema.ts';
 export {
@@ -36,6 +37,7 @@ export { type ActeEtat, ETATS, type Etat, TRANSITIONS } from './etats.rules.ts';
 export { CHAMPS_FICHE, type FicheSaisie, saisieDe } from './fiche.rules.ts';
 export { joindrePreuve, listerPreuves, type Preuve, peutProuver, retirerPreuve } from './joindre-preuve.ts';
 export { listerPorteesDeSchema } from './lister-portees.ts';
+export { lireSchemaPublic, listerSchemasPublics, type SchemaPublic } from './lister-publiees.ts';
 export { listerSchemasVivants, type SchemaListe, schemaDeReference } from './lister-schemas.ts';
 export {
   type CibleEnoncee,
@@ -100,6 +102,7 @@ export {
   type RapportVerification,
   rapportPublic,
 } from './verification/rapport.ts';
+export { publicationLegaleDesIndicateurs } from './verification/referentiel-verification.ts';
 export { situer } from './verification/situer.rules.ts';
 export { decrireRegles, verifierSchema } from './verification/verifier-schema.ts';
 export { type SchemaVivant, type Version, versionDeReference } from './version.ts';

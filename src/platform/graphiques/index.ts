@@ -3,4 +3,5 @@ export {
   type DonneesBarres,
   decrireAnnees,
 } from './barres-par-annee.ts';
+export { type DonneesFrise, decrireFrise, type FormeMarque, friseAnnuelle } from './frise-annuelle.ts';
 export { type DonneesJauge, decrireJauge, jauge } from './jauge.ts';

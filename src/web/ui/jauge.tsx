@@ -1,4 +1,11 @@
-import { barresParAnnee, type DonneesBarres, type DonneesJauge, jauge } from '#platform/graphiques/index.ts';
+import {
+  barresParAnnee,
+  type DonneesBarres,
+  type DonneesFrise,
+  type DonneesJauge,
+  friseAnnuelle,
+  jauge,
+} from '#platform/graphiques/index.ts';
 
 /** SVG fabriqué par nos fonctions de dessin, qui échappent tout texte : posé tel quel dans la page. */
 const Svg = ({ svg }: { svg: string }) => (
@@ -13,6 +20,41 @@ export const Jauge = (donnees: DonneesJauge) => (
 export const BarresParAnnee = (donnees: DonneesBarres) => (
   <figure className="max-w-xl">
     <Svg svg={barresParAnnee({ largeur: 400, hauteur: 190, ...donnees })} />
+  </figure>
+);
+
+/** Les échéances d'une année, et ce que veulent dire leurs formes. */
+export const FriseAnnuelle = (donnees: DonneesFrise) => (
+  <figure className="max-w-xl rounded-box border border-base-300 bg-base-100 p-4">
+    <Svg svg={friseAnnuelle(donnees)} />
+    <figcaption className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-sm">
+      {(
+        [
+          ['fait', 'publiée dans les délais'],
+          ['retard', 'en retard, ou publiée en retard'],
+          ['a-venir', 'à venir'],
+        ] as const
+      ).map(([forme, libelle]) => (
+        <span key={forme} className="flex items-center gap-2">
+          <svg aria-hidden="true" width="18" height="18" viewBox="0 0 18 18">
+            {forme === 'retard' ? (
+              <path className="jauge-cible" d="M9 1L17 9L9 17L1 9Z" fill="#ab4400" />
+            ) : (
+              <circle
+                className={forme === 'fait' ? 'jauge-oui' : 'frise-a-venir'}
+                cx="9"
+                cy="9"
+                r="6"
+                fill={forme === 'fait' ? '#005366' : '#f5f4ef'}
+                stroke="#005366"
+                strokeWidth="2"
+              />
+            )}
+          </svg>
+          {libelle}
+        </span>
+      ))}
+    </figcaption>
   </figure>
 );
 

@@ -25,6 +25,8 @@ export interface Cadre {
   /** Feuille de la couleur de la collectivité, et son logo, s'ils sont réglés. */
   readonly theme?: string | null;
   readonly logo?: string | null;
+  /** Où mène le nom, en tête de page ; par défaut, le tableau de bord. */
+  readonly accueil?: string | undefined;
 }
 
 const RUBRIQUES: readonly { id: Rubrique; libelle: string; href: string }[] = [
@@ -84,7 +86,7 @@ const Personnelle = ({ connecte, visite }: { connecte: string | undefined; visit
 const EnTete = ({ cadre, active }: { cadre: Cadre; active: Rubrique | undefined }) => (
   <header className="bg-base-100 border-b border-base-300">
     <div className="mx-auto max-w-7xl px-4 py-3 flex flex-wrap items-center gap-x-8 gap-y-2">
-      <a href={routes.tableauDeBord()} className="flex items-center gap-3">
+      <a href={cadre.accueil ?? routes.tableauDeBord()} className="flex items-center gap-3">
         {cadre.logo != null ? (
           <img src={cadre.logo} alt="" className="h-10 w-auto max-w-32 object-contain" />
         ) : (

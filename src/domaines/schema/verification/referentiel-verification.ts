@@ -61,16 +61,28 @@ const plausibiliteSchema = z.strictObject({
 const lire = (nom: string): unknown =>
   parse(readFileSync(new URL(`../../../referentiels/${nom}.yaml`, import.meta.url), 'utf8'));
 
-let lu: ReferentielVerification | null = null;
+interface PublicationLegale {
+  readonly mois: number;
+  readonly article: string;
+  readonly source: string;
+}
 
-/** Les seuils datés et les ordres de grandeur livrés avec le produit, lus une fois. */
-export const referentielVerification = (): ReferentielVerification => {
+let lu: (ReferentielVerification & { readonly publication: PublicationLegale }) | null = null;
+
+const lireReferentiel = () => {
   if (lu !== null) return lu;
   const { seuils, publicationIndicateurs } = seuilsSchema.parse(lire('seuils-spaser'));
   lu = {
     seuils: seuils.toSorted((a, b) => b.depuis.localeCompare(a.depuis)),
     moisEntrePublications: publicationIndicateurs.mois,
+    publication: publicationIndicateurs,
     ...plausibiliteSchema.parse(lire('plausibilite')),
   };
   return lu;
 };
+
+/** Les seuils datés et les ordres de grandeur livrés avec le produit, lus une fois. */
+export const referentielVerification = (): ReferentielVerification => lireReferentiel();
+
+/** Tous les combien la loi demande de publier les indicateurs, et son article. */
+export const publicationLegaleDesIndicateurs = (): PublicationLegale => lireReferentiel().publication;

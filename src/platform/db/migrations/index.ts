@@ -12,6 +12,7 @@ import * as cpvCle from './20261123174000-cpv-cle.ts';
 import * as schema from './20261123180500-schema.ts';
 import * as rangDesMembres from './20261123181000-rang-des-membres.ts';
 import * as actionsDeLAnnee from './20261126090000-actions-de-l-annee.ts';
+import * as publications from './20261126120000-publications.ts';
 import * as codesServis from './20261126140000-codes-servis.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
@@ -26,6 +27,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261123181000-rang-des-membres': { up: rangDesMembres.up },
   '20261126090000-actions-de-l-annee': { up: actionsDeLAnnee.up },
   '20261126140000-codes-servis': { up: codesServis.up },
+  '20261126120000-publications': { up: publications.up },
 };
 
 /** Amène la base à la dernière version. Sans effet si elle y est déjà. */

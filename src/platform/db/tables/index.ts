@@ -1,6 +1,7 @@
 import type { TablesGouvernance } from './gouvernance.ts';
 import type { TablesImports } from './imports.ts';
 import type { TablesOrganisation } from './organisation.ts';
+import type { TablesPublication } from './publication.ts';
 import type { TablesRegistre } from './registre.ts';
 import type { TablesSchema } from './schema.ts';
 
@@ -8,6 +9,7 @@ import type { TablesSchema } from './schema.ts';
 export interface Tables
   extends TablesGouvernance,
     TablesImports,
+    TablesPublication,
     TablesRegistre,
     TablesOrganisation,
     TablesSchema {}

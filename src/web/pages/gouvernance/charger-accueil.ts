@@ -21,6 +21,7 @@ import {
   type Seance,
 } from '#domaines/gouvernance';
 import type { Base, Unite } from '#platform/db/base.ts';
+import { chargerAttendues, type PublicationsAttendues } from '../publications/charger-publications.ts';
 
 /** Les mandats s'annoncent tant de mois avant leur fin. */
 export const MOIS_D_ALERTE = 6;
@@ -49,6 +50,7 @@ export interface DonneesAccueil {
   /** Séances de l'année, avec leur échéance. */
   readonly calendrier: readonly SeanceDe[];
   readonly enRetard: readonly { readonly decision: Decision; readonly comite: Comite }[];
+  readonly publications: PublicationsAttendues;
   readonly mandats: readonly { readonly membre: Membre; readonly comite: Comite; readonly echu: boolean }[];
 }
 
@@ -93,6 +95,7 @@ export const chargerAccueil = async (base: Base, tx: Unite, aujourdhui: string):
     aujourdhui,
     indicateurs: await mesurerGouvernance(base.executeur(tx), base.dialecte, { annee, aujourdhui }),
     clos: tous.filter((c) => c.closLe !== null),
+    publications: await chargerAttendues(tx, aujourdhui),
     comites: actifs.map((comite) => {
       const siennes = parComite.get(comite.id) ?? [];
       return {

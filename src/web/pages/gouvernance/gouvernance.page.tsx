@@ -1,11 +1,13 @@
 import { direFrequence, finEffective, STATUTS_DECISION, TYPES_COMITE } from '#domaines/gouvernance';
 import { compter, ecrireJour } from '#platform/francais.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
+import { routesPublications } from '../../routes-publications.ts';
 import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
 import { Badge, Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { AFaire, Chiffres, Lien, Liste, Section, type Tache, Texte, Titre } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
+import { direEcart, TON_ETAT } from '../publications/dire-publications.ts';
 import { type DonneesAccueil, MOIS_D_ALERTE } from './charger-accueil.ts';
 import {
   delaiDe,
@@ -18,6 +20,48 @@ import {
   TON_DELAI,
   TON_SEANCE,
 } from './dire-gouvernance.ts';
+
+const PublicationsAttendues = ({ donnees: { publications: p } }: { donnees: DonneesAccueil }) => {
+  const lignes = [...p.enRetard, ...p.aVenir];
+  return (
+    <Section
+      titre="Publications attendues"
+      lien={<Lien href={routesPublications.accueil()}>Registre des publications</Lien>}
+    >
+      {lignes.length === 0 ? (
+        <Texte>
+          {p.aInscrire === 0
+            ? 'Aucune publication n’est attendue. Réglez les cadences dans le registre pour suivre les échéances.'
+            : `${compter(p.aInscrire, 'échéance de l’année est à inscrire', 'échéances de l’année sont à inscrire')} : ouvrez l’année dans le registre.`}
+        </Texte>
+      ) : (
+        <Tableau
+          legende="Publications en retard, puis à venir"
+          lignes={lignes}
+          cle={(l) => l.publication.id}
+          colonnes={[
+            {
+              titre: 'Publication',
+              enTete: true,
+              cellule: (l) => (
+                <Lien href={routesPublications.publication(l.publication.id)}>{l.publication.titre}</Lien>
+              ),
+            },
+            {
+              titre: 'Attendue le',
+              insecable: true,
+              cellule: (l) => ecrireJour(l.publication.echeance),
+            },
+            {
+              titre: 'Délai',
+              cellule: (l) => <Badge ton={TON_ETAT[l.situation.etat]}>{direEcart(l.situation)}</Badge>,
+            },
+          ]}
+        />
+      )}
+    </Section>
+  );
+};
 
 const tachesDe = (d: DonneesAccueil): Tache[] => [
   ...d.comites
@@ -36,6 +80,16 @@ const tachesDe = (d: DonneesAccueil): Tache[] => [
           detail: 'Leur échéance est passée et elles ne sont ni faites ni abandonnées.',
           action: 'Voir',
           href: r.decisions('en-retard'),
+        },
+      ]),
+  ...(d.publications.enRetard.length === 0
+    ? []
+    : [
+        {
+          titre: compter(d.publications.enRetard.length, 'publication en retard', 'publications en retard'),
+          detail: 'Son échéance est passée : enregistrez où et quand elle a été faite.',
+          action: 'Voir',
+          href: routesPublications.accueil({ etat: 'en-retard' }),
         },
       ]),
   ...d.comites
@@ -152,12 +206,15 @@ export const PageGouvernance = ({ cadre, donnees }: { cadre: Cadre; donnees: Don
       Gouvernance
     </Titre>
     {donnees.comites.length === 0 ? (
-      <Vide titre="Aucune instance" action={{ libelle: 'Créer une instance', href: r.nouveauComite() }}>
-        <p>
-          Créez le comité annuel des achats durables, le comité de pilotage, le conseil… : leurs membres,
-          leurs séances et leurs délibérations se suivront ici.
-        </p>
-      </Vide>
+      <>
+        <Vide titre="Aucune instance" action={{ libelle: 'Créer une instance', href: r.nouveauComite() }}>
+          <p>
+            Créez le comité annuel des achats durables, le comité de pilotage, le conseil… : leurs membres,
+            leurs séances et leurs délibérations se suivront ici.
+          </p>
+        </Vide>
+        <PublicationsAttendues donnees={donnees} />
+      </>
     ) : (
       <>
         <Section titre="Instances">
@@ -215,6 +272,7 @@ export const PageGouvernance = ({ cadre, donnees }: { cadre: Cadre; donnees: Don
             />
           )}
         </Section>
+        <PublicationsAttendues donnees={donnees} />
         <Section titre="Mandats">
           <Mandats donnees={donnees} />
         </Section>

@@ -1,13 +1,15 @@
 import { ROLES_MEMBRE, STATUTS_SEANCE } from '#domaines/gouvernance';
 import { detaillerSelon, type LigneDetaillee } from '#domaines/indicateur';
+import { TYPES_PUBLICATION } from '#domaines/rapport';
 import { STATUTS_ACTION } from '#domaines/schema';
 import { ecrireJourCourt, ecrireNombre } from '#platform/francais.ts';
 import type { Executer, Population } from '#platform/population.ts';
 import { routes } from '../../routes.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
+import { routesPublications } from '../../routes-publications.ts';
 import { routesSchemas } from '../../routes-schemas.ts';
 
-/** Une ligne suivie qui n'est pas un contrat : une séance, une présence, une décision. */
+/** Une ligne suivie qui n'est pas un contrat : une séance, une présence, une décision, une publication. */
 export interface AutreLigne {
   readonly cle: string;
   readonly libelle: string;
@@ -159,6 +161,23 @@ const VUES: Readonly<Record<string, Vue>> = {
       { nom: 'annee', titre: 'Année', dire: texte },
       { nom: 'classe', titre: 'Classe', dire: texte },
       { nom: 'mesuree', titre: 'Mesuré', dire: ouiNon('—') },
+    ],
+  },
+  publications: {
+    titre: 'Les publications derrière ce chiffre',
+    nom: 'Publication',
+    annee: 'Une publication compte dans l’année de son échéance.',
+    acheteur:
+      'Une publication de tous les acheteurs n’entre pas dans le chiffre d’un seul. Choisissez « Tous » pour la compter.',
+    lues: ['id', 'titre'],
+    nommer: (v) => texte(v.titre),
+    lien: (v) => routesPublications.publication(String(v.id)),
+    colonnes: [
+      { nom: 'type', titre: 'Type', dire: parmi(TYPES_PUBLICATION) },
+      { nom: 'date_attendue', titre: 'Attendue le', dire: jour },
+      { nom: 'publiee_le', titre: 'Publiée le', dire: jour },
+      { nom: 'dans_les_delais', titre: 'Dans les délais', dire: ouiNon('pas encore connu') },
+      { nom: 'ecart_jours', titre: 'Écart en jours', dire: texte },
     ],
   },
 };

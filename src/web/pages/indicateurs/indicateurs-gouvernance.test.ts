@@ -132,12 +132,12 @@ afterAll(async () => {
 
 describe('un indicateur de gouvernance', () => {
   it('sans séance, est calculé mais sans objet : jamais zéro', async () => {
-    for (const code of ['GOV-01', 'GOV-16', 'GOV-17']) {
+    for (const code of ['GOV-01', 'GOV-06', 'GOV-14', 'GOV-16', 'GOV-17']) {
       const page = await lire(routes.indicateur(code));
       expect(page, code).toContain('sans objet : aucun');
       expect(page, code).not.toMatch(/>0( %)?</u);
     }
-    expect(await lire(routes.indicateur('GOV-06'))).toContain('Pas encore mesuré');
+    expect(await lire(routes.indicateur('GOV-08'))).toContain('Pas encore mesuré');
   });
 
   it('se compte dès qu’un acte est enregistré, sans contrat au registre, et mène aux séances', async () => {

@@ -7,6 +7,7 @@ import {
   TYPES_COMITE,
 } from '#domaines/gouvernance';
 import type { LigneJournal } from '#domaines/organisation';
+import { TYPES_PUBLICATION } from '#domaines/rapport';
 import { CHAMPS_FICHE, ETATS, STATUTS_ACTION } from '#domaines/schema';
 import { ecrireInstant, ecrireJour, ecrireTaille } from '#platform/francais.ts';
 
@@ -101,6 +102,13 @@ const CHAMPS: Readonly<Record<string, string>> = {
   depuis: 'Depuis',
   libelle: 'Libellé',
   unite: 'Unité',
+  annuleeLe: 'Annulée le',
+  periode: 'Période attendue',
+  canal: 'Autre canal',
+  parAn: 'Nombre par an',
+  delaiJours: 'Délai (jours)',
+  mois: 'Nombre de mois',
+  premiere: 'Première échéance',
 };
 
 const libelleChamp = (nom: string): string => {
@@ -119,6 +127,7 @@ const VALEURS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   seance: { ...STATUTS_PRESENCE, ...STATUTS_SEANCE },
   decision: STATUTS_DECISION,
   deliberation: STATUTS_DELIBERATION,
+  publication: TYPES_PUBLICATION,
 };
 const CHAMPS_CODES = new Set(['statut', 'etat', 'type', 'role']);
 

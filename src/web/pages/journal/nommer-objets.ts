@@ -1,9 +1,11 @@
 import { nommerDeGouvernance } from '#domaines/gouvernance';
 import { type LigneJournal, nommerDOrganisation } from '#domaines/organisation';
+import { nommerDesPublications } from '#domaines/rapport';
 import { nommerDeSchema } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { routes } from '../../routes.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
+import { routesPublications } from '../../routes-publications.ts';
 import { routesSchemas } from '../../routes-schemas.ts';
 import { identifiantsCites, type Nommer } from './dire-changement.ts';
 
@@ -14,6 +16,7 @@ export const preparerNoms = async (tx: Unite, lignes: readonly LigneJournal[]): 
     await nommerDOrganisation(tx),
     await nommerDeSchema(tx, ids),
     await nommerDeGouvernance(tx, ids),
+    await nommerDesPublications(tx, ids),
   ];
   return (id) => sources.map((s) => s.get(id)).find((nom) => nom !== undefined);
 };
@@ -43,6 +46,11 @@ export const pageDe = ({ objetType, objet }: Pick<LigneJournal, 'objetType' | 'o
       return routesGouvernance.decision(objet);
     case 'deliberation':
       return routesGouvernance.deliberation(objet);
+    case 'publication':
+      return routesPublications.publication(objet);
+    case 'publication_cadence':
+    case 'publication_reglage':
+      return routesPublications.cadences();
     default:
       return null;
   }

@@ -4,6 +4,7 @@ import {
   autoriser,
   CHAMPS_REPERTOIRES,
   clore,
+  feuilleDeCouleur,
   habillerCollectivite,
   lireCollectivite,
   listerRepertoire,
@@ -120,15 +121,9 @@ export const monterOrganisation = (app: Hono, options: OptionsOrganisation): voi
     return c.body(new Uint8Array(Buffer.from(logo.contenu, 'base64')), 200, { 'Content-Type': logo.type });
   });
 
-  // Une feuille à part : la politique de sécurité interdit tout style en ligne. En thème sombre, la couleur de
-  // l'application, dont le contraste y est vérifié, reste en place.
   app.get('/organisation/theme.css', async (c) => {
     const couleur = (await dans(c, lireCollectivite))?.couleur ?? null;
-    const regles =
-      couleur === null
-        ? ''
-        : `@media (prefers-color-scheme: light){:root{--color-primary:${couleur};--color-primary-content:#fff}}`;
-    return c.body(regles, 200, { 'Content-Type': 'text/css; charset=utf-8' });
+    return c.body(feuilleDeCouleur(couleur), 200, { 'Content-Type': 'text/css; charset=utf-8' });
   });
 
   monterPersonnes(app, { ...options, dans, contexte, repondreRefus });

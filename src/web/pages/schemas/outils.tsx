@@ -23,6 +23,8 @@ export interface OptionsSchemas {
   readonly dossierTableaux: string;
   /** Envoie un courriel ; absent : aucun courrier n'est réglé, les rappels ne partent pas. */
   readonly poster?: ((courriel: Courriel) => Promise<boolean>) | undefined;
+  /** Adresse publique de l'application (`https://…`), si elle en a une. */
+  readonly adresse?: string | undefined;
 }
 
 type Statut = 200 | 400 | 403 | 404 | 409 | 413;

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import { faitsDePublication, inscrireSchemaPublie } from '#domaines/rapport';
 import {
   changerEtat,
   ciblesAbaissees,
@@ -6,6 +7,7 @@ import {
   creerSchema,
   creerSuccesseur,
   differenceEntre,
+  estPublique,
   lireContenu,
   lireSchema,
   listerModeles,
@@ -20,8 +22,10 @@ import {
 } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { ecrireJour } from '#platform/francais.ts';
+import { routesPubliques } from '../../routes-publications.ts';
 import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
 import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
+import { sirenPublic } from '../public/charger-public.ts';
 import { monterArbre } from './arbre.routes.tsx';
 import { PageChiffres, PageEntete } from './entete.page.tsx';
 import { monterFiche } from './fiche.routes.tsx';
@@ -55,6 +59,19 @@ const comparerAuPredecesseur = async (tx: Unite, place: Place, contenu: DonneesV
     abaissees: ciblesAbaissees(await lireContenu(tx, reference), contenu),
     predecesseur: { id: predecesseur, intitule: reference.entete.intitule },
   };
+};
+
+/** Où tout le monde lira, ou lit, cette version. */
+const pagePubliqueDe = async (
+  tx: Unite,
+  { schema, version }: Place,
+  origine: string | undefined,
+): Promise<DonneesVersion['pagePublique']> => {
+  const siren = await sirenPublic(tx);
+  if (siren === null) return { etat: 'sans SIREN' };
+  const href = routesPubliques.schema(siren, schema.id);
+  const adresse = origine === undefined ? null : `${origine.replace(/\/$/u, '')}${href}`;
+  return { etat: estPublique(version) ? 'ouverte' : 'à venir', href, adresse };
 };
 
 /** Les schémas vivants : liste, création, lecture, états, versions, vérification. Les autres pages s'y montent. */
@@ -143,6 +160,7 @@ export const monterSchemas = (app: Hono, options: OptionsSchemas): void => {
           peutCreer: o.peut(c, 'schema.creer'),
           enPreparation: versions.some((v) => v.etat === 'brouillon' || v.etat === 'soumis'),
           aujourdhui: o.aujourdhui(),
+          pagePublique: await pagePubliqueDe(tx, place, options.adresse),
           ...(await comparerAuPredecesseur(tx, place, contenu)),
         };
       },
@@ -168,7 +186,7 @@ export const monterSchemas = (app: Hono, options: OptionsSchemas): void => {
           ok: false,
           erreur: { code: 'introuvable', message: 'Cette version n’existe pas.' },
         } as const;
-      return changerEtat(
+      const change = await changerEtat(
         tx,
         acteur,
         {
@@ -180,6 +198,17 @@ export const monterSchemas = (app: Hono, options: OptionsSchemas): void => {
         },
         le,
       );
+      if (change.ok && acte === 'publier') {
+        const { schema, numero, entete, publieLe, publieA } = change.valeur;
+        const { intitule } = entete;
+        await inscrireSchemaPublie(
+          tx,
+          acteur,
+          { schema, intitule, numero, publieLe: publieLe ?? '', publieA },
+          le,
+        );
+      }
+      return change;
     });
     return issue.ok ? c.redirect(retour.href, 303) : o.refuser(c, issue.erreur, retour);
   });
@@ -219,7 +248,7 @@ export const monterSchemas = (app: Hono, options: OptionsSchemas): void => {
           versModele(contenu, { id: place.schema.id, type: place.schema.type }),
           {
             dateReference: o.aujourdhui(),
-            ...(place.version.publieA === null ? {} : { adressePublique: place.version.publieA }),
+            ...(await faitsDePublication(tx, { schema: place.schema.id, publieA: place.version.publieA })),
           },
         );
         return { place, contenu, rapport };

@@ -1,4 +1,5 @@
 import { type Contenu, type RapportVerification, versModele } from '#domaines/schema';
+import { routesPublications } from '../../routes-publications.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Titre } from '../../ui/structure.tsx';
@@ -33,6 +34,8 @@ export const PageVerificationVivante = ({
     versModele(contenu, { id: schema.id, type: schema.type }),
     rapport,
     adresse,
+    // Ce qui est publié, et quand, se tient au registre des publications.
+    (partie) => (partie === 'annexes.publications' ? routesPublications.accueil() : null),
   );
   return (
     <Page cadre={cadre} titre={`Vérification : ${intitule}`} rubrique="schema">

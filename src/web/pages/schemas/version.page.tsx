@@ -10,6 +10,7 @@ import {
 } from '#domaines/schema';
 import { compter } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
+import { routesPublications } from '../../routes-publications.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, Formulaire } from '../../ui/formulaire.tsx';
 import { Badge, Message } from '../../ui/message.tsx';
@@ -44,6 +45,10 @@ export interface DonneesVersion {
   readonly abaissees: readonly CibleAbaissee[];
   readonly predecesseur: { readonly id: string; readonly intitule: string } | null;
   readonly aujourdhui: string;
+  /** Où tout le monde lit, ou lira, cette version ; `adresse` : en entier, si l'application en a une. */
+  readonly pagePublique:
+    | { readonly etat: 'sans SIREN' }
+    | { readonly etat: 'à venir' | 'ouverte'; readonly href: string; readonly adresse: string | null };
 }
 
 const nomDuNiveau = (contenu: Contenu, noeud: NoeudVivant): string =>
@@ -127,6 +132,23 @@ const Branche = ({ d, noeud, niveau }: { d: DonneesVersion; noeud: NoeudVivant; 
   );
 };
 
+/** Ce que la page publique montre de cette version, ou ce qu'il lui manque. */
+const PagePublique = ({ d: { pagePublique } }: { d: DonneesVersion }) => {
+  switch (pagePublique.etat) {
+    case 'sans SIREN':
+      return (
+        <>
+          aucune : inscrivez d’abord vos acheteurs dans{' '}
+          <Lien href={routes.repertoire('acheteurs')}>l’organisation</Lien>
+        </>
+      );
+    case 'ouverte':
+      return <Lien href={pagePublique.href}>Voir la page que tout le monde lit</Lien>;
+    default:
+      return 's’ouvrira quand cette version sera publiée';
+  }
+};
+
 const Etats = ({ d, jeton }: { d: DonneesVersion; jeton: string }) => {
   const { place, actes, aujourdhui } = d;
   const { schema, version } = place;
@@ -148,6 +170,13 @@ const Etats = ({ d, jeton }: { d: DonneesVersion; jeton: string }) => {
           ],
           ...datesDe(version),
           ...(version.publieA === null ? [] : [['Publiée à', version.publieA] as const]),
+          ['Page publique', <PagePublique key="publique" d={d} />],
+          [
+            'Publications',
+            <Lien key="publications" href={routesPublications.accueil()}>
+              Registre des publications
+            </Lien>,
+          ],
         ]}
       />
       {actes.includes('adopter') && (
@@ -166,7 +195,7 @@ const Etats = ({ d, jeton }: { d: DonneesVersion; jeton: string }) => {
                 nom="publieA"
                 libelle="Où elle est publiée"
                 aide="Adresse du site internet, recueil…"
-                valeur=""
+                valeur={('adresse' in d.pagePublique ? d.pagePublique.adresse : null) ?? ''}
                 large
               />
             )}

@@ -48,7 +48,8 @@ const Elements = ({
     </>
   );
 
-const Comparaison = ({ d }: { d: Difference }) => {
+/** Ce qui sépare deux versions, partie par partie. */
+export const Comparaison = ({ d }: { d: Difference }) => {
   if (estSansDifference(d)) return <Texte>Ces deux versions ont le même contenu.</Texte>;
   const nommer = (e: { code: string; intitule: string }) => `${e.code} ${e.intitule}`;
   return (

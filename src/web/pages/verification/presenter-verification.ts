@@ -42,6 +42,9 @@ const PARTIES: Readonly<Record<string, string>> = {
   'annexes.cadre': 'textes cités',
 };
 
+/** Où se corrige une partie du document qui n'est pas un niveau ; `null` : nulle part ici. */
+export type AdresseDePartie = (partie: string) => string | null;
+
 /** Adresse d'un niveau, que chaque page de schéma construit à sa façon. */
 export type AdresseDuNoeud = (noeud: string | null) => string;
 
@@ -51,7 +54,12 @@ const composer = (texte: string): string =>
     .replaceAll(/(?<=\d) (?=\d{3}(?!\d)|[%€]|[Mk]€)/g, '\u00a0')
     .replaceAll(/(?<=«) | (?=[»:;])/g, '\u00a0');
 
-const versLieu = (schema: Schema, id: string, adresse: AdresseDuNoeud): LieuVue => {
+const versLieu = (
+  schema: Schema,
+  id: string,
+  adresse: AdresseDuNoeud,
+  adresseDePartie: AdresseDePartie,
+): LieuVue => {
   const lieu = situer(schema, id);
   if (lieu.genre === 'noeud')
     return { nom: id, intitule: typographier(lieu.intitule), href: adresse(lieu.id) };
@@ -60,18 +68,23 @@ const versLieu = (schema: Schema, id: string, adresse: AdresseDuNoeud): LieuVue 
   return {
     nom: PARTIES[id] ?? id.replace('annexes.', '').replaceAll(/[._]/g, ' '),
     intitule: null,
-    href: null,
+    href: adresseDePartie(id),
   };
 };
 
 const CITES = 6;
 
-const presenterControle = (schema: Schema, controle: Controle, adresse: AdresseDuNoeud): ControleVue => ({
+const presenterControle = (
+  schema: Schema,
+  controle: Controle,
+  adresse: AdresseDuNoeud,
+  adresseDePartie: AdresseDePartie,
+): ControleVue => ({
   code: controle.code,
   intitule: typographier(controle.intitule),
   article: controle.article,
   message: composer(controle.message),
-  lieux: controle.noeuds.slice(0, CITES).map((id) => versLieu(schema, id, adresse)),
+  lieux: controle.noeuds.slice(0, CITES).map((id) => versLieu(schema, id, adresse, adresseDePartie)),
 });
 
 /** Le rapport tel que la page le montre, groupé par état puis par gravité. */
@@ -79,10 +92,13 @@ export const presenterVerification = (
   schema: Schema,
   rapport: RapportVerification,
   adresse: AdresseDuNoeud,
+  adresseDePartie: AdresseDePartie = () => null,
 ) => {
   const regles = new Map(decrireRegles().map((r) => [r.code, r]));
   const etat = (e: Controle['etat']) =>
-    rapport.controles.filter((c) => c.etat === e).map((c) => presenterControle(schema, c, adresse));
+    rapport.controles
+      .filter((c) => c.etat === e)
+      .map((c) => presenterControle(schema, c, adresse, adresseDePartie));
   const gravite = (g: Anomalie['gravite']): readonly AnomalieVue[] =>
     rapport.anomalies
       .filter((a) => a.gravite === g)
@@ -91,7 +107,7 @@ export const presenterVerification = (
         regle: typographier(regles.get(a.regle)?.intitule ?? a.regle),
         pourquoi: composer(regles.get(a.regle)?.explication ?? ''),
         message: composer(a.message),
-        lieu: versLieu(schema, a.noeud, adresse),
+        lieu: versLieu(schema, a.noeud, adresse, adresseDePartie),
       }));
   const manquants = etat('manquant');
   const indetermines = etat('indetermine');

@@ -1,0 +1,37 @@
+export {
+  type Cadence,
+  direCadence,
+  type EcheanceAttendue,
+  PERIODES_PAR_AN,
+} from './cadence.rules.ts';
+export { type FaitsDePublication, faitsDePublication } from './faits-de-publication.ts';
+export { joindreALaPublication, peutJoindreALaPublication, retirerDeLaPublication } from './joindre-piece.ts';
+export { type ChiffrePublications, mesurerPublications } from './mesurer-publications.ts';
+export { nommerDesPublications } from './nommer-publications.repository.ts';
+export { type AInscrire, echeancesAInscrire, ouvrirAnneeDePublications } from './ouvrir-annee.ts';
+export { populationPublications } from './publication.population.ts';
+export { lirePublication, listerPiecesPubliees, listerPublications } from './publication.repository.ts';
+export {
+  estTypePublication,
+  type FichePublication,
+  type PiecePublication,
+  type Publication,
+  TYPES_PUBLICATION,
+  type TypePublication,
+} from './publication.ts';
+export type { RefusPublication } from './refus.ts';
+export { lireReglage } from './reglages.repository.ts';
+export { ARTICLE_LICENCES, estLicence, LICENCES, type Licence, type Reglage } from './reglages.ts';
+export { type CadenceEnVigueur, choisirLicence, listerCadences, reglerCadence } from './regler.ts';
+export {
+  ETATS_PUBLICATION,
+  type EtatPublication,
+  type Situation,
+  situerPublication,
+} from './situer.rules.ts';
+export {
+  annulerPublication,
+  inscrirePublication,
+  inscrireSchemaPublie,
+  modifierPublication,
+} from './tenir-registre.ts';

@@ -1,0 +1,15 @@
+import type { Acteur } from '#domaines/organisation';
+import type { Revision } from './publication.ts';
+
+/** La version d'après celle qui est lue ; la première si rien ne l'est. */
+export const revisionApres = (
+  lue: Pick<Revision, 'version'> | null,
+  acteur: Acteur,
+  maintenant: Date,
+): Revision => ({
+  version: (lue?.version ?? 0) + 1,
+  modifiePar: acteur.nom,
+  modifieLe: maintenant.toISOString(),
+});
+
+export const jourDe = (maintenant: Date): string => maintenant.toISOString().slice(0, 10);

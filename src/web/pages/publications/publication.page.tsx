@@ -1,0 +1,176 @@
+import {
+  ETATS_PUBLICATION,
+  type PiecePublication,
+  type Publication,
+  type Situation,
+  TYPES_PUBLICATION,
+} from '#domaines/rapport';
+import { ecrireInstant, ecrireJour, ecrireTaille } from '#platform/francais.ts';
+import { routesGouvernance } from '../../routes-gouvernance.ts';
+import { routesPublications as r } from '../../routes-publications.ts';
+import { routesSchemas } from '../../routes-schemas.ts';
+import { Bouton, BoutonLien, Cache, ChampFichier, Formulaire } from '../../ui/formulaire.tsx';
+import { Badge } from '../../ui/message.tsx';
+import { type Cadre, Page } from '../../ui/page.tsx';
+import { ACorriger, BoutonActe, ZoneTexte } from '../../ui/saisie.tsx';
+import { Depliable, Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
+import { FilAriane } from '../../ui/tableau.tsx';
+import { champDe, erreurDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
+import { LienJournal } from '../journal/lien-journal.tsx';
+import type { Designables } from './charger-publications.ts';
+import { direEcart, TON_ETAT } from './dire-publications.ts';
+
+export interface DonneesPublication {
+  readonly publication: Publication;
+  readonly situation: Situation;
+  readonly pieces: readonly PiecePublication[];
+  readonly designables: Designables;
+  readonly peutPublier: boolean;
+  readonly saisie: Saisie;
+}
+
+const nomDe = (options: Designables['schemas'], valeur: string): string =>
+  options.find((o) => o.valeur === valeur)?.libelle ?? valeur;
+
+const Pieces = ({ d, jeton }: { d: DonneesPublication; jeton: string }) => {
+  const { publication: p } = d;
+  const ouverte = d.peutPublier && p.annuleeLe === null;
+  return (
+    <Section titre="Pièces" encadre>
+      {d.pieces.length === 0 ? (
+        <Texte>Aucune pièce : joignez le document publié, ou la preuve de sa publication.</Texte>
+      ) : (
+        <Liste>
+          {d.pieces.map((piece) => (
+            <li key={piece.id}>
+              <Lien href={r.piece(p.id, piece.id)}>{piece.nom}</Lien> ({ecrireTaille(piece.octets)}, par{' '}
+              {piece.deposePar} le {ecrireInstant(new Date(piece.deposeLe))}){' '}
+              {ouverte && (
+                <Formulaire
+                  action={r.pieceRetirer(p.id, piece.id)}
+                  jeton={jeton}
+                  libelle={`Retirer ${piece.nom}`}
+                  enLigne
+                >
+                  <BoutonActe precision={piece.nom}>Retirer</BoutonActe>
+                </Formulaire>
+              )}
+            </li>
+          ))}
+        </Liste>
+      )}
+      {ouverte && (
+        <Formulaire action={r.pieces(p.id)} jeton={jeton} libelle="Joindre une pièce" fichier>
+          <ChampFichier
+            nom="fichier"
+            libelle="Joindre une pièce"
+            aide="PDF, document bureautique, image, CSV ou texte, 20 Mo au plus."
+            erreur={erreurDe(d.saisie, 'fichier')}
+          />
+          <Bouton second>Joindre</Bouton>
+        </Formulaire>
+      )}
+    </Section>
+  );
+};
+
+export const PagePublication = ({
+  cadre,
+  jeton,
+  donnees: d,
+}: {
+  cadre: Cadre;
+  jeton: string;
+  donnees: DonneesPublication;
+}) => {
+  const { publication: p, situation, saisie } = d;
+  const ouverte = d.peutPublier && p.annuleeLe === null;
+  return (
+    <Page
+      cadre={cadre}
+      titre={saisie.fautes.length > 0 ? `Erreur : ${p.titre}` : p.titre}
+      rubrique="gouvernance"
+    >
+      <FilAriane
+        etapes={[
+          { libelle: 'Gouvernance', href: routesGouvernance.accueil() },
+          { libelle: 'Publications', href: r.accueil() },
+          { libelle: p.titre },
+        ]}
+      />
+      <Titre
+        sousTitre={TYPES_PUBLICATION[p.type]}
+        actions={
+          ouverte ? (
+            <BoutonLien href={r.modifier(p.id)}>
+              {p.publieeLe === null ? 'Enregistrer la publication' : 'Corriger'}
+            </BoutonLien>
+          ) : undefined
+        }
+      >
+        {p.titre}
+      </Titre>
+      {saisie.fautes.length > 0 && <ACorriger fautes={saisie.fautes} />}
+      <Section titre="Où elle en est" encadre>
+        <Fiche
+          lignes={[
+            [
+              'État',
+              <Badge key="etat" ton={TON_ETAT[situation.etat]}>
+                {ETATS_PUBLICATION[situation.etat]}
+              </Badge>,
+            ],
+            ...(p.annuleeLe === null
+              ? []
+              : [
+                  ['Annulée le', ecrireJour(p.annuleeLe)] as const,
+                  ['Pourquoi', p.motifAnnulation ?? ''] as const,
+                ]),
+            ['Attendue le', p.echeance === null ? 'aucune échéance' : ecrireJour(p.echeance)],
+            ['Publiée le', p.publieeLe === null ? 'pas encore' : ecrireJour(p.publieeLe)],
+            ['Écart', direEcart(situation)],
+            ...(p.adresse === null
+              ? []
+              : [
+                  [
+                    'Adresse',
+                    <Lien key="adresse" href={p.adresse}>
+                      {p.adresse}
+                    </Lien>,
+                  ] as const,
+                ]),
+            ...(p.canal === null ? [] : [['Autre canal', p.canal] as const]),
+            ...(p.schema === null
+              ? []
+              : [
+                  [
+                    'Schéma',
+                    <Lien key="schema" href={routesSchemas.schema(p.schema)}>
+                      {nomDe(d.designables.schemas, p.schema)}
+                    </Lien>,
+                  ] as const,
+                ]),
+            ['Acheteur', p.acheteur === null ? 'tous' : nomDe(d.designables.acheteurs, p.acheteur)],
+            ...(p.commentaire === '' ? [] : [['Commentaire', p.commentaire] as const]),
+            ['Dernière écriture', `${p.modifiePar}, le ${ecrireInstant(new Date(p.modifieLe))}`],
+          ]}
+        />
+      </Section>
+      <Pieces d={d} jeton={jeton} />
+      {ouverte && (
+        <Depliable titre="Annuler cette publication" ouvert={erreurDe(saisie, 'motif') !== undefined}>
+          <Texte>
+            Rien n’est effacé. Annulée avant son échéance, elle n’est plus attendue ; annulée après, elle
+            compte encore comme non faite.
+          </Texte>
+          <Formulaire action={r.annuler(p.id)} jeton={jeton} libelle="Annuler cette publication">
+            <Cache nom="version" valeur={String(p.version)} />
+            <ZoneTexte {...champDe(saisie, 'motif')} libelle="Pourquoi" lignes={3} />
+            <Bouton second>Annuler la publication</Bouton>
+          </Formulaire>
+        </Depliable>
+      )}
+      <LienJournal type="publication" objet={p.id} />
+    </Page>
+  );
+};
