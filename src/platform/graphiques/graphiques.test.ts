@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { barresParAnnee, decrireAnnees, decrireJauge, jauge } from './index.ts';
+import { barresParAnnee, decrireAnnees, decrireFrise, decrireJauge, friseAnnuelle, jauge } from './index.ts';
 
 const lisible = (texte: string): string => texte.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -89,5 +89,42 @@ describe('les barres par année', () => {
           for (const cle of ['y', 'height']) expect(Number(b.attributs[cle] ?? 0)).toBeGreaterThanOrEqual(0);
       }),
     );
+  });
+});
+
+describe('la frise d’une année', () => {
+  const rangs = [
+    {
+      libelle: 'Tableau de bord',
+      marques: [
+        { jour: '2026-01-01', forme: 'fait' },
+        { jour: '2026-07-02', forme: 'retard' },
+        { jour: '2026-12-31', forme: 'a-venir' },
+      ],
+    },
+  ] as const;
+  const frise = (annee: number, aujourdhui: string) =>
+    lire(friseAnnuelle({ id: 'frise', titre: 'Échéances', annee, rangs, aujourdhui }));
+
+  it('place chaque jour à sa date : le premier à gauche, le dernier à droite, le 2 juillet au milieu', () => {
+    const balises = frise(2026, '2026-06-15');
+    const cercles = balises.filter((b) => b.nom === 'circle').map((b) => Number(b.attributs.cx));
+    expect(cercles[0]).toBeCloseTo(10.63, 1);
+    expect(cercles[1]).toBeCloseTo(469.37, 1);
+    expect(balises.find((b) => b.nom === 'path')?.attributs.d).toMatch(/^M240 /u);
+  });
+
+  it('marque aujourd’hui, seulement dans son année', () => {
+    const traits = (aujourdhui: string) =>
+      frise(2026, aujourdhui).filter((b) => b.attributs.class === 'frise-aujourdhui').length;
+    expect(traits('2026-06-15')).toBe(1);
+    expect(traits('2027-01-01')).toBe(0);
+  });
+
+  it('se décrit en mots', () => {
+    expect(decrireFrise({ rangs })).toBe(
+      'Tableau de bord : 1er janvier 2026 (fait à temps), 2 juillet 2026 (en retard) et 31 décembre 2026 (à venir)',
+    );
+    expect(decrireFrise({ rangs: [] })).toBe('aucune échéance');
   });
 });

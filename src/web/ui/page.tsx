@@ -165,9 +165,12 @@ export const Page = ({ cadre, titre, rubrique, rafraichir, children }: PropsPage
         Aller au contenu
       </a>
       {cadre.demonstration !== null && (
-        <p className="bg-accent text-accent-content text-sm text-center px-4 py-1" role="note">
+        <aside
+          aria-label="Démonstration"
+          className="avertissement bg-accent text-accent-content text-sm text-center px-4 py-1"
+        >
           {cadre.demonstration}
-        </p>
+        </aside>
       )}
       <EnTete cadre={cadre} active={rubrique} />
       <main

@@ -173,7 +173,7 @@ export const PagePublications = ({
           {d.lignes.length === 0 ? (
             <Texte>Aucune publication ne répond à ces choix.</Texte>
           ) : (
-            <Lignes legende={`Publications de ${d.annee}`} lignes={d.lignes} />
+            <Lignes legende={`Attendues ou faites en ${d.annee}`} lignes={d.lignes} />
           )}
         </Section>
         <Chiffres
