@@ -66,6 +66,12 @@ beforeAll(async () => {
     role: 'lecteur',
     portee: '',
   });
+  const publication = await ada.soumettre(
+    '/publications/nouvelle',
+    { type: 'bilan', titre: `Bilan ${SECRET}`, echeance: '2026-12-31' },
+    '/publications/fiches',
+  );
+  expect(publication.status).toBe(303);
   const contrat = marche({ objet: `Travaux ${SECRET}` });
   await dansValmont((tx) =>
     enregistrerLot(tx, {

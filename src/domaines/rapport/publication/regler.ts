@@ -13,7 +13,7 @@ import { type PlafondLegal, verifierCadence } from './verifier-fiches.rules.ts';
 const SANS_ECHEANCE: Cadence = { parAn: null, delaiJours: 0, mois: null, premiere: null };
 
 /** Ce que la loi impose : les indicateurs, tous les deux ans. */
-export const plafondsLegaux = (): readonly PlafondLegal[] => {
+const plafondsLegaux = (): readonly PlafondLegal[] => {
   const { mois, article } = publicationLegaleDesIndicateurs();
   return [{ type: 'indicateurs', mois, article }];
 };

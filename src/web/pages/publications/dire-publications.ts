@@ -1,12 +1,11 @@
 import {
   type ChiffrePublications,
-  ETATS_PUBLICATION,
   type EtatPublication,
   type Publication,
   type Situation,
   situerPublication,
 } from '#domaines/rapport';
-import { compter, ecrireJour, ecrireNombre, ecrirePourcentage } from '#platform/francais.ts';
+import { compter, ecrireNombre, ecrirePourcentage } from '#platform/francais.ts';
 import type { TonBadge } from '../../ui/message.tsx';
 
 export const TON_ETAT: Readonly<Record<EtatPublication, TonBadge>> = {
@@ -45,13 +44,8 @@ export const situerToutes = (
 ): readonly LignePublication[] =>
   publications.map((publication) => ({ publication, situation: situerPublication(publication, aujourdhui) }));
 
-export const direEtatPublication = (etat: EtatPublication): string => ETATS_PUBLICATION[etat];
-
 export const direOu = (p: Publication): string =>
   p.adresse ?? p.canal ?? (p.publieeLe === null ? 'pas encore publiée' : 'non dit');
-
-export const direDates = (p: Publication): string =>
-  p.echeance === null ? `publiée le ${ecrireJour(p.publieeLe)}` : `attendue le ${ecrireJour(p.echeance)}`;
 
 export const direChiffre = ({ unite, valeur }: ChiffrePublications): string =>
   valeur === null
