@@ -27,6 +27,9 @@ const AILLEURS: Readonly<Record<string, string>> = {
   '/statique/polices/atkinson-latin-ext.woff2': 'citée par la feuille de style',
   '/schemas/:schema/versions/:version/niveaux/:noeud/pieces/:piece': 'une preuve jointe : e2e/adoption',
   '/gouvernance/seances/:id/pieces/:piece': 'un document joint : e2e/gouvernance',
+  '/publications/fiches/:id/pieces/:piece': 'une pièce jointe : pages/publications/publications.test',
+  '/public/:siren{[0-9]{9}}/logo': 'une image, quand la collectivité en a donné une',
+  '/public/:siren{[0-9]{9}}/theme.css': 'une feuille, quand la collectivité a choisi sa couleur',
 };
 
 /** Les adresses où l'on va en suivant les liens : quelques-unes par motif suffisent à les trouver tous. */

@@ -288,6 +288,17 @@ pourChaqueBase((nom, ouvrir) => {
       expect((await demander(r.schema(VALMONT, schema), { 'if-none-match': '"autre"' })).status).toBe(200);
     });
 
+    it('porte la couleur de la collectivité, par une feuille que tout le monde peut lire', async () => {
+      expect((await lire(r.schema(VALMONT, schema))).html).not.toContain('theme.css');
+      await dans((tx) => tx.updateTable('collectivite').set({ couleur: '#1a5fb4' }).execute());
+      const { html } = await lire(r.schema(VALMONT, schema));
+      const feuille = /href="([^"]+theme\.css[^"]*)"/u.exec(html)?.[1] ?? '';
+      const { statut, html: regles, entetes } = await lire(feuille);
+      expect(statut).toBe(200);
+      expect(entetes.get('content-type')).toContain('text/css');
+      expect(regles).toContain('--color-primary:#1a5fb4');
+    });
+
     it('une session ne change pas ce qu’elle montre', async () => {
       const sans = await lire(r.schema(VALMONT, schema));
       const avec = await demander(r.schema(VALMONT, schema), { cookie: 'better-auth.session_token=faux' });
