@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { barresParAnnee, decrireAnnees, decrireFrise, decrireJauge, friseAnnuelle, jauge } from './index.ts';
+import {
+  barresParAnnee,
+  decrireAnnees,
+  decrireFrise,
+  decrireJauge,
+  friseAnnuelle,
+  grapheDeLiens,
+  jauge,
+} from './index.ts';
 
 const lisible = (texte: string): string => texte.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -126,5 +134,72 @@ describe('la frise d’une année', () => {
       'Tableau de bord : 1er janvier 2026 (fait à temps), 2 juillet 2026 (en retard) et 31 décembre 2026 (à venir)',
     );
     expect(decrireFrise({ rangs: [] })).toBe('aucune échéance');
+  });
+});
+
+describe('le dessin des liens', () => {
+  const noeud = (cle: string, libelle = `Action ${cle}`) => ({ cle, code: cle, libelle });
+  const dessiner = (
+    noeuds: readonly ReturnType<typeof noeud>[],
+    liens: readonly { de: string; vers: string; trait: number; double?: boolean; rompu?: boolean }[],
+  ) => grapheDeLiens({ id: 'liens', titre: 'Liens', description: 'deux liens', noeuds, liens });
+  const de = (svg: string, nom: string) =>
+    lire(svg)
+      .filter((b) => b.nom === nom)
+      .map((b) => b.attributs);
+  const trio = ['A', 'B', 'C'].map((c) => noeud(c));
+
+  it('un trait et une flèche par lien, deux flèches quand il vaut dans les deux sens', () => {
+    const simple = dessiner(trio, [{ de: 'A', vers: 'C', trait: 0 }]);
+    expect(de(simple, 'path').map((a) => a.class)).toEqual(['liens-trait', 'liens-fleche']);
+    const double = dessiner(trio, [{ de: 'A', vers: 'C', trait: 2, double: true }]);
+    expect(de(double, 'path').map((a) => a.class)).toEqual(['liens-trait', 'liens-fleche', 'liens-fleche']);
+    const rompu = dessiner(trio, [{ de: 'C', vers: 'A', trait: 0, rompu: true }]);
+    expect(de(rompu, 'path').map((a) => a.class)).toEqual(['liens-rompu', 'jauge-cible']);
+  });
+
+  it('la flèche est au bout que le lien vise', () => {
+    const y = (svg: string) => Number(/M[\d.]+ ([\d.]+)/u.exec(de(svg, 'path')[1]?.d ?? '')?.[1]);
+    expect(y(dessiner(trio, [{ de: 'A', vers: 'C', trait: 0 }]))).toBeGreaterThan(
+      y(dessiner(trio, [{ de: 'C', vers: 'A', trait: 0 }])),
+    );
+  });
+
+  it('un lien vers ce qui n’est pas dessiné, ou vers soi, ne se dessine pas', () => {
+    expect(
+      de(
+        dessiner(trio, [
+          { de: 'A', vers: 'Z', trait: 0 },
+          { de: 'B', vers: 'B', trait: 0 },
+        ]),
+        'path',
+      ),
+    ).toEqual([]);
+  });
+
+  it('par propriété : même dessin deux fois, aucun libellé sur un autre, aucun trait vertical sur un autre', () => {
+    const cles = Array.from({ length: 9 }, (_, i) => `A${i}`);
+    const lien = fc.record({
+      de: fc.constantFrom(...cles),
+      vers: fc.constantFrom(...cles),
+      trait: fc.integer({ min: 0, max: 4 }),
+    });
+    fc.assert(
+      fc.property(fc.array(lien, { maxLength: 20 }), fc.string({ maxLength: 120 }), (liens, libelle) => {
+        const noeuds = cles.map((c) => noeud(c, libelle));
+        const svg = dessiner(noeuds, liens);
+        expect(dessiner(noeuds, liens)).toBe(svg);
+        const lignes = de(svg, 'text').map((a) => Number(a.y));
+        expect(lignes.every((y, i) => i === 0 || y - (lignes[i - 1] ?? 0) >= 16)).toBe(true);
+        const verticales = de(svg, 'path').flatMap(({ d = '' }) => {
+          const [, x, haut, bas] = /Q([\d.]+) [\d.]+ [\d.]+ ([\d.]+)V([\d.]+)/u.exec(d) ?? [];
+          return x === undefined ? [] : [{ x, haut: Number(haut), bas: Number(bas) }];
+        });
+        for (const [i, a] of verticales.entries())
+          for (const b of verticales.slice(i + 1))
+            expect(a.x === b.x && a.haut < b.bas && b.haut < a.bas).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -4,4 +4,9 @@ export {
   decrireAnnees,
 } from './barres-par-annee.ts';
 export { type DonneesFrise, decrireFrise, type FormeMarque, friseAnnuelle } from './frise-annuelle.ts';
+export {
+  type DonneesGraphe,
+  echantillonDeTrait,
+  grapheDeLiens,
+} from './graphe-de-liens.ts';
 export { type DonneesJauge, decrireJauge, jauge } from './jauge.ts';

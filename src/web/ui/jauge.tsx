@@ -2,8 +2,11 @@ import {
   barresParAnnee,
   type DonneesBarres,
   type DonneesFrise,
+  type DonneesGraphe,
   type DonneesJauge,
+  echantillonDeTrait,
   friseAnnuelle,
+  grapheDeLiens,
   jauge,
 } from '#platform/graphiques/index.ts';
 
@@ -83,4 +86,25 @@ export const LegendeJauge = () => (
       </li>
     ))}
   </ul>
+);
+
+/** Des actions et leurs liens ; la légende dit le trait de chaque nature. */
+export const GrapheDeLiens = ({
+  graphe,
+  natures,
+}: {
+  graphe: DonneesGraphe;
+  natures: readonly { readonly trait: number; readonly libelle: string }[];
+}) => (
+  <figure className="grid grid-cols-1 gap-4 max-w-md">
+    <ul className="flex flex-wrap gap-x-6 gap-y-1 text-sm" aria-label="Légende des traits">
+      {natures.map((n) => (
+        <li key={n.trait} className="flex items-center gap-2">
+          <Svg svg={echantillonDeTrait(n.trait)} />
+          {n.libelle}
+        </li>
+      ))}
+    </ul>
+    <Svg svg={grapheDeLiens(graphe)} />
+  </figure>
 );
