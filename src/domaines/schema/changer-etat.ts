@@ -55,6 +55,9 @@ const manques = async (tx: Unite, version: Version): Promise<readonly string[]> 
     ...(enVigueur(contenu.chiffres).some((c) => A_COMPLETER.test(JSON.stringify(c.contenu)))
       ? ['chiffres de base']
       : []),
+    ...(enVigueur(contenu.references).some((r) => A_COMPLETER.test(JSON.stringify(r.contenu)))
+      ? ['textes et plans de référence']
+      : []),
   ];
   const { intitule, debut, fin } = version.entete;
   const noeudsEnVigueur = enVigueur(contenu.noeuds).length;

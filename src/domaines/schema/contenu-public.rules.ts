@@ -41,7 +41,8 @@ const entetePublic = (e: EnteteSchema): EnteteSchema => ({
 });
 
 /**
- * Le contenu d'une version publiée tel que tout le monde le lit : l'arbre, les fiches, les indicateurs et leurs cibles.
+ * Le contenu d'une version publiée tel que tout le monde le lit : l'arbre, les fiches, les indicateurs et leurs cibles,
+ * les textes et les plans auxquels il se rattache.
  * Ni ce qui est clos, ni qui l'a écrit, ni annexes, chiffres de base, notes ou bonnes pratiques.
  * `services` : nom de chaque service du répertoire.
  */
@@ -109,5 +110,22 @@ export const contenuPublic = (contenu: Contenu, services: ReadonlyMap<string, st
     chiffres: [],
     liens: [],
     pratiques: [],
+    references: enVigueur(contenu.references).map(({ id, rang, noeuds: servis, contenu: c }) => ({
+      id,
+      rang,
+      closLe: null,
+      noeuds: servis.filter((n) => montres.has(n)),
+      contenu: {
+        nature: c.nature,
+        intitule: c.intitule,
+        ...(c.date === undefined ? {} : { date: c.date }),
+        ...(c.objet === undefined ? {} : { objet: c.objet }),
+        ...(c.adresse === undefined ? {} : { adresse: c.adresse }),
+        ...(c.cibles === undefined ? {} : { cibles: c.cibles }),
+      },
+      version: 1,
+      modifiePar: '',
+      modifieLe: '',
+    })),
   };
 };

@@ -92,6 +92,23 @@ const CONTENU: Contenu = {
   chiffres: [{ id: 'x', ...partie, contenu: { libelle: PRIVE } }],
   liens: [{ id: 'y', ...partie, de: 'n1', vers: 'n2', nature: 'soutient' }],
   pratiques: [{ id: 'z', ...partie, noeud: 'n1', titre: PRIVE, contenu: { service: PRIVE } }],
+  references: [
+    {
+      id: 'r1',
+      ...partie,
+      ...revision,
+      noeuds: ['n1', 'n2'],
+      contenu: { nature: 'plan', intitule: 'Plan climat', date: '2024' },
+    },
+    {
+      id: 'r2',
+      rang: 1,
+      closLe: '2026-01-01',
+      ...revision,
+      noeuds: [],
+      contenu: { nature: 'loi', intitule: PRIVE },
+    },
+  ],
 };
 
 describe('le contenu public d’un schéma', () => {
@@ -100,6 +117,21 @@ describe('le contenu public d’un schéma', () => {
   test('ne laisse sortir aucun champ qui n’est pas nommé, ni rien de clos', () => {
     expect(JSON.stringify(rendu)).not.toContain(PRIVE);
     expect(JSON.stringify(rendu)).not.toContain('99');
+  });
+
+  test('montre les textes et les plans du registre, et les seuls niveaux montrés', () => {
+    expect(rendu.references).toEqual([
+      {
+        id: 'r1',
+        rang: 0,
+        closLe: null,
+        noeuds: ['n1'],
+        contenu: { nature: 'plan', intitule: 'Plan climat', date: '2024' },
+        version: 1,
+        modifiePar: '',
+        modifieLe: '',
+      },
+    ]);
   });
 
   test('montre la fiche, le service pilote de l’annuaire, les indicateurs et leurs cibles', () => {

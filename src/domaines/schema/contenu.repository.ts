@@ -10,6 +10,7 @@ import type {
   NatureDeLien,
   NoeudVivant,
   PratiqueVivante,
+  ReferenceVivante,
 } from './contenu.ts';
 import type { NomDeNiveau } from './modele.ts';
 import type { Version } from './version.ts';
@@ -42,6 +43,14 @@ const COLONNES = {
   schema_version_chiffre: { ...COMMUNES, libelle: 'text', annee: 'integer', contenu: 'json' },
   schema_version_lien: { ...COMMUNES, de: 'text', vers: 'text', nature: 'text' },
   schema_version_pratique: { ...COMMUNES, noeud: 'text', titre: 'text', contenu: 'json' },
+  schema_version_reference: {
+    ...COMMUNES,
+    noeuds: 'json',
+    contenu: 'json',
+    version: 'integer',
+    modifie_par: 'text',
+    modifie_le: 'timestamptz',
+  },
 } as const satisfies Readonly<Record<string, ColonnesSql>>;
 
 type NomTable = keyof typeof COLONNES;
@@ -102,6 +111,14 @@ const enRangees = (version: string, c: Contenu): Readonly<Record<NomTable, reado
       titre: p.titre,
       contenu: json(p.contenu),
     })),
+    schema_version_reference: c.references.map((r) => ({
+      ...commun(r),
+      noeuds: json(r.noeuds),
+      contenu: json(r.contenu),
+      version: r.version,
+      modifie_par: r.modifiePar,
+      modifie_le: r.modifieLe,
+    })),
   };
 };
 
@@ -112,6 +129,7 @@ const VIDE: Omit<Contenu, 'entete'> = {
   chiffres: [],
   liens: [],
   pratiques: [],
+  references: [],
 };
 
 /** Écrit ce qui a changé d'un contenu à l'autre (`avant` nul : tout), dans l'ordre où les tables se citent. */
@@ -181,6 +199,13 @@ export const lireContenu = async (
     .orderBy('rang')
     .orderBy('id')
     .execute();
+  const references = await tx
+    .selectFrom('schema_version_reference')
+    .selectAll()
+    .where('version_schema', '=', id)
+    .orderBy('rang')
+    .orderBy('id')
+    .execute();
   return {
     entete,
     noeuds: noeuds.map(
@@ -244,6 +269,18 @@ export const lireContenu = async (
         noeud: p.noeud,
         titre: p.titre,
         contenu: p.contenu as PratiqueVivante['contenu'],
+      }),
+    ),
+    references: references.map(
+      (r): ReferenceVivante => ({
+        id: r.id,
+        rang: r.rang,
+        closLe: r.clos_le,
+        noeuds: r.noeuds as readonly string[],
+        contenu: r.contenu as ReferenceVivante['contenu'],
+        version: r.version,
+        modifiePar: r.modifie_par,
+        modifieLe: new Date(r.modifie_le).toISOString(),
       }),
     ),
   };

@@ -1,4 +1,11 @@
-import type { CibleEnoncee, LigneIndicateur, Noeud, NomDeNiveau, Schema } from './modele.ts';
+import type {
+  CibleEnoncee,
+  ContenuDeReference,
+  LigneIndicateur,
+  Noeud,
+  NomDeNiveau,
+  Schema,
+} from './modele.ts';
 
 /** Qui a écrit une fiche, quand, et sous quel numéro. */
 export interface Revision {
@@ -73,9 +80,15 @@ export interface PratiqueVivante extends Partie {
   };
 }
 
+/** Un texte ou un plan de référence, et les niveaux qui le servent ; aucun : l'ensemble du schéma. */
+export interface ReferenceVivante extends Partie, Revision {
+  readonly noeuds: readonly string[];
+  readonly contenu: ContenuDeReference;
+}
+
 /** L'en-tête d'une version : ce qui ne tient à aucun niveau. */
 export interface EnteteSchema
-  extends Omit<Schema, 'id' | 'type' | 'arbre' | 'chiffresDeBase' | 'ciblesGenerales'> {
+  extends Omit<Schema, 'id' | 'type' | 'arbre' | 'chiffresDeBase' | 'ciblesGenerales' | 'references'> {
   readonly ciblesGenerales?: { readonly intitule: string; readonly note?: string | undefined } | undefined;
 }
 
@@ -88,6 +101,7 @@ export interface Contenu {
   readonly chiffres: readonly ChiffreVivant[];
   readonly liens: readonly LienVivant[];
   readonly pratiques: readonly PratiqueVivante[];
+  readonly references: readonly ReferenceVivante[];
 }
 
 /** Ce qui est en vigueur, dans l'ordre. */

@@ -47,7 +47,7 @@ export const depuisModele = (schema: Schema, { nouvelId, revision }: Fabrique): 
     });
   };
 
-  const { id: _id, type: _type, arbre, chiffresDeBase, ciblesGenerales, ...reste } = schema;
+  const { id: _id, type: _type, arbre, chiffresDeBase, ciblesGenerales, references = [], ...reste } = schema;
   poserNoeuds(arbre, null);
   poserLignes(ciblesGenerales?.indicateurs ?? [], null);
   const generales =
@@ -60,6 +60,7 @@ export const depuisModele = (schema: Schema, { nouvelId, revision }: Fabrique): 
           },
         };
   const entete: EnteteSchema = { ...reste, ...generales };
+  const parCode = new Map(noeuds.map((n) => [n.code, n.id]));
   return {
     entete,
     noeuds,
@@ -68,6 +69,14 @@ export const depuisModele = (schema: Schema, { nouvelId, revision }: Fabrique): 
     chiffres: chiffresDeBase.map((contenu, rang) => ({ id: nouvelId(), rang, closLe: null, contenu })),
     liens: [],
     pratiques: [],
+    references: references.map(({ niveaux = [], ...contenu }, rang) => ({
+      id: nouvelId(),
+      rang,
+      closLe: null,
+      ...revision,
+      noeuds: niveaux.flatMap((code) => parCode.get(code) ?? []),
+      contenu,
+    })),
   };
 };
 
@@ -101,11 +110,17 @@ export const versModele = (
 
   const { ciblesGenerales, ...entete } = contenu.entete;
   const generales = lignesDuNoeud(null);
+  const codes = new Map(enVigueur(contenu.noeuds).map((n) => [n.id, n.code]));
+  const references = enVigueur(contenu.references).map((r) => {
+    const niveaux = r.noeuds.flatMap((id) => codes.get(id) ?? []);
+    return { ...r.contenu, ...(niveaux.length === 0 ? {} : { niveaux }) };
+  });
   return {
     ...qui,
     ...entete,
     chiffresDeBase: enVigueur(contenu.chiffres).map((c) => c.contenu),
     arbre: enfantsDe(null),
+    ...(references.length === 0 ? {} : { references }),
     ...(ciblesGenerales === undefined && generales.length === 0
       ? {}
       : {

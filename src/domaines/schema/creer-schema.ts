@@ -145,6 +145,7 @@ export const creerSchema = async (
     chiffres: [],
     liens: [],
     pratiques: [],
+    references: [],
   };
   return creerAvecContenu(
     tx,
@@ -186,6 +187,7 @@ export const creerDepuisModele = async (
             annexes: {},
           },
           chiffres: [],
+          references: [],
         };
   return creerAvecContenu(
     tx,

@@ -1,5 +1,6 @@
 import { type CibleVivante, type Contenu, enVigueur, NATURES_DE_LIEN, type NoeudVivant } from './contenu.ts';
 import { CHAMPS_FICHE, saisieDe } from './fiche.rules.ts';
+import { direReference } from './references/reference.rules.ts';
 import { ecrireValeur } from './refus.ts';
 
 export interface ChampChange {
@@ -31,7 +32,7 @@ export interface Difference {
     readonly avant: string;
     readonly apres: string;
   }[];
-  /** Chiffres de base, liens et bonnes pratiques. */
+  /** Chiffres de base, liens, bonnes pratiques, textes et plans de référence. */
   readonly autres: readonly ChampChange[];
 }
 
@@ -234,6 +235,9 @@ export const differenceEntre = (avant: Contenu, apres: Contenu): Difference => {
         apres.pratiques,
         'Bonne pratique',
         (p) => `${p.titre} ${ecrireValeur(Object.values(p.contenu))}`,
+      ),
+      ...lister(avant.references, apres.references, 'Texte ou plan de référence', (r) =>
+        direReference(r, codeDe),
       ),
     ],
   };

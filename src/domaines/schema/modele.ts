@@ -62,6 +62,53 @@ export const NIVEAUX = [
 
 const nomDeNiveau = z.enum(NIVEAUX);
 
+/** Ni saut de ligne ni point-virgule : le tableau et le formulaire s'en servent pour séparer. */
+const enUneLigne = z.string().regex(/^[^;\n]+$/);
+
+/** Ce qu'un plan de référence vise, tel qu'il l'énonce : on le cite, on ne le juge pas. */
+const cibleDePlan = z.strictObject({
+  libelle: enUneLigne,
+  valeur: z.number().nullable(),
+  unite: enUneLigne.nullable(),
+  annee: z.int().nullable(),
+});
+
+/** Ce que peut être un texte ou un plan de référence. */
+export const NATURES_DE_REFERENCE = {
+  code: 'article de code',
+  loi: 'loi',
+  decret: 'décret',
+  arrete: 'arrêté',
+  europe: 'texte européen',
+  'autre-texte': 'autre texte',
+  plan: 'plan ou stratégie',
+  pacte: 'pacte',
+  charte: 'charte',
+  label: 'label',
+  politique: 'politique interne',
+} as const;
+export type NatureDeReference = keyof typeof NATURES_DE_REFERENCE;
+
+const contenuDeReference = z.strictObject({
+  nature: z.enum(Object.keys(NATURES_DE_REFERENCE) as [NatureDeReference, ...NatureDeReference[]]),
+  intitule: texte,
+  /** Une année, un mois ou un jour, selon ce que l'on sait. */
+  date: z
+    .string()
+    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+    .optional(),
+  objet: texte.optional(),
+  /** Où le lire ; elle devient un lien. */
+  adresse: z
+    .string()
+    .regex(/^https?:\/\/\S+$/)
+    .optional(),
+  cibles: z.array(cibleDePlan).optional(),
+});
+
+/** Un texte ou un plan de référence, et les identifiants des niveaux qui le servent ; aucun : l'ensemble du schéma. */
+const reference = contenuDeReference.extend({ niveaux: textes.optional() });
+
 const details = {
   numero: z.int().optional(),
   objectifs: textes.optional(),
@@ -132,6 +179,8 @@ export const modeleSchema = z.strictObject({
   ciblesGenerales: z
     .strictObject({ intitule: texte, note: texte.optional(), indicateurs: z.array(ligneIndicateur) })
     .optional(),
+  /** Textes et plans auxquels le schéma se rattache. */
+  references: z.array(reference).optional(),
   /** Le reste du document, tel que relevé : gouvernance, calendrier, publications, notes de qualité… */
   annexes: z.record(z.string(), z.unknown()),
 });
@@ -139,4 +188,6 @@ export const modeleSchema = z.strictObject({
 export type Schema = Readonly<z.infer<typeof modeleSchema>>;
 export type LigneIndicateur = Readonly<z.infer<typeof ligneIndicateur>>;
 export type CibleEnoncee = Readonly<z.infer<typeof cibleEnoncee>>;
+export type CibleDePlan = Readonly<z.infer<typeof cibleDePlan>>;
+export type ContenuDeReference = Readonly<z.infer<typeof contenuDeReference>>;
 export type NomDeNiveau = z.infer<typeof nomDeNiveau>;

@@ -32,6 +32,8 @@ export const COLONNES = [
   { nom: 'baseValeur', titre: 'Valeur de base', alias: ['base'] },
   { nom: 'baseUnite', titre: 'Unité de base', alias: [] },
   { nom: 'parAcheteur', titre: 'Par acheteur', alias: ['ventilation', 'par organisation'] },
+  { nom: 'date', titre: 'Date', alias: ['date du texte'] },
+  { nom: 'adresse', titre: 'Adresse', alias: ['adresse internet', 'url', 'site'] },
   { nom: 'complements', titre: 'Compléments', alias: ['complément'] },
 ] as const;
 
@@ -59,5 +61,6 @@ export const TYPES = {
   chiffre: 'chiffre de base',
   lien: 'lien',
   pratique: 'bonne pratique',
+  reference: 'texte ou plan de référence',
   annexe: 'annexe',
 } as const;

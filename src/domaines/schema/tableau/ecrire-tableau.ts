@@ -1,6 +1,7 @@
 import { enfantsDe } from '../arbre.rules.ts';
 import { type Contenu, enVigueur, NATURES_DE_LIEN } from '../contenu.ts';
-import type { CibleEnoncee, Schema } from '../modele.ts';
+import { type CibleEnoncee, NATURES_DE_REFERENCE, type Schema } from '../modele.ts';
+import { ecrireCiblesDePlan } from '../references/cibles-de-plan.rules.ts';
 import { type LigneTableau, TYPES } from './colonnes.ts';
 
 type Cellule = string | number | undefined;
@@ -197,6 +198,18 @@ export const ecrireTableau = (contenu: Contenu, type: Schema['type']): readonly 
         pilote: p.contenu.service,
         annee: p.contenu.annee,
         valeur: p.contenu.montant,
+      }),
+    ),
+    ...enVigueur(contenu.references).map(({ noeuds: ids, contenu: c }) =>
+      ligne({
+        type: TYPES.reference,
+        rattache: liste(ids.flatMap((id) => codes.get(id) ?? [])),
+        intitule: c.intitule,
+        objectifs: ecrireCiblesDePlan(c.cibles ?? []),
+        descriptif: c.objet,
+        nature: NATURES_DE_REFERENCE[c.nature],
+        date: c.date,
+        adresse: c.adresse,
       }),
     ),
   ];

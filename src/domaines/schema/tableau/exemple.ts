@@ -47,4 +47,13 @@ export const LIGNES_D_EXEMPLE: readonly LigneTableau[] = [
     unite: 'k€',
     parAcheteur: 'Métropole : 40000\nVille : 22000',
   },
+  {
+    type: 'texte ou plan de référence',
+    rattache: '1.1.1',
+    intitule: '[à compléter : plan auquel le schéma se rattache]',
+    objectifs: 'Heures d’insertion ; 10000 ; heures ; 2029',
+    descriptif: 'Ce qu’il prévoit, en une phrase.',
+    nature: 'plan ou stratégie',
+    date: '2024',
+  },
 ];

@@ -70,6 +70,7 @@ const fusionner = (existant: Contenu, neuf: Contenu, le: string): Contenu => {
     chiffres: garder(existant.chiffres, neuf.chiffres),
     liens: garder(existant.liens, neuf.liens),
     pratiques: garder(existant.pratiques, neuf.pratiques),
+    references: garder(existant.references, neuf.references),
   };
 };
 

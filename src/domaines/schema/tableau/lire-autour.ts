@@ -1,23 +1,29 @@
-import { type Contenu, NATURES_DE_LIEN, type NatureDeLien, type NoeudVivant } from '../contenu.ts';
+import {
+  type Contenu,
+  NATURES_DE_LIEN,
+  type NatureDeLien,
+  type NoeudVivant,
+  type Revision,
+} from '../contenu.ts';
 import { plier, type TYPES } from './colonnes.ts';
 import type { Lecteur } from './lecteur.ts';
 import type { LigneLue } from './lire-cellules.ts';
+import { lireReferences } from './lire-references.ts';
 import { lireListe, lireNombre, suggerer } from './valeurs.ts';
 
-/** Ce qui accompagne l'arbre : chiffres de base, liens entre actions, bonnes pratiques. */
+/** Ce qui accompagne l'arbre : chiffres de base, liens entre actions, bonnes pratiques, textes et plans de référence. */
 export const lireAutour = (
-  { fauter, texte, annee, nombre, complements }: Lecteur,
+  lecteur: Lecteur,
   duType: (type: keyof typeof TYPES) => readonly LigneLue[],
-  {
-    noeudDeCode,
-    existant,
-    nouvelId,
-  }: {
+  autour: {
     readonly noeudDeCode: ReadonlyMap<string, NoeudVivant>;
     readonly existant: Contenu | null;
     readonly nouvelId: () => string;
+    readonly revision: Revision;
   },
-): Pick<Contenu, 'chiffres' | 'liens' | 'pratiques'> => {
+): Pick<Contenu, 'chiffres' | 'liens' | 'pratiques' | 'references'> => {
+  const { fauter, texte, annee, nombre, complements } = lecteur;
+  const { noeudDeCode, existant, nouvelId } = autour;
   const anciensChiffres = existant?.chiffres ?? [];
   const chiffres = duType('chiffre').map((l, rang): Contenu['chiffres'][number] => {
     const libelle = texte(l, 'intitule');
@@ -88,5 +94,5 @@ export const lireAutour = (
       },
     };
   });
-  return { chiffres, liens, pratiques };
+  return { chiffres, liens, pratiques, references: lireReferences(lecteur, duType('reference'), autour) };
 };

@@ -384,7 +384,7 @@ export const lireTableau = (
     if (t === 'cible') lireCible(l);
   }
 
-  const { chiffres, liens, pratiques } = lireAutour(lecteur, duType, { noeudDeCode, existant, nouvelId });
+  const autour = lireAutour(lecteur, duType, { noeudDeCode, existant, nouvelId, revision });
 
   const reste = divers === undefined ? {} : complements(divers);
   const annexes = Object.fromEntries(duType('annexe').map((l) => [texte(l, 'code'), valeurJson(l)]));
@@ -409,9 +409,7 @@ export const lireTableau = (
     noeuds: places,
     lignes,
     cibles,
-    chiffres,
-    liens,
-    pratiques,
+    ...autour,
   };
   if (places.length === 0 && erreurs.length === 0)
     erreurs.push({ ligne: 1, champ: 'Type', message: 'Aucun axe, objectif ni action dans ce tableau.' });

@@ -14,6 +14,7 @@ import * as rangDesMembres from './20261123181000-rang-des-membres.ts';
 import * as actionsDeLAnnee from './20261126090000-actions-de-l-annee.ts';
 import * as publications from './20261126120000-publications.ts';
 import * as codesServis from './20261126140000-codes-servis.ts';
+import * as plans from './20261126150000-plans.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -28,6 +29,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261126090000-actions-de-l-annee': { up: actionsDeLAnnee.up },
   '20261126140000-codes-servis': { up: codesServis.up },
   '20261126120000-publications': { up: publications.up },
+  '20261126150000-plans': { up: plans.up },
 };
 
 /** Amène la base à la dernière version. Sans effet si elle y est déjà. */

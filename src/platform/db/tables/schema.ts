@@ -96,6 +96,12 @@ export interface TableSchemaPratique extends ColonnesDeVersion {
   contenu: Json;
 }
 
+export interface TableSchemaReference extends ColonnesDeVersion, ColonnesRevision {
+  /** Identifiants des niveaux qui servent ce texte ou ce plan. */
+  noeuds: Json;
+  contenu: Json;
+}
+
 export interface TableSchemaActionAnnuelle extends ColonnesRevision {
   collectivite: string;
   schema: string;
@@ -139,4 +145,5 @@ export interface TablesSchema {
   schema_version_ligne: TableSchemaLigne;
   schema_version_noeud: TableSchemaNoeud;
   schema_version_pratique: TableSchemaPratique;
+  schema_version_reference: TableSchemaReference;
 }

@@ -1,3 +1,4 @@
+import { noeudsDe } from '../../parcourir-schema.ts';
 import { ciblesPosees } from '../lecture/cibles-posees.rules.ts';
 import { aplatir } from '../lecture/mots.rules.ts';
 import { textesDe, textesDeLAnnexe } from '../lecture/textes-du-schema.rules.ts';
@@ -13,6 +14,13 @@ export const texteAbroge: RegleCoherence = {
     const textes = [
       ...textesDe(schema),
       ...ciblesPosees(schema).map(({ lieu, libelle }) => ({ lieu, texte: libelle })),
+      ...noeudsDe(schema.arbre).flatMap(({ id, textesReference = [] }) =>
+        textesReference.map((texte) => ({ lieu: id, texte })),
+      ),
+      ...(schema.references ?? []).map(({ intitule, objet = '' }) => ({
+        lieu: 'references',
+        texte: [intitule, objet].filter((t) => t !== '').join(', '),
+      })),
       ...textesDeLAnnexe(schema.annexes.cadre).map((texte) => ({ lieu: 'annexes.cadre', texte })),
     ];
     return referentiel.textesAbroges.flatMap(({ motif, message }) =>

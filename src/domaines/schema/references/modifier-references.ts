@@ -1,0 +1,107 @@
+import type { Acteur } from '#domaines/organisation';
+import type { Unite } from '#platform/db/base.ts';
+import { identifiant } from '#platform/identifiant.ts';
+import { ok, type Result } from '#platform/result.ts';
+import { surBrouillon } from '../brouillon.ts';
+import { type Contenu, enVigueur, type ReferenceVivante } from '../contenu.ts';
+import { conflit, introuvable, invalide, type RefusSchema } from '../refus.ts';
+import { premiereRevision, revisionSuivante } from '../version.ts';
+import {
+  contenuDeSaisie,
+  fautesDeReference,
+  type ReferenceSaisie,
+  saisieDeReference,
+} from './reference.rules.ts';
+
+const nommer = (s: ReferenceSaisie, contenu: Contenu): Record<string, unknown> => ({
+  Nature: s.nature,
+  Référence: s.intitule,
+  Date: s.date,
+  Objet: s.objet,
+  Adresse: s.adresse,
+  Cibles: s.cibles,
+  Niveaux: s.noeuds.map((id) => contenu.noeuds.find((n) => n.id === id)?.code ?? id).sort(),
+});
+
+interface SurReference {
+  readonly version: string;
+  /** `null` : une référence de plus. */
+  readonly reference: string | null;
+  /** Version de la référence que l'on a lue ; 0 pour une référence de plus. */
+  readonly versionLue: number;
+}
+
+/** Ajoute un texte ou un plan au registre d'un brouillon, ou (`reference` donnée) le remplace ; rend son identifiant. */
+export const poserReference = (
+  tx: Unite,
+  acteur: Acteur,
+  demande: SurReference & { readonly saisie: ReferenceSaisie },
+  maintenant: Date,
+): Promise<Result<string, RefusSchema>> =>
+  surBrouillon(
+    tx,
+    acteur,
+    { version: demande.version, noeud: null, acte: 'schema.poserReference' },
+    maintenant,
+    (contenu) => {
+      const { saisie } = demande;
+      const actuelle = enVigueur(contenu.references).find((r) => r.id === demande.reference);
+      if (demande.reference !== null && actuelle === undefined) return introuvable('Ce texte ou ce plan');
+      if (actuelle !== undefined && actuelle.version !== demande.versionLue)
+        return conflit(actuelle, nommer(saisie, contenu), nommer(saisieDeReference(actuelle), contenu));
+      const fautes = fautesDeReference(
+        saisie,
+        new Set([...enVigueur(contenu.noeuds).map((n) => n.id), ...(actuelle?.noeuds ?? [])]),
+      );
+      if (fautes.length > 0) return invalide(fautes);
+      const ecrit = { noeuds: [...saisie.noeuds], contenu: contenuDeSaisie(saisie) };
+      const suivante: ReferenceVivante =
+        actuelle === undefined
+          ? {
+              id: identifiant(),
+              rang: Math.max(-1, ...contenu.references.map((r) => r.rang)) + 1,
+              closLe: null,
+              ...premiereRevision(acteur, maintenant),
+              ...ecrit,
+            }
+          : { ...actuelle, ...revisionSuivante(actuelle, acteur, maintenant), ...ecrit };
+      return ok({
+        contenu: remplacer(contenu, suivante),
+        avant: actuelle ?? null,
+        apres: suivante,
+        rendu: suivante.id,
+      });
+    },
+  );
+
+/** Retire un texte ou un plan du registre : il est clos, sa trace reste. */
+export const cloreReference = (
+  tx: Unite,
+  acteur: Acteur,
+  demande: SurReference,
+  maintenant: Date,
+): Promise<Result<void, RefusSchema>> =>
+  surBrouillon(
+    tx,
+    acteur,
+    { version: demande.version, noeud: null, acte: 'schema.cloreReference' },
+    maintenant,
+    (contenu) => {
+      const actuelle = enVigueur(contenu.references).find((r) => r.id === demande.reference);
+      if (actuelle === undefined) return introuvable('Ce texte ou ce plan');
+      if (actuelle.version !== demande.versionLue) return conflit(actuelle, {}, {});
+      const close: ReferenceVivante = {
+        ...actuelle,
+        ...revisionSuivante(actuelle, acteur, maintenant),
+        closLe: maintenant.toISOString().slice(0, 10),
+      };
+      return ok({ contenu: remplacer(contenu, close), avant: actuelle, apres: close, rendu: undefined });
+    },
+  );
+
+const remplacer = (contenu: Contenu, suivante: ReferenceVivante): Contenu => ({
+  ...contenu,
+  references: contenu.references.some((r) => r.id === suivante.id)
+    ? contenu.references.map((r) => (r.id === suivante.id ? suivante : r))
+    : [...contenu.references, suivante],
+});
