@@ -36,6 +36,10 @@ export const CHAMPS_FICHE = {
   textesReference: 'Textes de référence',
 } as const satisfies Readonly<Record<keyof FicheSaisie, string>>;
 
+/** Une action au stade de l'expérimentation : cochée, ou dite telle par le statut que le document lui donne. */
+export const estExperimentale = ({ experimental, statut }: FicheNoeud): boolean =>
+  experimental === true || /exp[ée]riment/iu.test(statut ?? '');
+
 export const saisieDe = ({ code, intitule, fiche }: NoeudVivant): FicheSaisie => ({
   code,
   intitule,
@@ -48,7 +52,7 @@ export const saisieDe = ({ code, intitule, fiche }: NoeudVivant): FicheSaisie =>
   partenairesInternes: fiche.partenairesInternes ?? [],
   partenairesExternes: fiche.partenairesExternes ?? [],
   odd: fiche.odd ?? [],
-  experimental: fiche.experimental ?? false,
+  experimental: estExperimentale(fiche),
   textesReference: fiche.textesReference ?? [],
 });
 
@@ -58,7 +62,10 @@ const estVide = (valeur: unknown): boolean =>
 /** La fiche à garder : ce que la saisie ne dit pas (numéro, seuils…) reste, ce qu'elle vide disparaît. */
 export const appliquerSaisie = (fiche: FicheNoeud, saisie: FicheSaisie): FicheNoeud => {
   const { code: _code, intitule: _intitule, ...champs } = saisie;
-  const reste = Object.entries(fiche).filter(([nom]) => !(nom in champs));
+  // Une action qui n'est plus une expérimentation ne garde pas le statut qui le disait.
+  const { statut, ...sansStatut } = fiche;
+  const garde = saisie.experimental || statut === undefined || !estExperimentale({ statut });
+  const reste = Object.entries(garde ? fiche : sansStatut).filter(([nom]) => !(nom in champs));
   return Object.fromEntries([
     ...reste,
     ...Object.entries(champs).filter(([, v]) => !estVide(v)),

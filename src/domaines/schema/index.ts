@@ -34,14 +34,46 @@ export {
 } from './difference.rules.ts';
 export { bilanActionsPdf } from './documents/bilan-actions.ts';
 export { type ActeEtat, ETATS, type Etat, TRANSITIONS } from './etats.rules.ts';
-export { CHAMPS_FICHE, type FicheSaisie, saisieDe } from './fiche.rules.ts';
+export { CHAMPS_FICHE, estExperimentale, type FicheSaisie, saisieDe } from './fiche.rules.ts';
 export { joindrePreuve, listerPreuves, type Preuve, peutProuver, retirerPreuve } from './joindre-preuve.ts';
+export {
+  compterActions,
+  type FicheAction,
+  type FiltresActions,
+  fichesActions,
+  filtrerActions,
+  type Portage,
+} from './lectures/actions.rules.ts';
+export {
+  type BonnePratique,
+  compterPratiques,
+  type FiltresPratiques,
+  filtrerPratiques,
+} from './lectures/bonnes-pratiques.rules.ts';
+export { branchesDe } from './lectures/branches.rules.ts';
+export { type MatriceOdd, matriceOdd, niveauDeMatrice } from './lectures/contribution-odd.rules.ts';
+export { fichesDocx } from './lectures/documents/fiches-docx.ts';
+export { fichesPdf } from './lectures/documents/fiches-pdf.ts';
+export type { DemandeFiches } from './lectures/documents/presenter-fiches.ts';
+export { type FeuilleDeBase, feuilleDeBase, type LigneDeBase } from './lectures/feuille-de-base.rules.ts';
+export {
+  DIRE_LIEN,
+  liensDeLAction,
+  liensLus,
+  type NatureLue,
+  type VueDesLiens,
+} from './lectures/liens.rules.ts';
+export { listerPratiques } from './lectures/lister-pratiques.ts';
+export { direOdd, referentielOdd } from './lectures/odd.ts';
+export { type ReferenceLue, type RegistreDesTextes, registreDesTextes } from './lectures/registre.rules.ts';
 export { listerPorteesDeSchema } from './lister-portees.ts';
 export { lireSchemaPublic, listerSchemasPublics, type SchemaPublic } from './lister-publiees.ts';
 export { listerSchemasVivants, type SchemaListe, schemaDeReference } from './lister-schemas.ts';
 export {
   type CibleEnoncee,
   type LigneIndicateur,
+  NATURES_DE_REFERENCE,
+  type NatureDeReference,
   NIVEAUX,
   type Noeud,
   type NomDeNiveau,
@@ -61,6 +93,9 @@ export {
 } from './modifier-fiche.ts';
 export { nommerDeSchema } from './nommer-objets.repository.ts';
 export { codesDe, lignesDe, noeudsDe, nomDuNiveau } from './parcourir-schema.ts';
+export { direCibleDePlan } from './references/cibles-de-plan.rules.ts';
+export { cloreReference, poserReference } from './references/modifier-references.ts';
+export { estPlan, type ReferenceSaisie, saisieDeReference } from './references/reference.rules.ts';
 export type { Ecart, Faute, RefusSchema } from './refus.ts';
 export { type IssueRelances, relancerActions } from './relancer-actions.ts';
 export { populationActionsAnnuelles } from './schema.population.ts';
@@ -102,7 +137,10 @@ export {
   type RapportVerification,
   rapportPublic,
 } from './verification/rapport.ts';
-export { publicationLegaleDesIndicateurs } from './verification/referentiel-verification.ts';
+export {
+  publicationLegaleDesIndicateurs,
+  referentielVerification,
+} from './verification/referentiel-verification.ts';
 export { situer } from './verification/situer.rules.ts';
 export { decrireRegles, verifierSchema } from './verification/verifier-schema.ts';
 export { type SchemaVivant, type Version, versionDeReference } from './version.ts';

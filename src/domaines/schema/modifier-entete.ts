@@ -80,7 +80,16 @@ export const modifierEntete = async (
   return ok(undefined);
 };
 
-const SAISIS: readonly string[] = ['libelle', 'annee', 'valeur', 'unite', 'texte', 'ventilation'];
+const SAISIS: readonly string[] = [
+  'libelle',
+  'annee',
+  'valeur',
+  'unite',
+  'numerateur',
+  'denominateur',
+  'texte',
+  'ventilation',
+];
 
 /** Ce que le formulaire ne montre pas d'un chiffre : il reste ; ce qu'il montre et qu'on vide disparaît. */
 const sansSaisie = (chiffre: ChiffreVivant | undefined): Record<string, unknown> =>

@@ -3,7 +3,8 @@ import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { lignee, niveauSuivi } from './arbre.rules.ts';
 import { lireContenu } from './contenu.repository.ts';
-import { type Contenu, enVigueur, type NoeudVivant } from './contenu.ts';
+import type { Contenu, NoeudVivant } from './contenu.ts';
+import { branchesDe } from './lectures/branches.rules.ts';
 import { conflit, type Faute, introuvable, invalide, mauvaisEtat, type RefusSchema } from './refus.ts';
 import { listerVersions } from './schema.repository.ts';
 import { type ActionAnnuelle, enregistrerAction, listerSuivi } from './suivi.repository.ts';
@@ -55,12 +56,7 @@ const suiviVierge = (schema: string, noeud: string, annee: number): ActionAnnuel
 });
 
 /** L'ordre de lecture de l'arbre. */
-export const dansLOrdre = (contenu: Contenu): readonly NoeudVivant[] => {
-  const enfants = Map.groupBy(enVigueur(contenu.noeuds), (n) => n.parent);
-  const parcourir = (parent: string | null): NoeudVivant[] =>
-    (enfants.get(parent) ?? []).flatMap((n) => [n, ...parcourir(n.id)]);
-  return parcourir(null);
-};
+export const dansLOrdre = (contenu: Contenu): readonly NoeudVivant[] => branchesDe(contenu).ordre;
 
 /** Les actions du schéma et leur suivi d'une année, d'après la version qui faisait foi cette année-là. `null` si le schéma n'existe pas. */
 export const lireSuivi = async (tx: Unite, schema: string, annee: number): Promise<SuiviAnnuel | null> => {
