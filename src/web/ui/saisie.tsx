@@ -61,6 +61,7 @@ export const CasesACocher = ({
   cochees,
   aide,
   erreur,
+  enColonne = false,
 }: {
   nom: string;
   question: string;
@@ -68,6 +69,8 @@ export const CasesACocher = ({
   cochees: readonly string[];
   aide?: string | undefined;
   erreur?: string | undefined;
+  /** Une case par ligne, pour de longs libellés. */
+  enColonne?: boolean;
 }) => (
   <fieldset
     className="grid grid-cols-1 gap-2 text-sm min-w-0"
@@ -80,7 +83,7 @@ export const CasesACocher = ({
         {aide}
       </span>
     )}
-    <div className="flex flex-wrap gap-x-4 gap-y-2">
+    <div className={enColonne ? 'grid grid-cols-1 gap-2' : 'flex flex-wrap gap-x-4 gap-y-2'}>
       {cases.map((c) => (
         <label key={c.valeur} className="flex items-center gap-2">
           <input

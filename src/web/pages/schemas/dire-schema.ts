@@ -1,4 +1,4 @@
-import { type ActeEtat, ETATS, type Etat, type Version } from '#domaines/schema';
+import { type ActeEtat, ETATS, type Etat, type NomDeNiveau, type Version } from '#domaines/schema';
 import { ecrireJour } from '#platform/francais.ts';
 import type { TonBadge } from '../../ui/message.tsx';
 
@@ -37,5 +37,14 @@ export const datesDe = (v: Version): readonly (readonly [string, string])[] =>
       ['Close le', v.closLe],
     ] as const
   ).flatMap(([nom, jour]) => (jour === null ? [] : [[nom, ecrireJour(jour)] as const]));
+
+/** Le nom qu'un schéma donne à l'un de ses niveaux. */
+export const niveauDit = (
+  { niveaux }: Pick<Version['entete'], 'niveaux'>,
+  niveau: NomDeNiveau,
+): { readonly singulier: string; readonly pluriel: string } => {
+  const { singulier = niveau, pluriel = `${niveau}s` } = niveaux.find((n) => n.niveau === niveau) ?? {};
+  return { singulier: singulier.replaceAll("'", '’'), pluriel: pluriel.replaceAll("'", '’') };
+};
 
 export const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);

@@ -171,6 +171,10 @@ export const PageChiffres = ({
               <Champ {...champDe(saisie, 'valeur')} libelle="Valeur" />
               <Champ {...champDe(saisie, 'unite')} libelle="Unité" aide="€, k€, M€, %, heures…" />
             </Champs>
+            <Champs>
+              <Champ {...champDe(saisie, 'numerateur')} libelle="Numérateur" aide="Pour un taux." />
+              <Champ {...champDe(saisie, 'denominateur')} libelle="Dénominateur" aide="Pour un taux." />
+            </Champs>
             <Champ {...champDe(saisie, 'texte')} libelle="Texte d’origine" aide="« près de 180 »…" large />
             <ZoneTexte
               {...champDe(saisie, 'ventilation')}

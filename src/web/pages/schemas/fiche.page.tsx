@@ -2,14 +2,20 @@ import {
   CHAMPS_FICHE,
   type Contenu,
   direCibleEnoncee,
+  direOdd,
   enVigueur,
+  estExperimentale,
+  estPlan,
   NATURES_DE_LIEN,
+  NATURES_DE_REFERENCE,
   type NoeudVivant,
   type Preuve,
+  referentielOdd,
   saisieDe,
 } from '#domaines/schema';
 import { ecrireInstant, ecrireMontant, ecrireNombre } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
+import { routesLectures as l } from '../../routes-lectures.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
 import {
   Actions,
@@ -48,28 +54,6 @@ export interface DonneesFiche {
   readonly annee: number;
   readonly suivie: boolean;
 }
-
-const ODD = [
-  'pas de pauvreté',
-  'faim « zéro »',
-  'bonne santé et bien-être',
-  'éducation de qualité',
-  'égalité entre les sexes',
-  'eau propre et assainissement',
-  'énergie propre et d’un coût abordable',
-  'travail décent et croissance économique',
-  'industrie, innovation et infrastructure',
-  'inégalités réduites',
-  'villes et communautés durables',
-  'consommation et production responsables',
-  'lutte contre les changements climatiques',
-  'vie aquatique',
-  'vie terrestre',
-  'paix, justice et institutions efficaces',
-  'partenariats pour la réalisation des objectifs',
-] as const;
-
-const direOdd = (n: number): string => `${n} ${ODD[n - 1] ?? ''}`;
 
 const Lecture = ({ d }: { d: DonneesFiche }) => {
   const s = saisieDe(d.noeud);
@@ -139,7 +123,7 @@ const Edition = ({ d, jeton, saisie }: { d: DonneesFiche; jeton: string; saisie:
         nom="odd"
         question={CHAMPS_FICHE.odd}
         erreur={erreurDe(saisie, 'odd')}
-        cases={ODD.map((libelle, i) => ({ valeur: String(i + 1), libelle: `${i + 1} ${libelle}` }))}
+        cases={referentielOdd().intitules.map((_, i) => ({ valeur: String(i + 1), libelle: direOdd(i + 1) }))}
         cochees={valeurDe(saisie, 'odd').split(',')}
       />
       <Case
@@ -433,6 +417,27 @@ const Liens = ({ d, jeton, saisie }: { d: DonneesFiche; jeton: string; saisie: S
   );
 };
 
+/** Les textes et les plans du registre que ce niveau sert ; ils s'écrivent au registre. */
+const References = ({ d: { contenu, noeud, place } }: { d: DonneesFiche }) => {
+  const siennes = enVigueur(contenu.references).filter((x) => x.noeuds.includes(noeud.id));
+  if (siennes.length === 0) return null;
+  const ici = [place.schema.id, place.version.id] as const;
+  return (
+    <Section titre="Textes et plans servis" ancre="references">
+      <Liste>
+        {siennes.map(({ id, contenu: c }) => (
+          <li key={id}>
+            <Lien href={estPlan(c.nature) ? `${l.plans(...ici)}#plan-${id}` : l.textes(...ici)}>
+              {typographier(c.intitule)}
+            </Lien>{' '}
+            ({NATURES_DE_REFERENCE[c.nature]})
+          </li>
+        ))}
+      </Liste>
+    </Section>
+  );
+};
+
 const Pratiques = ({ d, jeton, saisie }: { d: DonneesFiche; jeton: string; saisie: Saisie }) => {
   const { contenu, noeud, place, modifiable } = d;
   const pratiques = enVigueur(contenu.pratiques).filter((p) => p.noeud === noeud.id);
@@ -586,7 +591,7 @@ export const PageFiche = ({
         sousTitre={
           <>
             {repere}, version {version.numero} {noeud.closLe !== null && <Badge ton="neutre">clos</Badge>}{' '}
-            {noeud.fiche.experimental === true && <Badge ton="information">expérimentation</Badge>}
+            {estExperimentale(noeud.fiche) && <Badge ton="information">expérimentation</Badge>}
           </>
         }
         actions={
@@ -601,6 +606,9 @@ export const PageFiche = ({
                 Dans l’arbre
               </BoutonLien>
             )}
+            <BoutonLien href={l.fiche(schema.id, version.id, noeud.id, 'pdf')} second>
+              Fiche (PDF)
+            </BoutonLien>
           </Actions>
         }
       >
@@ -612,6 +620,7 @@ export const PageFiche = ({
       </Section>
       <Indicateurs d={d} jeton={jeton} saisie={saisie} />
       <Liens d={d} jeton={jeton} saisie={saisie} />
+      <References d={d} />
       <Pratiques d={d} jeton={jeton} saisie={saisie} />
       <Preuves d={d} jeton={jeton} saisie={saisie} />
       {noeud.fiche.exemplesEtChiffres !== undefined && (

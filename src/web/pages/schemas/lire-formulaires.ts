@@ -143,6 +143,12 @@ export const lireChiffre = (v: Valeurs) => {
     ...(annee === null || !Number.isInteger(annee) ? {} : { annee }),
     ...(valeur === null || Number.isNaN(valeur) ? {} : { valeur }),
     ...(lire(v, 'unite') === '' ? {} : { unite: lire(v, 'unite') }),
+    ...Object.fromEntries(
+      (['numerateur', 'denominateur'] as const).flatMap((nom) => {
+        const lu = nombreOuNul(v, nom);
+        return lu === null || Number.isNaN(lu) ? [] : [[nom, lu]];
+      }),
+    ),
     ...(lire(v, 'texte') === '' ? {} : { texte: lire(v, 'texte') }),
     ...(couples.length === 0 ? {} : { ventilation: Object.fromEntries(couples) }),
   };

@@ -1,6 +1,7 @@
 import type { SchemaListe } from '#domaines/schema';
 import { ecrireInstant } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
+import { routesLectures as l } from '../../routes-lectures.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
 import { Actions, Bouton, BoutonLien, Case, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
 import { Badge, Vide } from '../../ui/message.tsx';
@@ -27,14 +28,19 @@ export const PageSchemas = ({
     <Titre
       sousTitre="Les schémas que votre collectivité écrit, adopte et suit."
       actions={
-        peutCreer ? (
-          <Actions>
-            <BoutonLien href={r.nouveau()}>Créer un schéma</BoutonLien>
-            <BoutonLien href={r.importer()} second>
-              Importer un tableau
-            </BoutonLien>
-          </Actions>
-        ) : undefined
+        <Actions>
+          {peutCreer && (
+            <>
+              <BoutonLien href={r.nouveau()}>Créer un schéma</BoutonLien>
+              <BoutonLien href={r.importer()} second>
+                Importer un tableau
+              </BoutonLien>
+            </>
+          )}
+          <BoutonLien href={l.pratiques()} second>
+            Bonnes pratiques
+          </BoutonLien>
+        </Actions>
       }
     >
       Schémas

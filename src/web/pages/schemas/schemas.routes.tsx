@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { faitsDePublication, inscrireSchemaPublie } from '#domaines/rapport';
 import {
   changerEtat,
+  chargerModele,
   ciblesAbaissees,
   creerDepuisModele,
   creerSchema,
@@ -30,6 +31,7 @@ import { monterArbre } from './arbre.routes.tsx';
 import { PageChiffres, PageEntete } from './entete.page.tsx';
 import { monterFiche } from './fiche.routes.tsx';
 import { monterImportTableau } from './importer.routes.tsx';
+import { monterLectures, monterPratiques } from './lectures/lectures.routes.tsx';
 import { lireChiffre, lireEntete, lireNiveaux, lireVersionLue, valeursDEntete } from './lire-formulaires.ts';
 import { PageNouveauSchema, PageSchemas } from './liste.page.tsx';
 import { creerOutils, type OptionsSchemas, type Place } from './outils.tsx';
@@ -103,9 +105,15 @@ export const monterSchemas = (app: Hono, options: OptionsSchemas): void => {
     const droit = o.autorise(c, 'schema.creer');
     if (!droit.ok) return o.refuser(c, droit.erreur);
     const modele = modeles().find((x) => x.id === c.req.query('modele'));
+    const lu = modele === undefined ? null : chargerModele(modele.id);
+    const etendu = lu?.ok === true && lu.valeur.etenduConcessions;
     return nouveau(c, {
       ...VIDE,
-      valeurs: { depuis: modele?.id ?? 'rien', intitule: modele === undefined ? '' : modele.intitule },
+      valeurs: {
+        depuis: modele?.id ?? 'rien',
+        intitule: modele === undefined ? '' : modele.intitule,
+        etenduConcessions: etendu ? 'oui' : '',
+      },
     });
   });
   app.post(r.liste(), async (c) => {
@@ -129,8 +137,9 @@ export const monterSchemas = (app: Hono, options: OptionsSchemas): void => {
     return nouveau(c, { valeurs, fautes: issue.erreur.fautes, version: 0 }, 400);
   });
 
-  // Avant `/schemas/:schema` : « importer » et le tableau à remplir ne sont pas des identifiants.
+  // Avant `/schemas/:schema` : « importer », « bonnes-pratiques » et le tableau à remplir ne sont pas des identifiants.
   monterImportTableau(app, o, options);
+  monterPratiques(app, o);
 
   app.get(m.schema, (c) =>
     o.lire(
@@ -348,13 +357,20 @@ export const monterSchemas = (app: Hono, options: OptionsSchemas): void => {
         return { place, contenu, repris };
       },
       ({ place, contenu, repris }) => {
-        const { annee, valeur, unite, texte, ventilation }: Record<string, unknown> = repris?.contenu ?? {};
+        const chiffreLu: Record<string, unknown> = repris?.contenu ?? {};
+        const { annee, unite, texte, ventilation } = chiffreLu;
+        const nombreDe = (nom: string): string => {
+          const n = chiffreLu[nom];
+          return typeof n === 'number' ? String(n).replace('.', ',') : '';
+        };
         const lue: Saisie = saisie ?? {
           ...VIDE,
           valeurs: {
             libelle: repris?.contenu.libelle ?? '',
             annee: typeof annee === 'number' ? String(annee) : '',
-            valeur: typeof valeur === 'number' ? String(valeur).replace('.', ',') : '',
+            valeur: nombreDe('valeur'),
+            numerateur: nombreDe('numerateur'),
+            denominateur: nombreDe('denominateur'),
             unite: typeof unite === 'string' ? unite : '',
             texte: typeof texte === 'string' ? texte : '',
             ventilation:
@@ -411,6 +427,7 @@ export const monterSchemas = (app: Hono, options: OptionsSchemas): void => {
   });
 
   monterArbre(app, o);
+  monterLectures(app, o);
   monterFiche(app, o, options);
   monterSuivi(app, o, options);
 };

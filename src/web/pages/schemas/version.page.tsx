@@ -5,6 +5,7 @@ import {
   dansLOrdre,
   direCibleEnoncee,
   enVigueur,
+  estExperimentale,
   type NoeudVivant,
   TRANSITIONS,
 } from '#domaines/schema';
@@ -107,7 +108,7 @@ const Branche = ({ d, noeud, niveau }: { d: DonneesVersion; noeud: NoeudVivant; 
         <Lien href={r.noeud(place.schema.id, place.version.id, noeud.id)}>
           Fiche<span className="sr-only"> de {noeud.code}</span>
         </Lien>
-        {noeud.fiche.experimental === true && (
+        {estExperimentale(noeud.fiche) && (
           <>
             {' '}
             <Badge ton="information">expérimentation</Badge>

@@ -106,7 +106,7 @@ export const Comparaison = ({ d }: { d: Difference }) => {
       )}
       {d.autres.length > 0 && (
         <>
-          <SousTitre>Chiffres de base, liens et bonnes pratiques</SousTitre>
+          <SousTitre>Chiffres de base, liens, bonnes pratiques, textes et plans</SousTitre>
           <Champs legende="Autres changements" champs={d.autres} />
         </>
       )}

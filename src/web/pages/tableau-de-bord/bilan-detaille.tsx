@@ -68,7 +68,16 @@ export const ComparerAcheteurs = ({
 /** Les concessions, comptées à part ; leurs indicateurs quand le schéma s'étend à elles. */
 export const Concessions = ({ bilan }: { bilan: Bilan }) => {
   const { nombre, montant, indicateurs } = bilan.concessions;
-  if (nombre === 0) return null;
+  const etendu = bilan.modele === null ? null : bilan.modele.etenduConcessions;
+  if (nombre === 0)
+    return etendu === true ? (
+      <Section titre="Concessions">
+        <Texte>
+          Le schéma s’étend aux concessions, mais aucune n’a été signée dans cette période : aucun indicateur
+          n’en compte.
+        </Texte>
+      </Section>
+    ) : null;
   const mesures = indicateurs.flatMap((chiffre) => {
     const indicateur = bilan.indicateurs.find((i) => i.code === chiffre.code);
     return indicateur === undefined ? [] : [{ chiffre, indicateur }];
@@ -79,9 +88,10 @@ export const Concessions = ({ bilan }: { bilan: Bilan }) => {
         {compter(nombre, 'concession signée', 'concessions signées')}
         {montant !== null && `, d’une valeur globale de ${ecrireMontantCourt(montant)}`}. Elles sont comptées
         à part des marchés.{' '}
-        {bilan.modele !== null &&
-          !bilan.modele.etenduConcessions &&
-          'Le schéma ne s’étend pas aux concessions.'}
+        {etendu === true &&
+          'Le schéma s’étend à elles : ses indicateurs les mesurent ici, sans les mêler à ceux des marchés.'}
+        {etendu === false &&
+          'Le schéma ne s’étend pas aux concessions : aucun de ses indicateurs ne les compte.'}
       </Texte>
       {mesures.length > 0 && (
         <Depliable titre="Les indicateurs du schéma sur les concessions">
