@@ -13,6 +13,7 @@ import { habillerCollectivite, lireCollectivite, marquerDemonstration } from '#d
 import { adopterSchema, changerEtat, creerDepuisModele, listerSchemasVivants } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { ACHETEURS_FICTIFS, METROPOLE_DE_VALMONT } from './acheteurs.ts';
+import { garnirLectures } from './garnir-lectures.ts';
 import { acteurDemo as acteur, reussir } from './gestes-demo.ts';
 import { publierDemo } from './publier-demo.ts';
 import { tenirSeancesDemo } from './seances-demo.ts';
@@ -46,6 +47,7 @@ export const gouvernerDemo = (base: Base, collectivite: string, maintenant: Date
     const { schema, version } = await reussir(
       creerDepuisModele(tx, acteur, { modele: MODELE, entete: ENTETE, aLIdentique: false }, maintenant),
     );
+    await garnirLectures(tx, version, maintenant);
     await reussir(
       changerEtat(tx, acteur, { version, versionLue: null, acte: 'soumettre', le: CONVOCATION }, maintenant),
     );

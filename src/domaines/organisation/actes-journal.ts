@@ -26,6 +26,8 @@ const AUTRES_ACTES = {
   'schema.poserCible': 'écrire une cible',
   'schema.lierActions': 'relier deux actions',
   'schema.noterPratique': 'noter une bonne pratique',
+  'schema.poserReference': 'écrire un texte ou un plan de référence',
+  'schema.cloreReference': 'retirer un texte ou un plan de référence',
   'schema.clorePartie': 'clore un indicateur, une cible, un lien ou une bonne pratique',
   'action.confier': 'confier une action',
   'piece.retirer': 'retirer une pièce',

@@ -3,7 +3,7 @@ import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { lignee, niveauSuivi } from './arbre.rules.ts';
 import { lireContenu } from './contenu.repository.ts';
-import type { Contenu, NoeudVivant } from './contenu.ts';
+import { type Contenu, enVigueur, type NoeudVivant } from './contenu.ts';
 import { branchesDe } from './lectures/branches.rules.ts';
 import { conflit, type Faute, introuvable, invalide, mauvaisEtat, type RefusSchema } from './refus.ts';
 import { listerVersions } from './schema.repository.ts';

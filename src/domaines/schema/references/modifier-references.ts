@@ -4,17 +4,19 @@ import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { surBrouillon } from '../brouillon.ts';
 import { type Contenu, enVigueur, type ReferenceVivante } from '../contenu.ts';
+import { NATURES_DE_REFERENCE } from '../modele.ts';
 import { conflit, introuvable, invalide, type RefusSchema } from '../refus.ts';
 import { premiereRevision, revisionSuivante } from '../version.ts';
 import {
   contenuDeSaisie,
+  estNatureDeReference,
   fautesDeReference,
   type ReferenceSaisie,
   saisieDeReference,
 } from './reference.rules.ts';
 
 const nommer = (s: ReferenceSaisie, contenu: Contenu): Record<string, unknown> => ({
-  Nature: s.nature,
+  Nature: estNatureDeReference(s.nature) ? NATURES_DE_REFERENCE[s.nature] : s.nature,
   Référence: s.intitule,
   Date: s.date,
   Objet: s.objet,
@@ -67,8 +69,8 @@ export const poserReference = (
           : { ...actuelle, ...revisionSuivante(actuelle, acteur, maintenant), ...ecrit };
       return ok({
         contenu: remplacer(contenu, suivante),
-        avant: actuelle ?? null,
-        apres: suivante,
+        avant: actuelle === undefined ? null : nommer(saisieDeReference(actuelle), contenu),
+        apres: nommer(saisieDeReference(suivante), contenu),
         rendu: suivante.id,
       });
     },
@@ -95,7 +97,12 @@ export const cloreReference = (
         ...revisionSuivante(actuelle, acteur, maintenant),
         closLe: maintenant.toISOString().slice(0, 10),
       };
-      return ok({ contenu: remplacer(contenu, close), avant: actuelle, apres: close, rendu: undefined });
+      return ok({
+        contenu: remplacer(contenu, close),
+        avant: nommer(saisieDeReference(actuelle), contenu),
+        apres: { Référence: actuelle.contenu.intitule, closLe: close.closLe },
+        rendu: undefined,
+      });
     },
   );
 

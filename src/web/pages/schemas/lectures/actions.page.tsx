@@ -211,10 +211,17 @@ export const PageActions = ({ cadre, donnees: d }: { cadre: Cadre; donnees: Donn
               },
               {
                 titre: 'Imprimer',
+                insecable: true,
                 cellule: ({ noeud }) => (
-                  <Lien href={l.fiche(...ici, noeud.id, 'pdf')}>
-                    PDF<span className="sr-only"> de la fiche {noeud.code}</span>
-                  </Lien>
+                  <>
+                    <Lien href={l.fiche(...ici, noeud.id, 'pdf')}>
+                      PDF<span className="sr-only"> de la fiche {noeud.code}</span>
+                    </Lien>
+                    ,{' '}
+                    <Lien href={l.fiche(...ici, noeud.id, 'docx')}>
+                      Word<span className="sr-only"> de la fiche {noeud.code}</span>
+                    </Lien>
+                  </>
                 ),
               },
             ]}
