@@ -94,6 +94,7 @@ export {
 export { nommerDeSchema } from './nommer-objets.repository.ts';
 export { codesDe, lignesDe, noeudsDe, nomDuNiveau } from './parcourir-schema.ts';
 export { direCibleDePlan } from './references/cibles-de-plan.rules.ts';
+export { direDateDeReference } from './references/date-de-reference.rules.ts';
 export { cloreReference, poserReference } from './references/modifier-references.ts';
 export { estPlan, type ReferenceSaisie, saisieDeReference } from './references/reference.rules.ts';
 export type { Ecart, Faute, RefusSchema } from './refus.ts';

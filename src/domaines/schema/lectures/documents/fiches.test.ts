@@ -127,6 +127,17 @@ describe('les fiches imprimées', () => {
     expect(parties.filter((p) => p.experimentale)).toHaveLength(2);
   });
 
+  it('un objectif qui dit quelque chose va avec sa première action, jamais seul au bas de la fiche d’avant', () => {
+    const { parties } = presenterFiches(
+      demandeDe('clermont-spaser', (c) => ({
+        ...c,
+        noeuds: c.noeuds.map((n) => (n.code === 'O4' ? { ...n, fiche: { ...n.fiche, odd: [5] } } : n)),
+      })),
+    );
+    const i = parties.findIndex((p) => p.titre.startsWith('Objectif O4'));
+    expect([parties[i]?.nouvellePage, parties[i + 1]?.nouvellePage]).toEqual([true, false]);
+  });
+
   it('un texte du registre, un objectif de développement durable et un lien rompu se lisent sur la fiche', () => {
     const d = demandeDe('clermont-spaser', (c) => {
       const [a14, a15] = ['A14', 'A15'].map((code) => c.noeuds.find((n) => n.code === code)?.id ?? '');
@@ -147,7 +158,7 @@ describe('les fiches imprimées', () => {
             closLe: null,
             ...revision,
             noeuds: [a14 ?? ''],
-            contenu: { nature: 'plan', intitule: 'Plan #panic() *climat*', date: '2024' },
+            contenu: { nature: 'plan', intitule: 'Plan #panic() *climat*', date: '2024-02' },
           },
         ],
       };
@@ -157,7 +168,7 @@ describe('les fiches imprimées', () => {
       '8 travail décent et croissance économique',
     ]);
     expect(champs['Textes et plans de référence']).toEqual([
-      'Plan #panic() *climat* (plan ou stratégie, 2024)',
+      'Plan #panic() *climat* (plan ou stratégie, février 2024)',
     ]);
     expect(champs['Liens avec d’autres actions']?.[0]).toMatch(/^précède A15 .*\(close : lien à revoir\)$/u);
     expect(octets(seule(d, 'A14'))).toContain('/StructTreeRoot');

@@ -5,6 +5,7 @@ import { type Contenu, enVigueur, type LigneVivante, type NoeudVivant } from '..
 import { direCibleEnoncee } from '../../difference.rules.ts';
 import { estExperimentale } from '../../fiche.rules.ts';
 import { NATURES_DE_REFERENCE } from '../../modele.ts';
+import { direDateDeReference } from '../../references/date-de-reference.rules.ts';
 import type { Version } from '../../version.ts';
 import { type Branches, branchesDe } from '../branches.rules.ts';
 import { type LienLu, liensDeLAction, liensLus } from '../liens.rules.ts';
@@ -129,7 +130,7 @@ const ecrireChamps = (
       [
         ...references.map(
           ({ contenu: c }) =>
-            `${c.intitule} (${NATURES_DE_REFERENCE[c.nature]}${c.date === undefined ? '' : `, ${c.date}`})`,
+            `${c.intitule} (${NATURES_DE_REFERENCE[c.nature]}${c.date === undefined ? '' : `, ${direDateDeReference(c.date)}`})`,
         ),
         ...(fiche.textesReference ?? []),
       ],
@@ -162,13 +163,13 @@ const direManques = (contenu: Contenu, { dessous, dessus }: Branches, noeud: Noe
   ].join(', ');
 };
 
-/** Un titre sans rien dessous va avec la fiche qui le suit : le saut de page passe devant lui. */
+/** Un titre va avec la fiche qu'il annonce : le saut de page passe devant lui, sauf s'il est lui-même une fiche pleine. */
 const avancerLesSauts = (parties: readonly PartieFiches[]): readonly PartieFiches[] => {
   const rendues = [...parties];
   for (let i = rendues.length - 2; i >= 0; i -= 1) {
     const [p, suivante] = [rendues[i], rendues[i + 1]];
     if (p === undefined || suivante === undefined || !suivante.nouvellePage) continue;
-    if (p.champs.length + p.indicateurs.length + p.moyens.length > 0) continue;
+    if (p.indicateurs.length > 0 || p.profondeur >= suivante.profondeur) continue;
     rendues[i] = { ...p, nouvellePage: true };
     rendues[i + 1] = { ...suivante, nouvellePage: false };
   }

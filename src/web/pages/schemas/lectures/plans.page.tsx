@@ -3,6 +3,7 @@ import {
   type Contenu,
   direCibleDePlan,
   direCibleEnoncee,
+  direDateDeReference,
   enVigueur,
   NATURES_DE_REFERENCE,
   type NoeudVivant,
@@ -21,7 +22,6 @@ import { Tableau } from '../../../ui/tableau.tsx';
 import { typographier } from '../../indicateurs/presenter-indicateur.ts';
 import { niveauDit } from '../dire-schema.ts';
 import type { Place } from '../outils.tsx';
-import { direDateDeReference } from './dire-reference.ts';
 import { PageLecture } from './page-lecture.tsx';
 import { Reference } from './textes.page.tsx';
 

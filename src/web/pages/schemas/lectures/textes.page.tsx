@@ -1,4 +1,9 @@
-import { NATURES_DE_REFERENCE, type ReferenceLue, type RegistreDesTextes } from '#domaines/schema';
+import {
+  direDateDeReference,
+  NATURES_DE_REFERENCE,
+  type ReferenceLue,
+  type RegistreDesTextes,
+} from '#domaines/schema';
 import { compter } from '#platform/francais.ts';
 import { routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
@@ -9,7 +14,6 @@ import { Lien, Liste, Section, Texte } from '../../../ui/structure.tsx';
 import { Tableau } from '../../../ui/tableau.tsx';
 import { typographier } from '../../indicateurs/presenter-indicateur.ts';
 import type { Place } from '../outils.tsx';
-import { direDateDeReference } from './dire-reference.ts';
 import { PageLecture } from './page-lecture.tsx';
 
 type Ici = readonly [schema: string, version: string];
