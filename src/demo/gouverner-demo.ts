@@ -16,6 +16,7 @@ import { ACHETEURS_FICTIFS, METROPOLE_DE_VALMONT } from './acheteurs.ts';
 import { garnirLectures } from './garnir-lectures.ts';
 import { acteurDemo as acteur, reussir } from './gestes-demo.ts';
 import { publierDemo } from './publier-demo.ts';
+import { relierDemo } from './relations-demo.ts';
 import { tenirSeancesDemo } from './seances-demo.ts';
 import { suivreDemo } from './suivre-demo.ts';
 
@@ -65,6 +66,7 @@ export const gouvernerDemo = (base: Base, collectivite: string, maintenant: Date
     await suivreDemo(tx, schema, maintenant);
     await prevoirComite(tx, schema, maintenant);
     await publierDemo(tx, { schema, version }, maintenant);
+    await relierDemo(tx, { schema, version }, maintenant);
   });
 
 const nommer = async (tx: Unite, maintenant: Date): Promise<void> => {

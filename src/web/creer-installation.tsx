@@ -15,6 +15,7 @@ import { entetesSecurite } from './middleware/entetes-securite.ts';
 import { hotePermis } from './middleware/hote-local.ts';
 import { auNomDe } from './middleware/session.ts';
 import { monterConnexion } from './pages/compte/connexion.routes.tsx';
+import { monterContribuerParLien } from './pages/gouvernance/contributions/contribuer-par-lien.routes.tsx';
 import { creerCodeInstallation, monterInstallation } from './pages/installation/installation.routes.tsx';
 import { courrielReinitialisation } from './pages/organisation/courriel-invitation.ts';
 import { monterPublic } from './pages/public/public.routes.tsx';
@@ -47,9 +48,9 @@ export interface OptionsInstallation
   readonly reglagesComptes: ReglagesComptes;
 }
 
-/** Pages sans session : se connecter, être invité, configurer. */
+/** Pages sans session : se connecter, être invité, contribuer par un lien, configurer. */
 const PUBLIQUES =
-  /^\/(connexion(\/.*)?|deconnexion(\/.*)?|mot-de-passe-oublie|reinitialiser\/.+|invitation\/.+|installation|statique\/.*|accessibilite|mentions-legales|donnees-personnelles)$/;
+  /^\/(connexion(\/.*)?|deconnexion(\/.*)?|mot-de-passe-oublie|reinitialiser\/.+|invitation\/.+|contribuer\/[^/]+|installation|statique\/.*|accessibilite|mentions-legales|donnees-personnelles)$/;
 
 /** Pages publiques qu'une personne connectée voit avec l'habillage de sa collectivité. */
 const INFORMATIONS = /^\/(accessibilite|mentions-legales|donnees-personnelles)$/;
@@ -156,6 +157,7 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
     adresse,
     monter: (a) => {
       monterConnexion(a, { services, comptes });
+      monterContribuerParLien(a, { services, base, horloge });
       // Sa collectivité seule compte : l'exploitant a pu en ouvrir d'autres avant.
       const existeUnAdministrateur = () => aUnCompte(base, collectivite);
       monterInstallation(a, {

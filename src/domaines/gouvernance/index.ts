@@ -98,6 +98,7 @@ export {
   seuilQuorum,
 } from './quorum.rules.ts';
 export type { Ecart, Faute, RefusGouvernance } from './refus.ts';
+export * from './relations.ts';
 export {
   compterParSeance,
   lireSeance,

@@ -8,9 +8,16 @@ import {
   variantesDe,
 } from '#domaines/indicateur';
 import type { Executer } from '#platform/population.ts';
+import { populationEquipe, populationTemps } from './equipe/equipe.population.ts';
 import { populationDecisions, populationPresences, populationSeances } from './gouvernance.population.ts';
 
-export const populationsGouvernance = [populationSeances, populationPresences, populationDecisions] as const;
+export const populationsGouvernance = [
+  populationSeances,
+  populationPresences,
+  populationDecisions,
+  populationEquipe,
+  populationTemps,
+] as const;
 
 /** Un indicateur que la gouvernance sait compter, sous le code du catalogue. */
 interface ChiffreGouvernance {

@@ -1,4 +1,5 @@
 import type { Revision } from './comite.ts';
+import type { Suite } from './contributions/suite.rules.ts';
 import type { ActeSeance, StatutSeance } from './seance.rules.ts';
 
 export type { ActeSeance, StatutSeance };
@@ -74,4 +75,6 @@ export interface FicheRecommandation {
 export interface Recommandation extends FicheRecommandation, Revision {
   readonly id: string;
   readonly seance: string;
+  /** Retenue, adaptée, écartée ; `null` : à étudier. */
+  readonly issue: Suite | null;
 }

@@ -1,6 +1,7 @@
 import type { Unite } from '#platform/db/base.ts';
 import type { TableSeanceDecision, TableSeanceRecommandation } from '#platform/db/tables/gouvernance.ts';
 import { colonnesRevision, versRevision } from './comite.repository.ts';
+import { estSuite } from './contributions/suite.rules.ts';
 import { type Decision, estStatutDecision } from './decision.rules.ts';
 import type { Recommandation } from './seance.ts';
 
@@ -69,17 +70,17 @@ const versRecommandation = (l: TableSeanceRecommandation): Recommandation => ({
   origine: l.origine,
   texte: l.texte,
   suite: l.suite,
+  issue: l.issue !== null && estSuite(l.issue) ? l.issue : null,
   ...versRevision(l),
 });
 
+/** Recommandations d'une séance, ou de toutes. */
 export const listerRecommandations = async (
   tx: Unite,
-  seance: string,
+  seance: string | null,
 ): Promise<readonly Recommandation[]> => {
-  const lignes = await tx
-    .selectFrom('seance_recommandation')
-    .selectAll()
-    .where('seance', '=', seance)
+  const requete = tx.selectFrom('seance_recommandation').selectAll();
+  const lignes = await (seance === null ? requete : requete.where('seance', '=', seance))
     .orderBy('modifie_le')
     .orderBy('id')
     .execute();
@@ -109,6 +110,7 @@ export const insererRecommandation = async (
       origine: r.origine,
       texte: r.texte,
       suite: r.suite,
+      issue: r.issue,
       ...colonnesRevision(r),
     })
     .execute();
@@ -121,7 +123,7 @@ export const remplacerRecommandation = async (
 ): Promise<boolean> => {
   const { numUpdatedRows } = await tx
     .updateTable('seance_recommandation')
-    .set({ origine: r.origine, texte: r.texte, suite: r.suite, ...colonnesRevision(r) })
+    .set({ origine: r.origine, texte: r.texte, suite: r.suite, issue: r.issue, ...colonnesRevision(r) })
     .where('id', '=', r.id)
     .where('version', '=', versionLue)
     .executeTakeFirst();

@@ -2,6 +2,7 @@ import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { fautesDeSuite, type Suite } from './contributions/suite.rules.ts';
 import {
   type Decision,
   estOuverte,
@@ -136,6 +137,7 @@ export const recommander = async (
     ...demande.fiche,
     id: identifiant(),
     seance: seance.id,
+    issue: null,
     ...premiereRevision(acteur, maintenant),
   };
   await insererRecommandation(tx, acteur.collectivite, r);
@@ -159,6 +161,8 @@ export const donnerSuite = async (
     readonly id: string;
     readonly version: number;
     readonly suite: string;
+    /** Retenue, adaptée, écartée, ou `null` ; absente : inchangée. */
+    readonly issue?: Suite | null;
   },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
@@ -169,18 +173,25 @@ export const donnerSuite = async (
   const suivante: Recommandation = {
     ...actuelle,
     suite: demande.suite,
+    issue: demande.issue === undefined ? actuelle.issue : demande.issue,
     ...revisionSuivante(actuelle, acteur, maintenant),
   };
-  const fautes = verifierFicheRecommandation(suivante);
+  const fautes = [
+    ...verifierFicheRecommandation(suivante),
+    ...fautesDeSuite({ suite: suivante.issue, motif: suivante.suite }).map((f) => ({ ...f, champ: 'suite' })),
+  ];
   if (fautes.length > 0) return invalide(fautes);
   if (!(await remplacerRecommandation(tx, suivante, demande.version)))
-    return conflit({ suite: demande.suite }, (await lireRecommandation(tx, actuelle.id)) ?? actuelle);
+    return conflit(
+      { suite: demande.suite, issue: suivante.issue },
+      (await lireRecommandation(tx, actuelle.id)) ?? actuelle,
+    );
   await journaliser(tx, {
     acteur,
     acte: 'seance.donnerSuite',
     objet: { type: 'recommandation', id: actuelle.id },
-    avant: { suite: actuelle.suite },
-    apres: { suite: demande.suite },
+    avant: { suite: actuelle.suite, issue: actuelle.issue },
+    apres: { suite: demande.suite, issue: suivante.issue },
     le: maintenant,
   });
   return ok(undefined);

@@ -70,6 +70,25 @@ const AUTRES_ACTES = {
   'publication.retirerPiece': 'retirer une pièce d’une publication',
   'publication.reglerCadence': 'régler la cadence d’une publication',
   'publication.choisirLicence': 'choisir la licence de réutilisation',
+  'equipe.ajouter': 'ajouter un membre à l’équipe',
+  'equipe.modifier': 'modifier la fiche d’un membre de l’équipe',
+  'equipe.quitter': 'enregistrer un départ de l’équipe',
+  'temps.corriger': 'corriger une saisie de temps',
+  'temps.retirer': 'retirer une saisie de temps',
+  'reseau.nommerRelais': 'nommer un référent',
+  'reseau.modifierRelais': 'modifier la fiche d’un référent',
+  'reseau.cloreRelais': 'enregistrer le départ d’un référent',
+  'reseau.tenirCharte': 'tenir la charte d’un partenaire',
+  'reseau.adherer': 'ajouter un réseau de pairs',
+  'reseau.modifierAdhesion': 'modifier la fiche d’un réseau de pairs',
+  'reseau.finirAdhesion': 'mettre fin à une adhésion',
+  'reseau.noterPartage': 'noter un partage avec un réseau',
+  'concertation.ouvrir': 'ouvrir une concertation',
+  'concertation.modifier': 'modifier une concertation',
+  'concertation.clore': 'clore une concertation',
+  'concertation.inviter': 'inviter un partenaire à contribuer',
+  'concertation.annulerInvitation': 'annuler le lien d’un partenaire',
+  'contribution.donnerSuite': 'donner suite à une contribution',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Ce que le journal peut dire que l'on a fait. */
@@ -94,6 +113,13 @@ export const TYPES_OBJET = {
   publication: 'publication',
   publication_cadence: 'cadence de publication',
   publication_reglage: 'licence de réutilisation',
+  equipier: 'membre de l’équipe',
+  temps: 'saisie de temps',
+  relais: 'référent',
+  charte: 'charte d’un partenaire',
+  adhesion: 'réseau de pairs',
+  concertation: 'concertation',
+  contribution: 'contribution',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type TypeObjet = keyof typeof TYPES_OBJET;

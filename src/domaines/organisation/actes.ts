@@ -29,7 +29,13 @@ export const ACTES = {
   'gouvernance.lire': { libelle: 'lire les comités et leurs décisions', nature: 'lecture' },
   'comite.gerer': { libelle: 'gérer les comités', nature: 'collectivite' },
   'seance.tenir': { libelle: 'tenir une séance', nature: 'collectivite' },
-  // Une décision se confie à une personne, jamais à un schéma, un axe ou un service.
+  'equipe.gerer': {
+    libelle: 'gérer l’équipe, le réseau et les contributions',
+    nature: 'collectivite',
+  },
+  // Le temps et un avis sont à une personne, une décision lui est confiée : jamais à un schéma, un axe ou un service.
+  'temps.saisir': { libelle: 'saisir le temps de cette personne', nature: 'portee', portees: [] },
+  'contribution.deposer': { libelle: 'déposer cette contribution', nature: 'portee', portees: [] },
   'decision.suivre': { libelle: 'suivre cette décision', nature: 'portee', portees: [] },
   'deliberation.enregistrer': { libelle: 'enregistrer une délibération', nature: 'collectivite' },
   'marches.lire': { libelle: 'lire les marchés', nature: 'lecture' },

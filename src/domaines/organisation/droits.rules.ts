@@ -36,6 +36,9 @@ const DROITS: Readonly<Record<Role, DroitsRole>> = {
         'action.relancer',
         'piece.joindre',
         'comite.gerer',
+        'equipe.gerer',
+        'temps.saisir',
+        'contribution.deposer',
         'seance.tenir',
         'decision.suivre',
         'deliberation.enregistrer',
@@ -53,21 +56,39 @@ const DROITS: Readonly<Record<Role, DroitsRole>> = {
   presidentCao: {
     ...LIRE,
     ...tous(['ciblage.arreter', 'seance.tenir'], 'oui'),
-    'decision.suivre': 'sien',
+    ...tous(['decision.suivre', 'contribution.deposer'], 'sien'),
   },
   contributeur: {
     ...LIRE,
     ...tous(
-      ['action.mettreAJour', 'piece.joindre', 'decision.suivre', 'marches.qualifier', 'mesure.saisir'],
+      [
+        'action.mettreAJour',
+        'piece.joindre',
+        'decision.suivre',
+        'marches.qualifier',
+        'mesure.saisir',
+        'temps.saisir',
+        'contribution.deposer',
+      ],
       'sien',
     ),
   },
   expert: {
     ...LIRE,
     'marches.qualifier': 'oui',
-    ...tous(['action.mettreAJour', 'piece.joindre', 'decision.suivre', 'mesure.saisir'], 'sien'),
+    ...tous(
+      [
+        'action.mettreAJour',
+        'piece.joindre',
+        'decision.suivre',
+        'mesure.saisir',
+        'temps.saisir',
+        'contribution.deposer',
+      ],
+      'sien',
+    ),
   },
-  elu: { ...LIRE, 'decision.suivre': 'sien' },
+  elu: { ...LIRE, ...tous(['decision.suivre', 'contribution.deposer'], 'sien') },
   lecteur: LIRE,
 };
 

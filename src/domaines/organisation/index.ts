@@ -28,6 +28,7 @@ export {
   type LigneJournal,
   listerJournal,
 } from './journal-lecture.repository.ts';
+export { revoquerLiens } from './lien.repository.ts';
 export { creerLien, parLien, type RefusLien } from './lien.ts';
 export { nommerDOrganisation } from './nommer-objets.ts';
 export { type DemandeCollectivite, ouvrirCollectivite } from './ouvrir-collectivite.ts';

@@ -11,13 +11,16 @@ const JOUR = 86_400_000;
 export interface RefusLien {
   readonly code: 'lien';
   readonly message: string;
+  /** Quand il a servi ; `null` : il n'a pas servi, et n'est pas bon pour une autre raison. */
+  readonly serviLe: Date | null;
 }
 
-const REFUS_LIEN: RefusLien = {
+const refusLien = (serviLe: Date | null = null): RefusLien => ({
   code: 'lien',
   message:
     'Ce lien n’est pas valable : il a expiré, il a déjà servi, ou il a été annulé. Demandez-en un nouveau.',
-};
+  serviLe,
+});
 
 /**
  * Crée un lien qui ne permet qu'une chose (`usage`) sur un objet, une seule fois, pendant `jours`. L'appelant a vérifié
@@ -65,19 +68,15 @@ export const parLien = async <T, E>(
   travail: (tx: Unite, lien: Lien, collectivite: string) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | RefusLien>> => {
   const { jeton, usage, maintenant, consommer } = demande;
-  if (!estJeton(jeton)) return refus(REFUS_LIEN);
+  if (!estJeton(jeton)) return refus(refusLien());
   const empreinte = empreinteJeton(jeton);
   const collectivite = await collectiviteDuJeton(base, empreinte);
-  if (collectivite === null) return refus(REFUS_LIEN);
+  if (collectivite === null) return refus(refusLien());
   return base.dansCollectivite(collectivite, async (tx): Promise<Result<T, E | RefusLien>> => {
     const lien = await lienDeLEmpreinte(tx, empreinte);
-    const bon =
-      lien !== null &&
-      lien.usage === usage &&
-      lien.utiliseLe === null &&
-      lien.revoqueLe === null &&
-      lien.expireLe.getTime() > maintenant.getTime();
-    if (!bon) return refus(REFUS_LIEN);
+    if (lien === null || lien.usage !== usage) return refus(refusLien());
+    if (lien.utiliseLe !== null) return refus(refusLien(lien.utiliseLe));
+    if (lien.revoqueLe !== null || lien.expireLe.getTime() <= maintenant.getTime()) return refus(refusLien());
     const issue = await travail(tx, lien, collectivite);
     if (issue.ok && consommer) await marquerLienUtilise(tx, lien.id, maintenant);
     return issue;

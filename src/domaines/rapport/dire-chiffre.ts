@@ -7,11 +7,11 @@ import {
 import type { Bornes, Chiffre, CibleBilan, LignesComptees, NatureValeur } from './bilan.ts';
 import { direAucune } from './lignes-comptees.ts';
 
-/** Une valeur selon sa nature : « 71 % », « 42 », « 1,2 M€ », « 3,4 ». Non mesurée : « — ». */
+/** Une valeur selon sa nature : « 71 % », « 42 » (« 36,5 » heures), « 1,2 M€ », « 3,4 ». Non mesurée : « — ». */
 export const direValeur = (valeur: number | null, nature: NatureValeur): string => {
   if (nature === 'part') return ecrirePourcentage(valeur);
   if (nature === 'montant') return ecrireMontantCourt(valeur);
-  return ecrireNombre(valeur, nature === 'moyenne' ? 1 : 0);
+  return ecrireNombre(valeur, nature === 'moyenne' ? 1 : 2);
 };
 
 type Partage = 'sans objet' | 'non déclaré' | 'sûr' | 'partiel';

@@ -1,3 +1,4 @@
+export { barresHorizontales, type DonneesBarresHorizontales, decrireBarres } from './barres-horizontales.ts';
 export {
   barresParAnnee,
   type DonneesBarres,

@@ -1,6 +1,8 @@
 import {
+  barresHorizontales,
   barresParAnnee,
   type DonneesBarres,
+  type DonneesBarresHorizontales,
   type DonneesFrise,
   type DonneesGraphe,
   type DonneesJauge,
@@ -23,6 +25,13 @@ export const Jauge = (donnees: DonneesJauge) => (
 export const BarresParAnnee = (donnees: DonneesBarres) => (
   <figure className="max-w-xl">
     <Svg svg={barresParAnnee({ largeur: 400, hauteur: 190, ...donnees })} />
+  </figure>
+);
+
+/** Une barre par ligne, couchée ; à accompagner du tableau des mêmes chiffres. */
+export const BarresHorizontales = (donnees: DonneesBarresHorizontales) => (
+  <figure className="max-w-md">
+    <Svg svg={barresHorizontales(donnees)} />
   </figure>
 );
 

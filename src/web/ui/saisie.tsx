@@ -196,6 +196,39 @@ export const TexteCellule = ({
   </>
 );
 
+/** Nombre dans une cellule de tableau, étroit. */
+export const NombreCellule = ({
+  nom,
+  libelle,
+  valeur,
+  erreur,
+}: {
+  nom: string;
+  libelle: string;
+  valeur: string;
+  erreur?: string | undefined;
+}) => (
+  <>
+    <input
+      id={nom}
+      name={nom}
+      type="text"
+      inputMode="decimal"
+      autoComplete="off"
+      defaultValue={valeur}
+      aria-label={libelle}
+      aria-invalid={erreur === undefined ? undefined : true}
+      aria-describedby={erreur === undefined ? undefined : `${nom}-erreur`}
+      className={`input input-sm w-20 ${erreur === undefined ? '' : 'input-error'}`}
+    />
+    {erreur !== undefined && (
+      <span id={`${nom}-erreur`} className="block text-error font-medium min-w-40">
+        {erreur}
+      </span>
+    )}
+  </>
+);
+
 /** Propositions communes à plusieurs champs. */
 export const Propositions = ({ id, valeurs }: { id: string; valeurs: readonly string[] }) => (
   <datalist id={id}>

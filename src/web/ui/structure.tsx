@@ -221,6 +221,28 @@ export const Rangee = ({ children }: { children: ReactNode }) => (
   <div className="flex flex-wrap items-center justify-between gap-3">{children}</div>
 );
 
+/** Les pages voisines d'une même rubrique, chacune avec ce qu'on y trouve. */
+export const Liens = ({
+  libelle,
+  liens,
+}: {
+  libelle: string;
+  liens: readonly { libelle: string; href: string; detail: string }[];
+}) => (
+  <nav aria-label={libelle}>
+    <ul className="grid grid-cols-1 sm:grid-cols-2 lg:grid-cols-4 gap-3">
+      {liens.map((l) => (
+        <li key={l.href} className="rounded-box border border-base-300 bg-base-100 px-4 py-3 min-w-0">
+          <a className="lien font-semibold" href={l.href}>
+            {l.libelle}
+          </a>
+          <span className="block text-sm text-discret">{l.detail}</span>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
 /** Vues d'une même chose, chacune à son adresse. */
 export const Onglets = ({
   libelle,

@@ -124,7 +124,15 @@ export const dossierDEssai: DossierSeance = {
     },
   ],
   recommandations: [
-    { ...revision, id: 'r', seance: 's', origine: 'Collège des élus', texte: 'Associer la CRESS', suite: '' },
+    {
+      ...revision,
+      id: 'r',
+      seance: 's',
+      origine: 'Collège des élus',
+      texte: 'Associer la CRESS',
+      suite: '',
+      issue: null,
+    },
   ],
   deliberations: [deliberationDEssai],
   pieces: [],

@@ -13,6 +13,7 @@ import * as schema from './20261123180500-schema.ts';
 import * as rangDesMembres from './20261123181000-rang-des-membres.ts';
 import * as actionsDeLAnnee from './20261126090000-actions-de-l-annee.ts';
 import * as publications from './20261126120000-publications.ts';
+import * as relations from './20261126130000-relations.ts';
 import * as codesServis from './20261126140000-codes-servis.ts';
 import * as plans from './20261126150000-plans.ts';
 
@@ -30,6 +31,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261126140000-codes-servis': { up: codesServis.up },
   '20261126120000-publications': { up: publications.up },
   '20261126150000-plans': { up: plans.up },
+  '20261126130000-relations': { up: relations.up },
 };
 
 /** Amène la base à la dernière version. Sans effet si elle y est déjà. */

@@ -141,6 +141,8 @@ export interface TableSeanceRecommandation extends ColonnesRevision {
   origine: string;
   texte: string;
   suite: string;
+  /** Retenue, adaptée, écartée ; nul : à étudier. */
+  issue: string | null;
 }
 
 export interface TablesGouvernance {

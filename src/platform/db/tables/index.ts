@@ -3,6 +3,7 @@ import type { TablesImports } from './imports.ts';
 import type { TablesOrganisation } from './organisation.ts';
 import type { TablesPublication } from './publication.ts';
 import type { TablesRegistre } from './registre.ts';
+import type { TablesRelations } from './relations.ts';
 import type { TablesSchema } from './schema.ts';
 
 /** Toutes les tables et vues, une interface par tranche. */
@@ -11,5 +12,6 @@ export interface Tables
     TablesImports,
     TablesPublication,
     TablesRegistre,
+    TablesRelations,
     TablesOrganisation,
     TablesSchema {}

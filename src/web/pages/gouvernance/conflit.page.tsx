@@ -4,6 +4,22 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { Section, Texte, Titre } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
 
+/** Comment se disent les champs dont le nom ne se lit pas. */
+const CHAMPS: Readonly<Record<string, string>> = {
+  missionLe: 'mission, date',
+  heures: 'heures prévues',
+  debut: 'premier jour',
+  fin: 'dernier jour',
+  closLe: 'dernier jour',
+  signee: 'charte signée',
+  signeeLe: 'signée le',
+  jusquAu: 'jusqu’au',
+  presentation: 'présentation',
+  publics: 'à qui',
+  ouvreLe: 'premier jour',
+  fermeLe: 'dernier jour',
+};
+
 type Conflit = Extract<RefusGouvernance, { code: 'conflit' }>;
 
 /** Deux personnes ont modifié la même fiche : la seconde voit les deux valeurs, rien n'est remplacé. */
@@ -26,7 +42,7 @@ export const PageConflit = ({
           lignes={refus.ecarts}
           cle={(e) => e.champ}
           colonnes={[
-            { titre: 'Champ', enTete: true, cellule: (e) => e.champ },
+            { titre: 'Champ', enTete: true, cellule: (e) => CHAMPS[e.champ] ?? e.champ },
             { titre: 'Votre saisie', cellule: (e) => e.voulu },
             { titre: 'Enregistré', cellule: (e) => e.actuel },
           ]}

@@ -2,10 +2,21 @@ import { direFrequence, finEffective, STATUTS_DECISION, TYPES_COMITE } from '#do
 import { compter, ecrireJour } from '#platform/francais.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { routesPublications } from '../../routes-publications.ts';
+import { routesRelations as rr } from '../../routes-relations.ts';
 import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
 import { Badge, Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
-import { AFaire, Chiffres, Lien, Liste, Section, type Tache, Texte, Titre } from '../../ui/structure.tsx';
+import {
+  AFaire,
+  Chiffres,
+  Lien,
+  Liens,
+  Liste,
+  Section,
+  type Tache,
+  Texte,
+  Titre,
+} from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
 import { direEcart, TON_ETAT } from '../publications/dire-publications.ts';
 import { type DonneesAccueil, MOIS_D_ALERTE } from './charger-accueil.ts';
@@ -205,6 +216,19 @@ export const PageGouvernance = ({ cadre, donnees }: { cadre: Cadre; donnees: Don
     >
       Gouvernance
     </Titre>
+    <Liens
+      libelle="Autour du schéma"
+      liens={[
+        { href: rr.equipe(), libelle: 'Équipe SPASER', detail: 'expertises, temps prévu et passé' },
+        { href: rr.reseau(), libelle: 'Réseau', detail: 'référents, partenaires, réseaux de pairs' },
+        {
+          href: rr.concertations(),
+          libelle: 'Concertations',
+          detail: 'demander l’avis des parties prenantes',
+        },
+        { href: rr.ajustements(), libelle: 'Liste des ajustements', detail: 'les retours et leur suite' },
+      ]}
+    />
     {donnees.comites.length === 0 ? (
       <>
         <Vide titre="Aucune instance" action={{ libelle: 'Créer une instance', href: r.nouveauComite() }}>

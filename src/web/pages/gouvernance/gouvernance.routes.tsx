@@ -2,8 +2,12 @@ import type { Hono } from 'hono';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
 import { monterComites } from './comites.routes.tsx';
 import { monterContenuSeance } from './contenu-seance.routes.tsx';
+import { monterAjustements } from './contributions/ajustements.routes.tsx';
+import { monterConcertations } from './contributions/concertations.routes.tsx';
 import { monterDeliberations } from './deliberations.routes.tsx';
+import { monterEquipe } from './equipe/equipe.routes.tsx';
 import { creerOutils, type OptionsGouvernance } from './outils.tsx';
+import { monterReseau } from './reseau/reseau.routes.tsx';
 import { monterSeances } from './seances.routes.tsx';
 
 export type { OptionsGouvernance } from './outils.tsx';
@@ -21,4 +25,8 @@ export const monterGouvernance = (app: Hono, options: OptionsGouvernance): void 
   monterSeances(app, outils, nom);
   monterContenuSeance(app, outils, options, nom);
   monterDeliberations(app, outils, options, nom);
+  monterEquipe(app, outils);
+  monterReseau(app, outils);
+  monterConcertations(app, outils);
+  monterAjustements(app, outils);
 };

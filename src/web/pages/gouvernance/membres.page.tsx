@@ -17,7 +17,7 @@ import { LienJournal } from '../journal/lien-journal.tsx';
 import { champDe, type Saisie } from './saisie-en-cours.ts';
 
 /** Le choix dans l'annuaire, s'il a quelqu'un. Une personne partie reste montrée sur la fiche qui la cite. */
-const ChoixPersonne = ({
+export const ChoixPersonne = ({
   saisie,
   annuaire,
   aide,

@@ -1,4 +1,4 @@
-import { ROLES_MEMBRE, STATUTS_SEANCE } from '#domaines/gouvernance';
+import { EXPERTISES, ROLES_MEMBRE, STATUTS_SEANCE } from '#domaines/gouvernance';
 import { detaillerSelon, type LigneDetaillee } from '#domaines/indicateur';
 import { TYPES_PUBLICATION } from '#domaines/rapport';
 import { STATUTS_ACTION } from '#domaines/schema';
@@ -7,6 +7,7 @@ import type { Executer, Population } from '#platform/population.ts';
 import { routes } from '../../routes.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
 import { routesPublications } from '../../routes-publications.ts';
+import { routesRelations } from '../../routes-relations.ts';
 import { routesSchemas } from '../../routes-schemas.ts';
 
 /** Une ligne suivie qui n'est pas un contrat : une séance, une présence, une décision, une publication. */
@@ -51,13 +52,19 @@ const parmi =
   (v) =>
     libelles[String(v)] ?? texte(v);
 
+const heures: Dire = (v) => (typeof v === 'number' ? `${ecrireNombre(v, 2)}\u00a0h` : 'non déclaré');
+
+const EQUIPE_COMMUNE =
+  'L’équipe sert tous les acheteurs : elle n’entre pas dans le chiffre d’un seul. Choisissez « Tous » pour la compter.';
+
 const INSTANCE_COMMUNE =
   'Une instance commune à plusieurs acheteurs, ou à tous, n’entre pas dans le chiffre d’un seul. Choisissez « Tous » pour la compter.';
 
 const SCHEMA_COMMUN =
   'Un schéma vaut pour tous ses acheteurs : ce chiffre ne se dit pas pour un seul. Choisissez « Tous ».';
 
-/** Ce que l'on montre des lignes de chaque population hors contrats. Un membre n'y est pas nommé : sa séance le fait. */
+/** Ce que l'on montre des lignes de chaque population hors contrats. Ni un membre ni qui a passé
+ * du temps n'y est nommé : les pages où l'on a le droit de le lire le font. */
 const VUES: Readonly<Record<string, Vue>> = {
   seances: {
     titre: 'Les séances derrière ce chiffre',
@@ -178,6 +185,35 @@ const VUES: Readonly<Record<string, Vue>> = {
       { nom: 'publiee_le', titre: 'Publiée le', dire: jour },
       { nom: 'dans_les_delais', titre: 'Dans les délais', dire: ouiNon('pas encore connu') },
       { nom: 'ecart_jours', titre: 'Écart en jours', dire: texte },
+    ],
+  },
+  equipe: {
+    titre: 'Les fiches de poste derrière ce chiffre',
+    nom: 'Membre de l’équipe',
+    annee: 'Une fiche compte dans chaque année où son titulaire est de l’équipe.',
+    acheteur: EQUIPE_COMMUNE,
+    lues: ['membre', 'expertise'],
+    nommer: (v) => parmi(EXPERTISES)(v.expertise),
+    lien: (v) => routesRelations.equipier(String(v.membre)),
+    colonnes: [
+      { nom: 'annee', titre: 'Année', dire: texte },
+      { nom: 'mission', titre: 'La fiche dit la mission', dire: ouiNon('non déclaré') },
+      { nom: 'heures_prevues', titre: 'Heures prévues', dire: heures },
+    ],
+  },
+  temps: {
+    titre: 'Les saisies de temps derrière ce chiffre',
+    nom: 'Activité',
+    annee: 'Une saisie compte dans l’année de son jour.',
+    acheteur: EQUIPE_COMMUNE,
+    lues: ['activite'],
+    nommer: (v) => texte(v.activite),
+    lien: () => routesRelations.equipe(),
+    colonnes: [
+      { nom: 'jour', titre: 'Jour', dire: jour },
+      { nom: 'heures', titre: 'Heures', dire: heures },
+      { nom: 'expertise', titre: 'Expertise', dire: parmi(EXPERTISES) },
+      { nom: 'action', titre: 'Action du schéma', dire: texte },
     ],
   },
 };

@@ -26,9 +26,11 @@ export const PageRefus = ({ cadre, titre, raison }: { cadre: Cadre; titre: strin
   <Page cadre={cadre} titre={titre}>
     <Titre>{titre}</Titre>
     <Texte>{raison}</Texte>
-    <Actions>
-      <BoutonLien href={routes.importer()}>Revenir à l’import</BoutonLien>
-    </Actions>
+    {cadre.connecte !== null && (
+      <Actions>
+        <BoutonLien href={routes.importer()}>Revenir à l’import</BoutonLien>
+      </Actions>
+    )}
   </Page>
 );
 

@@ -1,10 +1,14 @@
 import {
+  EXPERTISES,
+  GENRES_RELAIS,
   ROLES_MEMBRE,
   STATUTS_DECISION,
   STATUTS_DELIBERATION,
   STATUTS_PRESENCE,
   STATUTS_SEANCE,
+  SUITES,
   TYPES_COMITE,
+  TYPES_CONTRIBUTEUR,
 } from '#domaines/gouvernance';
 import type { LigneJournal } from '#domaines/organisation';
 import { TYPES_PUBLICATION } from '#domaines/rapport';
@@ -109,6 +113,19 @@ const CHAMPS: Readonly<Record<string, string>> = {
   delaiJours: 'Délai (jours)',
   mois: 'Nombre de mois',
   premiere: 'Première échéance',
+  mission: 'Mission dans la fiche de poste',
+  missionLe: 'Mission, date',
+  signee: 'Charte signée',
+  signeeLe: 'Signée le',
+  jusquAu: 'Jusqu’au',
+  activite: 'Activité',
+  presentation: 'Présentation',
+  publics: 'À qui',
+  ouvreLe: 'Premier jour pour répondre',
+  fermeLe: 'Dernier jour pour répondre',
+  motif: 'Raison',
+  issue: 'Suite décidée',
+  auteur: 'Type de contributeur',
 };
 
 const libelleChamp = (nom: string): string => {
@@ -128,8 +145,22 @@ const VALEURS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   decision: STATUTS_DECISION,
   deliberation: STATUTS_DELIBERATION,
   publication: TYPES_PUBLICATION,
+  equipier: EXPERTISES,
+  relais: GENRES_RELAIS,
+  contribution: { ...SUITES, ...TYPES_CONTRIBUTEUR },
+  recommandation: SUITES,
 };
-const CHAMPS_CODES = new Set(['statut', 'etat', 'type', 'role']);
+const CHAMPS_CODES = new Set([
+  'statut',
+  'etat',
+  'type',
+  'role',
+  'expertise',
+  'genre',
+  'suite',
+  'issue',
+  'auteur',
+]);
 
 const estVide = (valeur: unknown): boolean =>
   valeur === null || valeur === undefined || valeur === '' || (Array.isArray(valeur) && valeur.length === 0);

@@ -1,4 +1,4 @@
-import { nommerDeGouvernance } from '#domaines/gouvernance';
+import { nommerDeGouvernance, nommerDesRelations } from '#domaines/gouvernance';
 import { type LigneJournal, nommerDOrganisation } from '#domaines/organisation';
 import { nommerDesPublications } from '#domaines/rapport';
 import { nommerDeSchema } from '#domaines/schema';
@@ -6,6 +6,7 @@ import type { Unite } from '#platform/db/base.ts';
 import { routes } from '../../routes.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
 import { routesPublications } from '../../routes-publications.ts';
+import { routesRelations } from '../../routes-relations.ts';
 import { routesSchemas } from '../../routes-schemas.ts';
 import { identifiantsCites, type Nommer } from './dire-changement.ts';
 
@@ -17,6 +18,7 @@ export const preparerNoms = async (tx: Unite, lignes: readonly LigneJournal[]): 
     await nommerDeSchema(tx, ids),
     await nommerDeGouvernance(tx, ids),
     await nommerDesPublications(tx, ids),
+    await nommerDesRelations(tx, ids),
   ];
   return (id) => sources.map((s) => s.get(id)).find((nom) => nom !== undefined);
 };
@@ -51,6 +53,18 @@ export const pageDe = ({ objetType, objet }: Pick<LigneJournal, 'objetType' | 'o
     case 'publication_cadence':
     case 'publication_reglage':
       return routesPublications.cadences();
+    case 'equipier':
+      return routesRelations.equipier(objet);
+    case 'relais':
+      return routesRelations.relais(objet);
+    case 'charte':
+      return routesRelations.charte(objet);
+    case 'adhesion':
+      return routesRelations.adhesion(objet);
+    case 'concertation':
+      return routesRelations.concertation(objet);
+    case 'contribution':
+      return routesRelations.ajusterContribution(objet);
     default:
       return null;
   }

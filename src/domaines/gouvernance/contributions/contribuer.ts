@@ -1,0 +1,138 @@
+import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import type { Unite } from '#platform/db/base.ts';
+import { identifiant } from '#platform/identifiant.ts';
+import { ok, type Result } from '#platform/result.ts';
+import { fautesDePersonne } from '../equipe/gerer-equipe.ts';
+import { revisionPar } from '../personnes-citees.ts';
+import { introuvable, invalide, mauvaisEtat, type RefusGouvernance } from '../refus.ts';
+import { insererContribution, lireConcertation } from './concertation.repository.ts';
+import { type AvisSaisi, etatDeConcertation, verifierAvis } from './concertation.rules.ts';
+import type {
+  Concertation,
+  Contribution,
+  LireTexte,
+  NiveauSoumis,
+  TypeContributeur,
+} from './concertation.ts';
+
+/** Qui a répondu. */
+export interface Contributeur {
+  readonly auteur: TypeContributeur;
+  readonly personne: string | null;
+  readonly nom: string;
+  readonly organisme: string;
+  readonly invitation: string | null;
+}
+
+/** Enregistre des avis déjà vérifiés, un par niveau. Ni le texte ni le nom ne vont au journal. */
+export const enregistrerAvis = async (
+  tx: Unite,
+  acteur: Acteur,
+  {
+    concertation,
+    contributeur,
+    avis,
+    niveaux,
+  }: {
+    readonly concertation: Concertation;
+    readonly contributeur: Contributeur;
+    readonly avis: readonly AvisSaisi[];
+    readonly niveaux: readonly NiveauSoumis[];
+  },
+  maintenant: Date,
+): Promise<number> => {
+  const parId = new Map(niveaux.map((n) => [n.id, n]));
+  const ecrits = avis.filter((a) => a.texte.trim() !== '');
+  for (const { noeud, texte } of ecrits) {
+    const niveau = parId.get(noeud);
+    const contribution: Contribution = {
+      ...contributeur,
+      id: identifiant(),
+      concertation: concertation.id,
+      noeud: niveau?.id ?? null,
+      repere: niveau?.repere ?? '',
+      intitule: niveau?.intitule ?? '',
+      texte,
+      recueLe: maintenant.toISOString(),
+      suite: null,
+      motif: '',
+      suitePar: null,
+      suiteLe: null,
+      ...revisionPar(acteur, maintenant),
+    };
+    await insererContribution(tx, acteur.collectivite, contribution);
+    await journaliser(tx, {
+      acteur,
+      acte: 'contribution.deposer',
+      objet: { type: 'contribution', id: contribution.id },
+      avant: null,
+      apres: { concertation: concertation.id, auteur: contribution.auteur, niveau: contribution.repere },
+      le: maintenant,
+    });
+  }
+  return ecrits.length;
+};
+
+/**
+ * Dépose une contribution depuis l'application : la sienne, ou, pour qui pilote, celle qu'une partie prenante a donnée de
+ * vive voix ou par écrit. Qui pilote peut encore la saisir après le dernier jour, tant que la concertation n'est pas close.
+ */
+export const deposerContribution = async (
+  tx: Unite,
+  acteur: Acteur,
+  demande: {
+    readonly concertation: string;
+    readonly contributeur: Omit<Contributeur, 'invitation'>;
+    readonly avis: readonly AvisSaisi[];
+  },
+  lireTexte: LireTexte,
+  maintenant: Date,
+): Promise<Result<number, RefusGouvernance>> => {
+  const { contributeur } = demande;
+  const droit = autoriser(acteur, 'contribution.deposer', {
+    personnes: contributeur.personne === null ? [] : [contributeur.personne],
+  });
+  if (!droit.ok) return droit;
+  const concertation = await lireConcertation(tx, demande.concertation);
+  const texte = concertation === null ? null : await lireTexte(tx, concertation.versionSchema);
+  if (concertation === null || texte === null) return introuvable('Cette concertation');
+  const aujourdhui = maintenant.toISOString().slice(0, 10);
+  const etat = etatDeConcertation(concertation, aujourdhui);
+  const apresCoup = concertation.closLe === null && autoriser(acteur, 'equipe.gerer').ok;
+  if (etat === 'à venir') return mauvaisEtat('Cette concertation n’est pas encore ouverte.');
+  if (etat === 'fermée' && !apresCoup) return mauvaisEtat('Cette concertation est fermée.');
+  const fautes = [
+    ...verifierAvis(demande.avis, texte.niveaux, contributeur.nom),
+    ...(contributeur.personne === null && contributeur.nom === '' && contributeur.organisme === ''
+      ? [
+          {
+            champ: 'organisme',
+            message: 'Dites qui contribue : un organisme, un nom, ou une personne de l’annuaire.',
+          },
+        ]
+      : []),
+    ...(contributeur.organisme.length > 200
+      ? [{ champ: 'organisme', message: '200 caractères au plus.' }]
+      : []),
+    ...(contributeur.personne === acteur.personne
+      ? []
+      : await fautesDePersonne(tx, contributeur.personne, null)),
+  ];
+  if (fautes.length > 0) return invalide(fautes);
+  const nombre = await enregistrerAvis(
+    tx,
+    acteur,
+    {
+      concertation,
+      contributeur: {
+        ...contributeur,
+        nom: contributeur.personne === null ? contributeur.nom : '',
+        invitation: null,
+      },
+      avis: demande.avis,
+      niveaux: texte.niveaux,
+    },
+    maintenant,
+  );
+  return ok(nombre);
+};

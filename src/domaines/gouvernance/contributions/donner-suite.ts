@@ -1,0 +1,69 @@
+import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import type { Unite } from '#platform/db/base.ts';
+import { ok, type Result } from '#platform/result.ts';
+import { conflitPar, revisionPar } from '../personnes-citees.ts';
+import { introuvable, invalide, mauvaisEtat, type RefusGouvernance } from '../refus.ts';
+import { lireContribution, remplacerSuite } from './concertation.repository.ts';
+import type { Contribution } from './concertation.ts';
+import { fautesDeSuite, type SuiteDonnee } from './suite.rules.ts';
+
+/** Dit ce que devient une contribution, qui l'a décidé et quand. */
+export const donnerSuiteContribution = async (
+  tx: Unite,
+  acteur: Acteur,
+  demande: { readonly id: string; readonly version: number } & SuiteDonnee,
+  maintenant: Date,
+): Promise<Result<void, RefusGouvernance>> => {
+  const droit = autoriser(acteur, 'equipe.gerer');
+  if (!droit.ok) return droit;
+  const actuelle = await lireContribution(tx, demande.id);
+  if (actuelle === null) return introuvable('Cette contribution');
+  const { suite, motif } = demande;
+  const fautes = fautesDeSuite({ suite, motif });
+  if (fautes.length > 0) return invalide(fautes);
+  const suivante: Contribution = {
+    ...actuelle,
+    suite,
+    motif,
+    suitePar: acteur.personne,
+    suiteLe: maintenant.toISOString(),
+    ...revisionPar(acteur, maintenant, actuelle),
+  };
+  if (!(await remplacerSuite(tx, suivante, demande.version)))
+    return conflitPar(tx, { suite, motif }, (await lireContribution(tx, actuelle.id)) ?? actuelle);
+  await journaliser(tx, {
+    acteur,
+    acte: 'contribution.donnerSuite',
+    objet: { type: 'contribution', id: actuelle.id },
+    avant: { suite: actuelle.suite, motif: actuelle.motif },
+    apres: { suite, motif },
+    le: maintenant,
+  });
+  return ok(undefined);
+};
+
+/** Efface le nom de qui a répondu pour un organisme, à sa demande (RGPD, art. 17) ; l'avis et l'organisme restent. */
+export const effacerNomContributeur = async (
+  tx: Unite,
+  acteur: Acteur,
+  demande: { readonly id: string; readonly version: number },
+  maintenant: Date,
+): Promise<Result<void, RefusGouvernance>> => {
+  const droit = autoriser(acteur, 'donneesPersonnelles.effacer');
+  if (!droit.ok) return droit;
+  const actuelle = await lireContribution(tx, demande.id);
+  if (actuelle === null) return introuvable('Cette contribution');
+  if (actuelle.nom === '') return mauvaisEtat('Cette contribution ne porte aucun nom.');
+  const suivante: Contribution = { ...actuelle, nom: '', ...revisionPar(acteur, maintenant, actuelle) };
+  if (!(await remplacerSuite(tx, suivante, demande.version)))
+    return conflitPar(tx, { nom: '' }, (await lireContribution(tx, actuelle.id)) ?? actuelle);
+  await journaliser(tx, {
+    acteur,
+    acte: 'donneesPersonnelles.effacer',
+    objet: { type: 'contribution', id: actuelle.id },
+    avant: null,
+    apres: { nom: 'effacé' },
+    le: maintenant,
+  });
+  return ok(undefined);
+};

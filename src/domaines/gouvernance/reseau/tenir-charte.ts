@@ -1,0 +1,43 @@
+import { type Acteur, autoriser, journaliser, listerRepertoire } from '#domaines/organisation';
+import type { Unite } from '#platform/db/base.ts';
+import { ok, type Result } from '#platform/result.ts';
+import { conflitPar, revisionPar } from '../personnes-citees.ts';
+import { introuvable, invalide, type RefusGouvernance } from '../refus.ts';
+import { enregistrerCharte, lireCharte } from './reseau.repository.ts';
+import { verifierFicheCharte } from './reseau.rules.ts';
+import type { Charte, FicheCharte } from './reseau.ts';
+
+/** Dit où en est la charte d'un partenaire. Les valeurs précédentes restent au journal. */
+export const tenirCharte = async (
+  tx: Unite,
+  acteur: Acteur,
+  demande: { readonly partenaire: string; readonly version: number; readonly fiche: FicheCharte },
+  maintenant: Date,
+): Promise<Result<void, RefusGouvernance>> => {
+  const droit = autoriser(acteur, 'equipe.gerer');
+  if (!droit.ok) return droit;
+  const { partenaire, version, fiche } = demande;
+  if (!(await listerRepertoire(tx, 'partenaires')).some((p) => p.id === partenaire))
+    return introuvable('Ce partenaire');
+  const fautes = verifierFicheCharte(fiche, maintenant.toISOString().slice(0, 10));
+  if (fautes.length > 0) return invalide(fautes);
+  const actuelle = await lireCharte(tx, partenaire);
+  const suivante: Charte = {
+    ...fiche,
+    partenaire,
+    ...revisionPar(acteur, maintenant, actuelle ?? undefined),
+  };
+  if (!(await enregistrerCharte(tx, acteur.collectivite, suivante, version))) {
+    const trouvee = (await lireCharte(tx, partenaire)) ?? actuelle;
+    return trouvee === null ? introuvable('Cette charte') : conflitPar(tx, fiche, trouvee);
+  }
+  await journaliser(tx, {
+    acteur,
+    acte: 'reseau.tenirCharte',
+    objet: { type: 'charte', id: partenaire },
+    avant: actuelle,
+    apres: fiche,
+    le: maintenant,
+  });
+  return ok(undefined);
+};

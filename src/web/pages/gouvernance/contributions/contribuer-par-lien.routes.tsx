@@ -1,0 +1,67 @@
+import type { Context, Hono } from 'hono';
+import { contribuerParLien, lireLienDeContribution, type RefusGouvernance } from '#domaines/gouvernance';
+import type { RefusLien } from '#domaines/organisation';
+import type { Base } from '#platform/db/base.ts';
+import { rendre, type ServicesPage } from '../../../contexte.ts';
+import { motifsRelations as m, routesRelations as r } from '../../../routes-relations.ts';
+import { refuserJeton } from '../../compte/refus.tsx';
+import { lireValeurs } from '../lire-formulaires.ts';
+import { lireAvis } from '../lire-relations.ts';
+import type { Saisie } from '../saisie-en-cours.ts';
+import { lireTexteSoumis } from '../schemas-cites.ts';
+import { PageContribuerParLien, PageLienDeContribution } from './contribuer.page.tsx';
+
+/** La page d'un partenaire invité : son lien lui montre le texte et un formulaire, sans compte ni session. */
+export const monterContribuerParLien = (
+  app: Hono,
+  {
+    services: { cadre, csrf },
+    base,
+    horloge,
+  }: { readonly services: ServicesPage; readonly base: Base; readonly horloge: () => Date },
+): void => {
+  const arret = async (c: Context, erreur: RefusLien | RefusGouvernance) => {
+    const servieLe = erreur.code === 'lien' ? erreur.serviLe : null;
+    return rendre(
+      c,
+      <PageLienDeContribution cadre={await cadre()} servieLe={servieLe} raison={erreur.message} />,
+      servieLe === null ? 404 : 200,
+    );
+  };
+
+  const montrer = async (c: Context, lien: string, saisie: Saisie, statut: 200 | 400) => {
+    const ouverte = await lireLienDeContribution(base, lien, lireTexteSoumis, horloge());
+    if (!ouverte.ok) return arret(c, ouverte.erreur);
+    return rendre(
+      c,
+      <PageContribuerParLien
+        cadre={await cadre()}
+        jeton={csrf.jeton(c)}
+        lien={lien}
+        ouverte={ouverte.valeur}
+        saisie={saisie}
+      />,
+      statut,
+    );
+  };
+
+  app.get(m.contribuerParLien, (c) =>
+    montrer(c, c.req.param('jeton'), { valeurs: {}, fautes: [], version: 0 }, 200),
+  );
+  app.post(m.contribuerParLien, async (c) => {
+    const lien = c.req.param('jeton');
+    const valeurs = lireValeurs(await c.req.parseBody({ all: true }).catch(() => ({})));
+    if (!csrf.jetonValide(c, valeurs.jeton)) return refuserJeton(c, await cadre(), r.contribuerParLien(lien));
+    const issue = await contribuerParLien(
+      base,
+      { jeton: lien, nom: valeurs.nom ?? '', avis: lireAvis(valeurs) },
+      lireTexteSoumis,
+      horloge(),
+    );
+    // Revenue à la même adresse, la page dit que le lien a servi.
+    if (issue.ok) return c.redirect(r.contribuerParLien(lien), 303);
+    if (issue.erreur.code === 'invalide')
+      return montrer(c, lien, { valeurs, fautes: issue.erreur.fautes, version: 0 }, 400);
+    return arret(c, issue.erreur);
+  });
+};
