@@ -60,6 +60,28 @@ beforeAll(async () => {
     const reponse = await ada.soumettre(`/organisation/${repertoire}`, champs);
     expect(reponse.status, repertoire).toBe(303);
   }
+  for (const [page, action, champs] of [
+    [
+      '/gouvernance/equipe/nouveau',
+      '/gouvernance/equipe',
+      {
+        nom: `Équipière ${SECRET}`,
+        personne: '',
+        expertise: 'ess',
+        mission: '',
+        missionLe: '',
+        debut: '2026-01-01',
+      },
+    ],
+    [
+      '/gouvernance/reseau/adhesions/nouvelle',
+      '/gouvernance/reseau/adhesions/nouvelle',
+      { nom: `Réseau ${SECRET}`, partenaire: '', personne: '', contact: '', depuis: '' },
+    ],
+  ] as const) {
+    const reponse = await ada.soumettre(page, { version: '0', ...champs }, action);
+    expect(reponse.status, action).toBe(303);
+  }
   await ada.soumettre('/organisation/personnes', {
     nom: SECRET,
     courriel: 'invitee@valmont.example',

@@ -35,13 +35,14 @@ const CLASSE_A = [
 ];
 
 describe('le catalogue', () => {
-  test('compte 180 indicateurs : 15 calculés, 104 en attente d’une population, 61 saisis', () => {
+  test('compte 180 indicateurs : 15 calculés, 106 en attente d’une population, 59 saisis', () => {
     const etats = Map.groupBy(catalogue(), (i) => `${i.classe} ${i.etat}`);
     expect(Object.fromEntries([...etats].map(([etat, liste]) => [etat, liste.length]))).toEqual({
       'A calculé': 15,
       'B population à venir': 104,
       'C saisie': 44,
-      'D saisie': 17,
+      'D population à venir': 2,
+      'D saisie': 15,
     });
     expect(new Set(catalogue().map((i) => i.code)).size).toBe(180);
   });
@@ -70,6 +71,8 @@ describe('le catalogue', () => {
       'GOV-03',
       'GOV-06',
       'GOV-07',
+      'GOV-09',
+      'GOV-10',
       'GOV-13',
       'GOV-14',
       'GOV-15',
@@ -99,6 +102,10 @@ describe('le catalogue', () => {
     expect(dites.get('GOV-03')).toBe(
       "Part des actions prévues dans l'année terminées, parmi les actions prévues arrêtées par un schéma adopté, en nombre",
     );
+    expect(dites.get('GOV-09')).toBe(
+      "Nombre de valeurs différentes de « fiche de poste » parmi les membres de l’équipe présents dans l'année dont la fiche de poste dit la mission",
+    );
+    expect(dites.get('GOV-10')).toBe("Somme des heures passées des saisies de temps datées dans l'année");
     expect(dites.get('GOV-16')).toBe(
       "Part des membres convoqués aux séances tenues dans l'année présents ou suppléés, parmi tous les membres convoqués aux séances tenues, en nombre",
     );

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import {
+  barresHorizontales,
   barresParAnnee,
   decrireAnnees,
+  decrireBarres,
   decrireFrise,
   decrireJauge,
   friseAnnuelle,
@@ -200,6 +202,44 @@ describe('le dessin des liens', () => {
             expect(a.x === b.x && a.haut < b.bas && b.haut < a.bas).toBe(false);
       }),
       { numRuns: 60 },
+    );
+  });
+});
+
+describe('les barres couchées', () => {
+  const lignes = [
+    { libelle: 'Achats', valeur: 30, repere: 60 },
+    { libelle: 'ESS', valeur: 5.5, repere: null },
+  ];
+  const donnees = { id: 'charge', titre: 'Charge', unite: 'h', nomDuRepere: 'prévu', largeur: 308 };
+  it('rapportent chaque valeur à la plus grande, et montrent le repère', () => {
+    const svg = barresHorizontales({ ...donnees, lignes });
+    const oui = lire(svg).filter((b) => b.attributs.class === 'jauge-oui');
+    expect(oui.map((b) => b.attributs.width)).toEqual(['150', '27.5']);
+    expect(lire(svg).filter((b) => b.attributs.class === 'jauge-cible')).toHaveLength(1);
+    expect(rect(svg, 'jauge-non')).toMatchObject({ width: '300' });
+  });
+  it('montrent derrière chaque barre le tout dont elle est une part', () => {
+    const svg = barresHorizontales({ ...donnees, tout: 120, lignes });
+    expect(lire(svg).filter((b) => b.attributs.class === 'jauge-non')).toHaveLength(2);
+    expect(rect(svg, 'jauge-oui')).toMatchObject({ width: '75' });
+  });
+  it('se décrivent en mots', () => {
+    expect(lisible(decrireBarres(lignes, donnees))).toBe('Achats : 30 h (prévu 60 h) ; ESS : 5,5 h');
+    expect(decrireBarres([])).toBe('rien à montrer');
+  });
+  it('restent un document bien formé, sans barre négative, quels que soient les textes et les nombres', () => {
+    const ligne = fc.record({
+      libelle: fc.string({ unit: 'binary' }),
+      valeur: fc.double({ noNaN: true }),
+      repere: fc.option(fc.double({ noNaN: true }), { nil: null }),
+    });
+    fc.assert(
+      fc.property(fc.array(ligne), fc.string({ unit: 'binary' }), (liste, unite) => {
+        const balises = lire(barresHorizontales({ id: unite, titre: unite, unite, lignes: liste }));
+        expect(balises[0]?.nom).toBe('svg');
+        for (const b of balises) expect(Number(b.attributs.width ?? 0)).toBeGreaterThanOrEqual(0);
+      }),
     );
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  ajouterEquipier,
   ajouterMembres,
   ajouterPoint,
   convoquerSeance,
@@ -12,6 +13,7 @@ import {
   ouvrirSeance,
   planifierSeance,
   releverPresences,
+  saisirTemps,
 } from '#domaines/gouvernance';
 import { acteurLocal } from '#domaines/organisation';
 import type { Bilan } from '#domaines/rapport';
@@ -132,7 +134,7 @@ afterAll(async () => {
 
 describe('un indicateur de gouvernance', () => {
   it('sans séance, est calculé mais sans objet : jamais zéro', async () => {
-    for (const code of ['GOV-01', 'GOV-06', 'GOV-14', 'GOV-16', 'GOV-17']) {
+    for (const code of ['GOV-01', 'GOV-06', 'GOV-09', 'GOV-10', 'GOV-14', 'GOV-16', 'GOV-17']) {
       const page = await lire(routes.indicateur(code));
       expect(page, code).toContain('sans objet : aucun');
       expect(page, code).not.toMatch(/>0( %)?</u);
@@ -157,6 +159,39 @@ describe('un indicateur de gouvernance', () => {
     expect(tenues).toContain('COPIL commun');
     expect(tenues).toContain('Une séance compte dans l’année de son échéance');
     expect(await lire(routes.indicateurs({}))).toContain('180 indicateurs');
+    expect(incidents).toEqual([]);
+  });
+
+  it('le temps de l’équipe se lit ligne à ligne, sans nommer personne', async () => {
+    await base.dansCollectivite('defaut', async (tx) => {
+      const fiche = {
+        personne: null,
+        nom: 'Madame Nommée',
+        expertise: 'plie' as const,
+        mission: true,
+        missionLe: '2026-01-01',
+        debut: '2026-01-01',
+        heures: [{ annee: 2026, heures: 80 }],
+      };
+      const membre = reussi(await ajouterEquipier(tx, acteur, fiche, LE));
+      reussi(await ajouterEquipier(tx, acteur, { ...fiche, nom: 'B', mission: null, missionLe: null }, LE));
+      const ligne = { rang: 1, id: null, jour: '2026-06-10', heures: '2,5', activite: 'Conseil', action: '' };
+      reussi(
+        await saisirTemps(tx, acteur, { membre, mois: '2026-06', etat: 0, lignes: [ligne], actions: [] }, LE),
+      );
+    });
+    const temps = await lire(routes.indicateur('GOV-10'));
+    expect(temps).toMatch(/>2,5</u);
+    expect(temps).toContain('Les saisies de temps derrière ce chiffre');
+    expect(temps).toContain('Conseil');
+    expect(temps).toContain('Insertion (PLIE)');
+    expect(temps).not.toContain('Nommée');
+    expect(await lire(routes.indicateurCsv('GOV-10', { partie: 'numerateur' }))).not.toContain('Nommée');
+    const fiches = await lire(routes.indicateur('GOV-09'));
+    expect(fiches).toContain('jusqu’à 2 si tout était déclaré');
+    expect(fiches).toContain('80 h');
+    expect(fiches).not.toContain('Nommée');
+    expect(await lire(routes.indicateur('GOV-09', { partie: 'nonDeclare' }))).toContain('non déclaré');
     expect(incidents).toEqual([]);
   });
 

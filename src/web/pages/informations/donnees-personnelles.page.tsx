@@ -29,6 +29,16 @@ const DUREES = [
     duree: 'la durée du schéma ; le nom s’efface avec l’anonymisation',
   },
   {
+    quoi: 'Temps passé sur le schéma : jour, heures, activité, montrés à la personne et à qui pilote',
+    pourquoi: 'mesurer le temps que l’équipe consacre au schéma',
+    duree: 'la durée du schéma ; le nom s’efface avec l’anonymisation',
+  },
+  {
+    quoi: 'Nom de qui répond à une concertation pour un organisme, s’il le donne',
+    pourquoi: 'savoir à qui répondre',
+    duree: 'la durée du schéma, ou jusqu’à ce que la personne demande de l’effacer',
+  },
+  {
     quoi: 'Noms des membres, présences et votes dans les séances et délibérations',
     pourquoi: 'actes publics de la collectivité',
     duree: 'conservés comme archives publiques',
