@@ -220,7 +220,7 @@ describe('dans l’équipe, chacun à sa place', () => {
     const lina = await inviterEtConnecter(installation, ada, {
       courriel: 'lina@valmont.example',
       role: 'contributeur',
-      portee: service,
+      portee: `service:${service}`,
     });
     const lectrice = await inviterEtConnecter(installation, ada, {
       courriel: 'lectrice@valmont.example',
@@ -288,6 +288,10 @@ describe('dans l’équipe, chacun à sa place', () => {
       `${autre}/temps`,
     );
     expect(forcee.status).toBe(403);
+    const donnees = JSON.parse(await lina.texte('/compte/donnees.json')) as Record<string, unknown>;
+    expect(donnees).toMatchObject({
+      equipe: [{ expertise: 'ess', temps: [{ heures: 3.5, activite: 'Conseil' }] }],
+    });
     expect((await ada.texte('/gouvernance/equipe')).replace(/\u00a0/gu, ' ')).toContain('3,5 h');
     expect(installation.incidents).toEqual([]);
   });

@@ -130,12 +130,14 @@ export const ChoixCellule = ({
   options,
   valeur,
   erreur,
+  etroit = false,
 }: {
   nom: string;
   libelle: string;
   options: readonly { readonly valeur: string; readonly libelle: string }[];
   valeur: string;
   erreur?: string | undefined;
+  etroit?: boolean;
 }) => (
   <>
     <select
@@ -145,7 +147,7 @@ export const ChoixCellule = ({
       aria-label={libelle}
       aria-invalid={erreur === undefined ? undefined : true}
       aria-describedby={erreur === undefined ? undefined : `${nom}-erreur`}
-      className="select select-sm min-w-44"
+      className={`select select-sm ${etroit ? 'w-28' : 'min-w-44'}`}
     >
       {options.map((o) => (
         <option key={o.valeur} value={o.valeur}>

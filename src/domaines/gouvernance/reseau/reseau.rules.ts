@@ -79,7 +79,7 @@ export const verifierPartage = (
 ];
 
 /** Une charte qui finit dans les trois mois se renouvelle maintenant. */
-export const JOURS_D_ALERTE_CHARTE = 90;
+const JOURS_D_ALERTE_CHARTE = 90;
 
 export type EtatCharte = 'non déclarée' | 'non signée' | 'en vigueur' | 'expire bientôt' | 'échue';
 

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { renderSVG } from 'uqr';
+import { exporterRelations } from '#domaines/gouvernance';
 import { estLie, exporterDonneesPersonnelles, lirePersonne } from '#domaines/organisation';
 import type { SessionOuverte } from '#platform/auth/authentification.ts';
 import { poserCookies, type ServicesComptes } from '../../comptes.ts';
@@ -175,6 +176,9 @@ export const monterCompte = (
       const donnees = await base.dansCollectivite(acteur.collectivite, (tx) =>
         exporterDonneesPersonnelles(tx, acteur.personne),
       );
+      const relations = await base.dansCollectivite(acteur.collectivite, (tx) =>
+        exporterRelations(tx, acteur.personne),
+      );
       if (donnees === null) {
         return rendre(
           c,
@@ -191,6 +195,7 @@ export const monterCompte = (
       c.header('Content-Disposition', 'attachment; filename="mes-donnees.json"');
       return c.json({
         ...donnees,
+        ...relations,
         compte: { courriel: session.courriel, doubleAuthentification: session.secondFacteur },
         sessions,
       });

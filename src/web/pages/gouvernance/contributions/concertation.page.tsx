@@ -46,7 +46,7 @@ export interface DonneesConcertation {
   readonly saisie: Saisie;
 }
 
-export const direContributeur = (c: Contribution, noms: Noms): string =>
+const direContributeur = (c: Contribution, noms: Noms): string =>
   [c.organisme, nommer(noms, c)].filter((x) => x !== '').join(', ') || TYPES_CONTRIBUTEUR[c.auteur];
 
 const niveauDe = (c: Contribution): string => (c.noeud === null ? 'ensemble' : c.repere);

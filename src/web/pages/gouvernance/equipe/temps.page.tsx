@@ -47,6 +47,7 @@ const Jour = ({ d, ligne }: { d: DonneesTemps; ligne: LigneMontree }) => {
       <ChoixCellule
         {...champ(d.saisie, 'jour', ligne.rang)}
         libelle={`Jour de la ligne ${ligne.rang}`}
+        etroit
         options={[
           { valeur: '', libelle: 'autre jour' },
           ...d.possibles.map((j) => ({ valeur: j, libelle: direJourDeGrille(j) })),
