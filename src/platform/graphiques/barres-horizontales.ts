@@ -57,7 +57,7 @@ export const barresHorizontales = (donnees: DonneesBarresHorizontales): string =
   const place = largeur - 2 * MARGE;
   const valeurs = lignes.flatMap((l) => [l.valeur, l.repere ?? 0]).filter(Number.isFinite);
   const sommet = Math.max(1, donnees.tout ?? 0, ...valeurs);
-  const x = (n: number): number => (place * Math.min(sommet, Math.max(0, n))) / sommet;
+  const x = (n: number): number => place * (Math.min(sommet, Math.max(0, n)) / sommet);
   const texte = (xTexte: number, y: number, contenu: string, ancre: string, gras: boolean): string =>
     balise(
       'text',

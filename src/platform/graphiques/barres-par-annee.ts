@@ -43,6 +43,8 @@ export const decrireAnnees = (annees: readonly Annee[], unite: UniteGraphique): 
 const sommetRond = (maximum: number): number => {
   if (maximum <= 0) return 1;
   const puissance = 10 ** Math.floor(Math.log10(maximum));
+  // Sous le plus petit nombre normal, la puissance de dix s'annule.
+  if (puissance === 0) return 1;
   const mantisse = maximum / puissance;
   return (mantisse <= 1 ? 1 : mantisse <= 2 ? 2 : mantisse <= 5 ? 5 : 10) * puissance;
 };
