@@ -11,6 +11,12 @@ export interface NavigateurDEssai {
     champs: Readonly<Record<string, string>>,
     action?: string,
   ) => Promise<Response>;
+  /** Envoie un formulaire à fichier (`multipart/form-data`), avec le jeton de la page qui le montre. */
+  readonly envoyer: (
+    page: string,
+    champs: Readonly<Record<string, string | File>>,
+    action?: string,
+  ) => Promise<Response>;
   /** Envoie tel quel, sans passer par une page. */
   readonly poster: (
     action: string,
@@ -68,6 +74,18 @@ export const ouvrirNavigateur = (app: Hono, cookies = new Map<string, string>())
     get,
     texte: async (chemin) => (await get(chemin)).text(),
     poster,
+    envoyer: async (page, champs, action = page) => {
+      const corps = new FormData();
+      corps.set('jeton', champCache(await (await get(page)).text(), 'jeton'));
+      for (const [nom, valeur] of Object.entries(champs)) corps.set(nom, valeur);
+      return retenir(
+        await app.request(`${ORIGINE}${action}`, {
+          method: 'POST',
+          headers: { ...entetes(), origin: ORIGINE },
+          body: corps,
+        }),
+      );
+    },
     soumettre: async (page, champs, action = page) => {
       const html = await (await get(page)).text();
       return poster(action, { jeton: champCache(html, 'jeton'), ...champs });

@@ -31,6 +31,7 @@ import { disposition, TAILLE_MAXIMALE } from '#platform/pieces/index.ts';
 import type { Result } from '#platform/result.ts';
 import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../routes-gouvernance.ts';
+import { refuserJeton } from '../compte/refus.tsx';
 import { bilanAPresenter } from './bilan-des-actions.ts';
 import { chargerDossier, convocationDe } from './charger-seance.ts';
 import { valeursDuPoint } from './ecrire-valeurs.ts';
@@ -165,12 +166,7 @@ export const monterContenuSeance = (
       );
     if (!recu.ok) {
       await pieces.renoncer(destination);
-      if (recu.erreur.statut === 403)
-        return o.refuser(
-          c,
-          { code: 'etat', message: recu.erreur.message },
-          { libelle: 'Retour à la séance', href: r.seance(id) },
-        );
+      if (recu.erreur.statut === 403) return refuserJeton(c, await services.cadre(), r.seance(id));
       return refuser(recu.erreur.message, recu.erreur.statut);
     }
     const rangee = await pieces.ranger(o.acteurDe(c).collectivite, destination, recu.valeur.nom);

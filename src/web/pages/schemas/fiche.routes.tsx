@@ -24,6 +24,7 @@ import { disposition, TAILLE_MAXIMALE } from '#platform/pieces/index.ts';
 import { type Result, refus } from '#platform/result.ts';
 import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
 import { motifsSchemas as m, type PartieDeFiche, routesSchemas as r } from '../../routes-schemas.ts';
+import { refuserJeton } from '../compte/refus.tsx';
 import type { Valeurs } from '../gouvernance/lire-formulaires.ts';
 import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { type DonneesFiche, PageFiche } from './fiche.page.tsx';
@@ -272,9 +273,7 @@ export const monterFiche = (app: Hono, o: Outils, { services, pieces }: OptionsS
     if (!recu.ok) {
       await pieces.renoncer(destination);
       const { statut, message } = recu.erreur;
-      return statut === 403
-        ? o.refuser(c, { code: 'etat', message }, { libelle: 'Retour à la fiche', href: adresse(c) })
-        : corriger(message, statut);
+      return statut === 403 ? refuserJeton(c, await services.cadre(), adresse(c)) : corriger(message, statut);
     }
     const rangee = await pieces.ranger(o.acteurDe(c).collectivite, destination, recu.valeur.nom);
     if (!rangee.ok) return corriger(rangee.erreur.message, 400);

@@ -146,41 +146,7 @@ export const monterSuivi = (app: Hono, o: Outils, { base, poster, services }: Op
     versionLue: lireVersionLue(valeurs),
   });
 
-  app.post(m.action, async (c) => {
-    const { schema, noeud } = c.req.param();
-    const annee = Number(c.req.param('annee'));
-    const retour = { libelle: 'Retour à l’action', href: r.action(schema, annee, noeud) };
-    const f = await o.formulaire(c, retour.href);
-    if ('refus' in f) return f.refus;
-    const { valeurs } = f;
-    const issue = await o.agir(c, (tx, acteur, le) =>
-      mettreAJourAction(tx, acteur, { ...sur(c, valeurs), saisie: lireSuiviSaisi(valeurs) }, le),
-    );
-    if (issue.ok) return c.redirect(r.suivi(schema, annee), 303);
-    if (issue.erreur.code !== 'invalide') return o.refuser(c, issue.erreur, retour);
-    return montrerAction(c, { valeurs, fautes: issue.erreur.fautes }, 400);
-  });
-
-  app.post(m.confier, async (c) => {
-    const { schema, noeud } = c.req.param();
-    const annee = Number(c.req.param('annee'));
-    const retour = { libelle: 'Retour à l’action', href: r.action(schema, annee, noeud) };
-    const f = await o.formulaire(c, retour.href);
-    if ('refus' in f) return f.refus;
-    const { valeurs } = f;
-    const issue = await o.agir(c, async (tx, acteur, le) => {
-      const choisie = (await listerPersonnes(tx)).find(
-        (p) => p.id === valeurs.proprietaire && p.closLe === null,
-      );
-      const proprietaire =
-        choisie === undefined
-          ? { id: null, nom: valeurs.proprietaireNom ?? '' }
-          : { id: choisie.id, nom: nomComplet(choisie) };
-      return confierAction(tx, acteur, { ...sur(c, valeurs), proprietaire }, le);
-    });
-    return issue.ok ? c.redirect(retour.href, 303) : o.refuser(c, issue.erreur, retour);
-  });
-
+  // Avant l'action : « relancer » passerait sinon pour l'identifiant d'une action.
   app.post(m.relancer, async (c) => {
     const { schema } = c.req.param();
     const annee = Number(c.req.param('annee'));
@@ -214,5 +180,40 @@ export const monterSuivi = (app: Hono, o: Outils, { base, poster, services }: Op
         : [`Sans responsable ou sans courriel : ${sansDestinataire.join(', ')}.`]),
     ].join(' ');
     return montrerSuivi(c, annee, dit);
+  });
+
+  app.post(m.action, async (c) => {
+    const { schema, noeud } = c.req.param();
+    const annee = Number(c.req.param('annee'));
+    const retour = { libelle: 'Retour à l’action', href: r.action(schema, annee, noeud) };
+    const f = await o.formulaire(c, retour.href);
+    if ('refus' in f) return f.refus;
+    const { valeurs } = f;
+    const issue = await o.agir(c, (tx, acteur, le) =>
+      mettreAJourAction(tx, acteur, { ...sur(c, valeurs), saisie: lireSuiviSaisi(valeurs) }, le),
+    );
+    if (issue.ok) return c.redirect(r.suivi(schema, annee), 303);
+    if (issue.erreur.code !== 'invalide') return o.refuser(c, issue.erreur, retour);
+    return montrerAction(c, { valeurs, fautes: issue.erreur.fautes }, 400);
+  });
+
+  app.post(m.confier, async (c) => {
+    const { schema, noeud } = c.req.param();
+    const annee = Number(c.req.param('annee'));
+    const retour = { libelle: 'Retour à l’action', href: r.action(schema, annee, noeud) };
+    const f = await o.formulaire(c, retour.href);
+    if ('refus' in f) return f.refus;
+    const { valeurs } = f;
+    const issue = await o.agir(c, async (tx, acteur, le) => {
+      const choisie = (await listerPersonnes(tx)).find(
+        (p) => p.id === valeurs.proprietaire && p.closLe === null,
+      );
+      const proprietaire =
+        choisie === undefined
+          ? { id: null, nom: valeurs.proprietaireNom ?? '' }
+          : { id: choisie.id, nom: nomComplet(choisie) };
+      return confierAction(tx, acteur, { ...sur(c, valeurs), proprietaire }, le);
+    });
+    return issue.ok ? c.redirect(retour.href, 303) : o.refuser(c, issue.erreur, retour);
   });
 };

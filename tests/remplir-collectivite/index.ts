@@ -1,0 +1,35 @@
+import { acteurLocal } from '../../src/domaines/organisation/index.ts';
+import type { Etape, Remplissage } from './etape.ts';
+import { remplirGouvernance } from './gouvernance.ts';
+import { remplirOrganisation } from './organisation.ts';
+import { remplirPublications } from './publications.ts';
+import { remplirRegistre } from './registre.ts';
+import { remplirSchemas } from './schemas.ts';
+
+/** Une tranche qui ajoute des pages à identifiant ajoute ici son étape. */
+const ETAPES: readonly Etape[] = [
+  remplirOrganisation,
+  remplirRegistre,
+  remplirSchemas,
+  remplirGouvernance,
+  remplirPublications,
+];
+
+/** Remplit une collectivité de tout ce que l'application sait garder ; rend l'adresse de chaque objet. */
+export const remplirCollectivite = async (
+  qui: Omit<Remplissage, 'acteur' | 'reussir'>,
+): Promise<readonly string[]> => {
+  const remplissage: Remplissage = {
+    ...qui,
+    acteur: acteurLocal(qui.collectivite),
+    reussir: (travail) =>
+      qui.base.dansCollectivite(qui.collectivite, async (tx) => {
+        const issue = await travail(tx);
+        if (!issue.ok) throw new Error(`${issue.erreur.message} ${JSON.stringify(issue.erreur)}`);
+        return issue.valeur;
+      }),
+  };
+  const adresses: string[] = [];
+  for (const etape of ETAPES) adresses.push(...(await etape(remplissage)));
+  return adresses;
+};

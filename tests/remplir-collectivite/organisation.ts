@@ -1,0 +1,31 @@
+import { listerPersonnes, listerRepertoire } from '../../src/domaines/organisation/index.ts';
+import type { Etape } from './etape.ts';
+
+export const remplirOrganisation: Etape = async ({ base, collectivite, navigateur, secret }) => {
+  const envoyer = async (page: string, champs: Readonly<Record<string, string>>): Promise<void> => {
+    const reponse = await navigateur.soumettre(page, champs);
+    if (reponse.status !== 303) throw new Error(`${page} : ${reponse.status} ${await reponse.text()}`);
+  };
+  await envoyer('/organisation/services', { nom: `Service ${secret}`, sigle: 'S' });
+  await envoyer('/organisation/partenaires', {
+    nom: `Partenaire ${secret}`,
+    type: 'réseau',
+    contact: '',
+    courriel: '',
+  });
+  await envoyer('/organisation/personnes', {
+    nom: `Invitée ${secret}`,
+    courriel: `invitee@${collectivite}.example`,
+    role: 'lecteur',
+    portee: '',
+  });
+  return base.dansCollectivite(collectivite, async (tx) => {
+    const adresses = (await listerPersonnes(tx)).map((p) => `/organisation/personnes/${p.id}`);
+    for (const repertoire of ['acheteurs', 'services', 'partenaires'] as const) {
+      for (const { id } of await listerRepertoire(tx, repertoire)) {
+        adresses.push(`/organisation/${repertoire}/${id}`);
+      }
+    }
+    return adresses;
+  });
+};

@@ -1,0 +1,63 @@
+import {
+  creerDepuisModele,
+  ecrireCsv,
+  lireContenu,
+  lireSuivi,
+  lireVersion,
+} from '../../src/domaines/schema/index.ts';
+import { routesSchemas as r } from '../../src/web/routes-schemas.ts';
+import type { Etape } from './etape.ts';
+
+export const remplirSchemas: Etape = async ({
+  base,
+  collectivite,
+  acteur,
+  navigateur,
+  secret,
+  maintenant,
+  reussir,
+}) => {
+  const entete = {
+    intitule: `SPASER ${secret}`,
+    debut: 2026,
+    fin: 2029,
+    organisations: [secret],
+    etenduConcessions: false,
+  };
+  const { schema, version } = await reussir((tx) =>
+    creerDepuisModele(tx, acteur, { modele: 'aix-spaser', entete, aLIdentique: true }, maintenant),
+  );
+  const lue = await base.dansCollectivite(collectivite, async (tx) => {
+    const v = await lireVersion(tx, version);
+    if (v === null) throw new Error('version absente');
+    const suivi = await lireSuivi(tx, schema, 2026);
+    return { contenu: await lireContenu(tx, v), actions: suivi?.actions ?? [] };
+  });
+  const [action] = lue.actions;
+  if (action === undefined) throw new Error('schéma sans action');
+  const noeud = action.noeud.id;
+  const fiche = r.noeud(schema, version, noeud);
+  const renommee = await navigateur.soumettre(fiche, {
+    version: '1',
+    code: action.noeud.code,
+    intitule: `Action ${secret}`,
+  });
+  if (renommee.status !== 303) throw new Error(`fiche : ${renommee.status}`);
+  await navigateur.envoyer(
+    fiche,
+    { fichier: new File([`preuve ${secret}`], `${secret}.txt`) },
+    r.pieces(schema, version, noeud),
+  );
+  const [, piece = ''] =
+    new RegExp(`${fiche}/pieces/([0-9a-f-]{36})`).exec(await navigateur.texte(fiche)) ?? [];
+  const tableau = ecrireCsv([{ type: 'axe', code: '1', intitule: `Axe ${secret}` }]);
+  const depot = await navigateur.envoyer(r.importer(), { fichier: new File([tableau], 'schema.csv') });
+  return [
+    r.schema(schema),
+    r.version(schema, version),
+    fiche,
+    r.piece(schema, version, noeud, piece),
+    r.action(schema, 2026, noeud),
+    depot.headers.get('location') ?? '',
+  ];
+};

@@ -1,0 +1,214 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Base } from '../src/platform/db/base.ts';
+import { ouvrirBaseEnMemoire } from './base-de-test.ts';
+import { configurer, type InstallationDEssai, ouvrirInstallation } from './installation-d-essai.ts';
+import { champCache, type NavigateurDEssai, ouvrirNavigateur } from './navigateur-d-essai.ts';
+import { remplirCollectivite } from './remplir-collectivite/index.ts';
+import { listerRoutes, type RoutesDeLApplication } from './routes-de-l-application.ts';
+
+let base: Base;
+let installation: InstallationDEssai;
+let ada: NavigateurDEssai;
+let routes: RoutesDeLApplication;
+let objets: readonly string[];
+
+beforeAll(async () => {
+  base = await ouvrirBaseEnMemoire();
+  installation = await ouvrirInstallation(base);
+  ada = await configurer(installation);
+  objets = await remplirCollectivite({
+    base,
+    collectivite: 'defaut',
+    navigateur: ada,
+    secret: 'Valmont',
+    maintenant: installation.horloge.maintenant,
+  });
+  routes = await listerRoutes(base);
+});
+afterAll(async () => {
+  await installation.fermer();
+  await base.fermer();
+});
+
+/** Où s'envoient des fichiers : le jeton y arrive en `multipart/form-data`. */
+const ENVOIS = /^\/(import|schemas\/importer|organisation|.*\/pieces)$/;
+
+/** Toutes les adresses qui reçoivent un envoi, avec de vrais identifiants. */
+const envois = (): readonly string[] => [
+  ...routes
+    .motifs('POST')
+    .flatMap((m) => (m.includes(':') ? routes.adresses('POST', m, ['', ...objets]) : [m])),
+  ...routes
+    .publiques('POST')
+    // Fermée dès qu'un administrateur existe : elle répond « introuvable » avant même le jeton.
+    .filter((m) => m !== '/installation')
+    .map((m) => m.replace(/:\w+/, 'jeton-inconnu-de-l-application')),
+];
+
+/** Tout ce que l'installation garde : les collectivités et les comptes. Les essais de connexion se comptent. */
+const etat = async (): Promise<string> => {
+  const { rows: tables } = await sql<{ ou: string; nom: string }>`select n.nspname as ou, c.relname as nom
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname in ('public', 'comptes') and c.relname not in ('tentative')
+      and c.relname not like 'kysely%' order by 1, 2`.execute(base.comptes);
+  const lignes = await base.dansCollectivite('defaut', async (tx) => {
+    const lues: unknown[] = [];
+    for (const { ou, nom } of tables.filter((t) => t.ou === 'public')) {
+      const { rows } = await sql`select to_json(t) as ligne from ${sql.table(`${ou}.${nom}`)} t
+        order by to_json(t)::text`.execute(tx);
+      lues.push([nom, rows]);
+    }
+    return lues;
+  });
+  for (const { ou, nom } of tables.filter((t) => t.ou === 'comptes')) {
+    const { rows } = await sql`select to_json(t) as ligne from ${sql.table(`${ou}.${nom}`)} t
+      order by to_json(t)::text`.execute(base.comptes);
+    lignes.push([nom, rows]);
+  }
+  return JSON.stringify(lignes);
+};
+
+const CHAMPS = {
+  version: '1',
+  nom: 'Forgé',
+  intitule: 'Forgé',
+  code: 'F1',
+  geste: 'clore',
+  statut: 'en-cours',
+  acte: 'soumettre',
+  le: '2026-11-23',
+  certain: 'oui',
+  courriel: 'ada@valmont.example',
+  motDePasse: 'une phrase assez longue',
+};
+
+const poster = async (
+  chemin: string,
+  jeton: string | null,
+  entetes: Readonly<Record<string, string>>,
+): Promise<number> => {
+  const corps = new FormData();
+  if (jeton !== null) corps.set('jeton', jeton);
+  for (const [nom, valeur] of Object.entries(CHAMPS)) corps.set(nom, valeur);
+  if (ENVOIS.test(chemin)) corps.set('fichier', new File(['contenu'], 'forge.txt'));
+  const reponse = await installation.app.request(`http://localhost${chemin}`, {
+    method: 'POST',
+    headers: {
+      cookie: [...ada.cookies].map(([n, v]) => `${n}=${v}`).join('; '),
+      ...entetes,
+    },
+    body: ENVOIS.test(chemin)
+      ? corps
+      : new URLSearchParams([...corps].map(([n, v]): [string, string] => [n, String(v)])),
+  });
+  await reponse.arrayBuffer();
+  return reponse.status;
+};
+
+test('aucune adresse n’accepte un envoi sans jeton, au jeton d’une autre, ou venu d’ailleurs ; rien ne change', async () => {
+  const adresses = envois();
+  expect(adresses.length).toBeGreaterThan(70);
+  const avant = await etat();
+  const sien = champCache(await ada.texte('/compte'), 'jeton');
+  const autre = ouvrirNavigateur(installation.app);
+  const dUneAutre = champCache(await autre.texte('/connexion'), 'jeton');
+  const ici = { origin: 'http://localhost' };
+  const attaques = [
+    ['sans jeton', null, ici],
+    ['jeton d’une autre', dUneAutre, ici],
+    ['jeton de la bonne forme, inventé', sien.replace(/^./, (c) => (c === 'A' ? 'B' : 'A')), ici],
+    ['autre origine', sien, { origin: 'https://pirate.example' }],
+    ['même domaine, autre port', sien, { origin: 'http://localhost:8080' }],
+    ['origine opaque', sien, { origin: 'null' }],
+    ['autre site, dit par le navigateur', sien, { ...ici, 'sec-fetch-site': 'cross-site' }],
+    ['site frère', sien, { ...ici, 'sec-fetch-site': 'same-site' }],
+  ] as const;
+  for (const [quoi, jeton, entetes] of attaques) {
+    for (const chemin of adresses) {
+      expect([quoi, chemin, await poster(chemin, jeton, entetes)]).toEqual([quoi, chemin, 403]);
+    }
+  }
+  expect(await etat()).toBe(avant);
+  expect((await ada.get('/')).status, 'Ada est toujours connectée').toBe(200);
+  expect(installation.courriels.filter((c) => c.objet.includes('mot de passe'))).toEqual([]);
+});
+
+test('l’essai ne prouve rien par hasard : avec son jeton et d’ici, un envoi passe', async () => {
+  const reponse = await ada.soumettre('/organisation/services', { nom: 'Voirie', sigle: 'V' });
+  expect(reponse.status).toBe(303);
+});
+
+const PROTECTIONS: Readonly<Record<string, RegExp>> = {
+  'content-security-policy':
+    /^default-src 'none';(?!.*unsafe-inline)(?!.*script-src).*frame-ancestors 'none'$/,
+  'x-content-type-options': /^nosniff$/,
+  'x-frame-options': /^DENY$/,
+  'referrer-policy': /^same-origin$/,
+  'cross-origin-opener-policy': /^same-origin$/,
+  'cross-origin-resource-policy': /^same-origin$/,
+  'permissions-policy': /camera=\(\)/,
+};
+
+test('toute réponse porte ses protections : page, fichier, erreur, renvoi, feuille de style, police', async () => {
+  const { app } = installation;
+  const lire = async (chemin: string, init: RequestInit = {}): Promise<Response> => {
+    const reponse = await app.request(`http://localhost${chemin}`, {
+      ...init,
+      headers: { cookie: [...ada.cookies].map(([n, v]) => `${n}=${v}`).join('; '), ...init.headers },
+    });
+    await reponse.clone().arrayBuffer();
+    return reponse;
+  };
+  const seance = objets.filter((o) => /seances\/[^/]+$/.test(o)).at(-1) ?? '';
+  const piece = objets.find((o) => /seances\/.*\/pieces\//.test(o)) ?? '';
+  const version = objets.find((o) => /versions\/[^/]+$/.test(o)) ?? '';
+  const reponses: readonly (readonly [string, number, Response])[] = [
+    ['page', 200, await lire('/organisation')],
+    ['page publique', 200, await lire('/connexion')],
+    ['pièce', 200, await lire(piece)],
+    ['PDF', 200, await lire(`${seance}/compte-rendu.pdf`)],
+    ['Word', 200, await lire(`${seance}/compte-rendu.docx`)],
+    ['texte', 200, await lire(`${seance}/convocation.txt`)],
+    ['agenda', 200, await lire('/gouvernance/agenda.ics')],
+    ['classeur', 200, await lire(`${version}/tableau.xlsx`)],
+    ['CSV', 200, await lire('/journal.csv')],
+    ['JSON', 200, await lire('/compte/donnees.json')],
+    ['santé', 200, await lire('/sante')],
+    ['feuille de la collectivité', 200, await lire('/organisation/theme.css')],
+    ['icône', 200, await lire('/statique/icone.svg')],
+    ['police', 200, await lire('/statique/polices/atkinson-latin.woff2')],
+    ['introuvable', 404, await lire('/inconnue')],
+    ['pièce introuvable', 404, await lire(`${seance}/pieces/inconnue`)],
+    ['envoi refusé', 403, await lire('/organisation/services', { method: 'POST', body: new FormData() })],
+    [
+      'méthode inconnue',
+      404,
+      await lire('/organisation', { method: 'DELETE', headers: { origin: 'http://localhost' } }),
+    ],
+    [
+      'envoi trop gros',
+      413,
+      await lire('/organisation/services', { method: 'POST', body: 'x'.repeat(70_000) }),
+    ],
+    ['renvoi', 302, await lire(objets.find((o) => /^\/schemas\/[^/]{36}$/.test(o)) ?? '')],
+    ['renvoi à la connexion', 303, await app.request('http://localhost/marches')],
+    ['hôte étranger', 403, await app.request('http://pirate.example/')],
+    // Rien n'est construit pendant les essais : la feuille manque, et c'est une erreur interne.
+    ['erreur interne', 500, await lire('/statique/app.css')],
+  ];
+  for (const [quoi, statut, { status, headers }] of reponses) {
+    expect([quoi, status]).toEqual([quoi, statut]);
+    for (const [nom, valeur] of Object.entries(PROTECTIONS)) {
+      expect(headers.get(nom) ?? 'absent', `${quoi} : ${nom}`).toMatch(valeur);
+    }
+    const garde = headers.get('cache-control') ?? '';
+    if (quoi === 'icône' || quoi === 'police') expect(garde, quoi).toContain('max-age');
+    else expect(garde, quoi).toContain('no-store');
+  }
+  for (const [quoi, , { headers }] of reponses) {
+    if (['pièce', 'PDF', 'Word', 'classeur', 'CSV', 'JSON'].includes(quoi)) {
+      expect(headers.get('content-disposition'), quoi).toMatch(/^attachment; filename="[^"]+"/);
+    }
+  }
+});
