@@ -5,6 +5,7 @@ import { citer, desarmer } from '#platform/csv.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { COLONNES, type LigneTableau } from './colonnes.ts';
 import type { Case } from './lire-cellules.ts';
+import { estTropGros } from './mesurer-classeur.ts';
 
 /** Taille d'un tableau de schéma, au plus : le plus gros des quatre modèles fait cent fois moins. */
 export const TAILLE_MAXIMALE_TABLEAU = 5_000_000;
@@ -58,20 +59,10 @@ export const ecrireXlsx = async (lignes: readonly LigneTableau[]): Promise<Uint8
   return new Uint8Array(classeur);
 };
 
-/** Somme des tailles annoncées par le répertoire d'un zip, pour ne pas décompresser une bombe. */
-const tailleDecompressee = (zip: Uint8Array): number => {
-  const vue = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
-  let total = 0;
-  for (let i = 0; i + 46 <= zip.byteLength; i += 1) {
-    if (zip[i] === 0x50 && vue.getUint32(i, true) === 0x02014b50) total += vue.getUint32(i + 24, true);
-  }
-  return total;
-};
-
 type Illisible = { readonly message: string };
 
 const lireXlsx = async (contenu: Uint8Array): Promise<Result<readonly (readonly Case[])[], Illisible>> => {
-  if (tailleDecompressee(contenu) > TAILLE_DECOMPRESSEE)
+  if (estTropGros(contenu, TAILLE_DECOMPRESSEE))
     return refus({ message: 'Ce classeur est trop gros une fois décompressé.' });
   try {
     const [feuille] = await readXlsxFile(Buffer.from(contenu));

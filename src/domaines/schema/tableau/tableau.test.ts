@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { acteurLocal } from '#domaines/organisation';
+import { ecrireZip } from '../../../../tests/zip-d-essai.ts';
 import { chargerModele } from '../charger-modele.ts';
 import type { Contenu, Revision } from '../contenu.ts';
 import { depuisModele, versModele } from '../convertir-modele.rules.ts';
@@ -201,12 +202,9 @@ describe('un fichier hostile', () => {
     }
   });
 
-  test('un zip qui annonce des gigaoctets n’est pas décompressé', async () => {
-    const zip = new Uint8Array(60);
-    zip.set([0x50, 0x4b, 3, 4]);
-    new DataView(zip.buffer).setUint32(10, 0x02014b50, true);
-    new DataView(zip.buffer).setUint32(34, 4_000_000_000, true);
-    const lu = await lire(zip);
+  test('un classeur de quelques kilo-octets qui en cache des millions n’est pas décompressé', async () => {
+    const feuille = { nom: 'xl/worksheets/sheet1.xml', contenu: Buffer.alloc(70_000_000, ' '), annonce: 10 };
+    const lu = await lire(ecrireZip([feuille]));
     expect(!lu.ok && lu.erreur[0]?.message).toContain('trop gros');
   });
 
