@@ -31,6 +31,10 @@ export const commandesParNom = {
     description: "vérifie la formule d'un indicateur, liste ce que l'on peut compter",
     charger: async () => (await import('./indicateur.ts')).commandeIndicateur(),
   },
+  purger: {
+    description: 'efface ce dont la durée de conservation est passée (le serveur le fait chaque jour)',
+    charger: async () => (await import('./purger.ts')).commandePurger(),
+  },
   rappels: {
     description: 'relance par courriel les responsables d’actions sans nouvelles',
     charger: async () => (await import('./rappels.ts')).commandeRappels(),

@@ -32,6 +32,7 @@ export const commandeServir = (): Command =>
         dossier: config.base.dossier,
         port: port ?? config.serveur.port,
         estAcheteurFictif,
+        conservation: config.conservation,
         hote: config.serveur.hote,
         reglagesComptes: await reglerComptes(config, (message) => console.log(message)),
       });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { lireConfig } from './config.ts';
+import { CONSERVATION_PAR_DEFAUT } from './conservation.ts';
 
 test('sans rien, la base est embarquée dans donnees/ et le service en ligne éteint', () => {
   expect(lireConfig({})).toMatchObject({
@@ -25,7 +26,18 @@ test.each([
   [{ PORT: 'abc' }, 'PORT : doit être un nombre entier de 0 à 65535'],
   [{ PORT: '70000' }, 'PORT : doit être un nombre entier de 0 à 65535'],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL : doit commencer par postgresql://'],
+  [
+    { SPASER_JOURS_COURRIELS: '0' },
+    'SPASER_JOURS_COURRIELS : doit être un nombre entier de jours, de 1 à 3650',
+  ],
   [{ SPASER_RECHERCHE_ENTREPRISES: 'peut-être' }, 'SPASER_RECHERCHE_ENTREPRISES : doit valoir 0 ou 1'],
 ])('%j est refusé en nommant la variable', (variables, message) => {
   expect(() => lireConfig(variables)).toThrow(message);
+});
+
+test('les durées de conservation se règlent une à une', () => {
+  expect(lireConfig({ SPASER_JOURS_CONNEXIONS: '180' }).conservation).toEqual({
+    ...CONSERVATION_PAR_DEFAUT,
+    connexions: 180,
+  });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONSERVATION_PAR_DEFAUT, type Conservation } from './conservation.ts';
 import { ErreurExploitation } from './erreur-exploitation.ts';
 
 const drapeau = z
@@ -10,6 +11,10 @@ const facultatif = <T extends z.ZodType>(schema: T) =>
   z.union([schema.optional(), z.literal('').transform(() => undefined)]);
 
 const PORT = 'doit être un nombre entier de 0 à 65535';
+
+const JOURS = 'doit être un nombre entier de jours, de 1 à 3650';
+const jours = (parDefaut: number) =>
+  z.coerce.number(JOURS).int(JOURS).min(1, JOURS).max(3_650, JOURS).default(parDefaut);
 
 const environnement = z.object({
   DATABASE_URL: z
@@ -36,6 +41,12 @@ const environnement = z.object({
   SPASER_OIDC_SECRET: facultatif(z.string()),
   SPASER_OIDC_LIBELLE: z.string().min(1).max(40).default('ProConnect'),
   SPASER_OIDC_SIGNATURE: z.enum(['RS256', 'ES256']).default('RS256'),
+  SPASER_JOURS_LIENS: jours(CONSERVATION_PAR_DEFAUT.liens),
+  SPASER_JOURS_COMPTES_FERMES: jours(CONSERVATION_PAR_DEFAUT.comptesFermes),
+  SPASER_JOURS_ADRESSES_DES_MEMBRES: jours(CONSERVATION_PAR_DEFAUT.adressesDesMembres),
+  SPASER_JOURS_CONNEXIONS: jours(CONSERVATION_PAR_DEFAUT.connexions),
+  SPASER_JOURS_COURRIELS: jours(CONSERVATION_PAR_DEFAUT.courriels),
+  SPASER_JOURS_IMPORTS: jours(CONSERVATION_PAR_DEFAUT.imports),
   SPASER_RECHERCHE_ENTREPRISES: drapeau,
   SPASER_RECHERCHE_ENTREPRISES_URL: z
     .url('doit être une adresse https://…')
@@ -72,6 +83,8 @@ export interface Config {
       readonly signature: 'RS256' | 'ES256';
     } | null;
   };
+  /** Combien de jours on garde ce qui désigne des personnes. */
+  readonly conservation: Conservation;
   readonly courrier: { readonly smtp: string | undefined; readonly expediteur: string };
   /** « API Recherche d'entreprises » : éteinte tant que l'exploitant ne l'allume pas. */
   readonly rechercheEntreprises: { readonly active: boolean; readonly url: string };
@@ -106,6 +119,14 @@ export const lireConfig = (variables: Readonly<Record<string, string | undefined
               libelle: v.SPASER_OIDC_LIBELLE,
               signature: v.SPASER_OIDC_SIGNATURE,
             },
+    },
+    conservation: {
+      liens: v.SPASER_JOURS_LIENS,
+      comptesFermes: v.SPASER_JOURS_COMPTES_FERMES,
+      adressesDesMembres: v.SPASER_JOURS_ADRESSES_DES_MEMBRES,
+      connexions: v.SPASER_JOURS_CONNEXIONS,
+      courriels: v.SPASER_JOURS_COURRIELS,
+      imports: v.SPASER_JOURS_IMPORTS,
     },
     courrier: { smtp: v.SPASER_SMTP_URL, expediteur: v.SPASER_EXPEDITEUR },
     rechercheEntreprises: {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import { CONSERVATION_PAR_DEFAUT, type Conservation } from '#platform/conservation.ts';
 import { COLLECTIVITE_PAR_DEFAUT } from '#platform/db/base.ts';
 import { rendre, type ServicesPage } from './contexte.ts';
 import type { Journal } from './journal.ts';
@@ -34,6 +35,7 @@ export interface OptionsCoquille {
   readonly sessionExigee?: (() => boolean) | undefined;
   /** Adresse publique (`https://…`), si l'application sert d'autres que ce poste. */
   readonly adresse?: string | undefined;
+  readonly conservation?: Conservation | undefined;
   /** Ajoute les pages du métier, et celles qui reçoivent un fichier. */
   readonly monter: (app: Hono) => void;
 }
@@ -45,6 +47,7 @@ export const creerCoquille = ({
   collectivite = COLLECTIVITE_PAR_DEFAUT,
   adresse,
   sessionExigee,
+  conservation = CONSERVATION_PAR_DEFAUT,
   monter,
 }: OptionsCoquille): Hono => {
   const app = new Hono();
@@ -82,7 +85,7 @@ export const creerCoquille = ({
   app.get(routes.accessibilite(), async (c) => rendre(c, <PageAccessibilite cadre={await cadre()} />));
   app.get(routes.mentionsLegales(), async (c) => rendre(c, <PageMentionsLegales cadre={await cadre()} />));
   app.get(routes.donneesPersonnelles(), async (c) =>
-    rendre(c, <PageDonneesPersonnelles cadre={await cadre()} />),
+    rendre(c, <PageDonneesPersonnelles cadre={await cadre()} conservation={conservation} />),
   );
   monter(app);
 

@@ -13,6 +13,7 @@ import { ouvrirDepotImports } from '#jobs/depot-imports.ts';
 import { creerImports } from '#jobs/imports.ts';
 import { creerLecteurDecp } from '#jobs/lecteur-decp.ts';
 import type { RapportSimulation, ResumeImport } from '#jobs/rapport-import.ts';
+import type { Conservation } from '#platform/conservation.ts';
 import type { Base } from '#platform/db/base.ts';
 import { ouvrirDepotPieces } from '#platform/pieces/index.ts';
 import { creerCoquille } from './application.tsx';
@@ -54,6 +55,8 @@ export interface OptionsApplication {
   readonly estAcheteurFictif?: (siren: string) => boolean;
   readonly ecrireJournal?: (ligne: string) => void;
   readonly tailleMaximale?: number;
+  /** Durées que la page « Données personnelles » annonce, et que la purge applique. */
+  readonly conservation?: Conservation;
   /** Pages de compte et sessions ; nul tant que l'application n'est qu'à ce poste. */
   readonly comptes?: ServicesComptes | null;
   /** Démonstration : ses pages s'ouvrent aussi sans session. */
@@ -116,6 +119,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
     collectivite,
     adresse: options.adresse,
     sessionExigee: options.sessionExigee,
+    conservation: options.conservation,
     monter: (a) => {
       a.use('/import/*', exiger('marches.importer', cadre));
       monterTableauDeBord(a, { services, bilans, registre });

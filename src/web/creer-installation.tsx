@@ -5,7 +5,9 @@ import { aUnCompte, chargerActeur, collectiviteDuSiren, rattachementDe } from '#
 import { creerAuthentification } from '#platform/auth/authentification.ts';
 import type { FournisseurIdentite } from '#platform/auth/oidc.ts';
 import { purgerComptes } from '#platform/auth/tentatives.repository.ts';
+import { CONSERVATION_PAR_DEFAUT, HEURES_DES_ESSAIS } from '#platform/conservation.ts';
 import type { Courrier } from '#platform/mail/courriel.ts';
+import { purger } from '../jobs/purger.ts';
 import { creerCoquille } from './application.tsx';
 import { adresseVisiteur, poserCookies, type ServicesComptes } from './comptes.ts';
 import { type Application, creerApplication, type OptionsApplication } from './creer-application.tsx';
@@ -63,6 +65,7 @@ const INFORMATIONS = /^\/(accessibilite|mentions-legales|donnees-personnelles)$/
 export const creerInstallation = async (options: OptionsInstallation): Promise<Application> => {
   const { reglagesComptes, ...commun } = options;
   const { base, collectivite, dossier, horloge = () => new Date() } = options;
+  const { conservation = CONSERVATION_PAR_DEFAUT } = options;
   const { secret, adresse, mandataire, fournisseur, courrier } = reglagesComptes;
   const https = adresse?.startsWith('https:') ?? false;
   const journal = creerJournal(horloge, options.ecrireJournal);
@@ -129,14 +132,22 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
     return creee;
   };
 
-  // Un essai oublié un jour ne sert plus à rien : il porte un courriel ou une adresse.
-  const UN_JOUR = 86_400_000;
-  const purger = () => purgerComptes(base, new Date(horloge().getTime() - UN_JOUR), new Date());
-  await purger();
-  const purge = setInterval(() => {
-    purger().catch((erreur: unknown) => journal.incident(erreur, 'purge des essais de connexion'));
-  }, UN_JOUR / 24);
-  purge.unref();
+  // Les sessions et les essais de connexion finis partent dans l'heure ; le reste, une fois par jour.
+  const HEURE = 3_600_000;
+  let enCours: Promise<unknown> = Promise.resolve();
+  const sansTomber = (travail: () => Promise<unknown>, quoi: string): void => {
+    enCours = enCours.then(travail).catch((erreur: unknown) => journal.incident(erreur, quoi));
+  };
+  const purgerTout = () => purger({ base, dossier, conservation, maintenant: horloge() });
+  const purgerSessions = () =>
+    purgerComptes(base, new Date(horloge().getTime() - HEURES_DES_ESSAIS * HEURE), new Date());
+  await purgerSessions();
+  sansTomber(purgerTout, 'purge');
+  const purges = [
+    setInterval(() => sansTomber(purgerSessions, 'purge des essais de connexion'), HEURE),
+    setInterval(() => sansTomber(purgerTout, 'purge'), 24 * HEURE),
+  ];
+  for (const purge of purges) purge.unref();
 
   const versionCss = await versionFeuille();
   const cadre = async (): Promise<Cadre> => ({
@@ -155,6 +166,7 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
     journal,
     collectivite: null,
     adresse,
+    conservation,
     monter: (a) => {
       monterConnexion(a, { services, comptes });
       monterContribuerParLien(a, { services, base, horloge });
@@ -219,7 +231,8 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
   return {
     app,
     arreter: async () => {
-      clearInterval(purge);
+      for (const purge of purges) clearInterval(purge);
+      await enCours;
       for (const application of await Promise.allSettled(applications.values())) {
         if (application.status === 'fulfilled') await application.value.arreter();
       }

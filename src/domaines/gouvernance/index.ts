@@ -77,6 +77,7 @@ export {
 export { nommerDeGouvernance } from './nommer-objets.repository.ts';
 export { ecrirePouvoir, lireNoms, lirePouvoirs } from './noms.rules.ts';
 export { ajouterPoint, modifierPoint, rangerPoint } from './ordre-du-jour.ts';
+export { oublierAdresses } from './oublier-adresses.repository.ts';
 export { type Participation, participation, participationDe } from './participation.rules.ts';
 export { modifierSeance, planifierAnnee, planifierSeance } from './planifier-seances.ts';
 export {

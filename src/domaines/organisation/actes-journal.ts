@@ -8,6 +8,7 @@ const AUTRES_ACTES = {
   'compte.connexion': 'se connecter',
   'compte.accepter': 'accepter son invitation',
   'compte.lier': 'lier son fournisseur d’identité',
+  'compte.purger': 'effacer le compte d’une personne partie depuis longtemps',
   'compte.secourir': 'retirer une double authentification',
   'schema.ouvrirVersion': 'ouvrir une nouvelle version du schéma',
   'schema.evaluer': 'mettre le schéma en évaluation',

@@ -129,3 +129,8 @@ export const retirerSecondFacteur = async (base: Base, courriel: string): Promis
   await base.comptes.deleteFrom('session').where('userId', '=', compte.id).execute();
   return rattachementDe(base, compte.id);
 };
+
+/** Efface des comptes : leurs sessions, leurs moyens de connexion et leur rattachement partent avec eux. */
+export const effacerComptes = async (base: Base, comptes: readonly string[]): Promise<void> => {
+  if (comptes.length > 0) await base.comptes.deleteFrom('user').where('id', 'in', comptes).execute();
+};

@@ -21,6 +21,7 @@ export { autoriser, type CibleActe, type RefusDroit } from './droits.rules.ts';
 export type { Fiche } from './fiche.repository.ts';
 export { type DemandeInstallation, installer } from './installer.ts';
 export { type Changement, journaliser } from './journal.repository.ts';
+export { retirerChampDuJournal } from './journal-effacement.repository.ts';
 export {
   type ChoixJournal,
   choixJournal,
@@ -48,6 +49,7 @@ export {
   type SaisiePersonne,
 } from './personnes.ts';
 export { direActesDansPortee, MOTS_PORTEES, nommerPortee, type PorteeConnue } from './portees.rules.ts';
+export { type PurgeOrganisation, purgerOrganisation } from './purger-organisation.ts';
 export { type RefusReconnaissance, reconnaitre } from './reconnaitre.ts';
 export type { RefusConflit, RefusOrganisation, RefusValeur } from './refus.ts';
 export {

@@ -99,3 +99,16 @@ export const revoquerLiens = async (
     .where('revoque_le', 'is', null)
     .execute();
 };
+
+/** Efface le destinataire des liens finis (servis, révoqués ou expirés) avant cette date ; rend leur nombre. */
+export const effacerDestinataires = async (tx: Unite, avant: Date): Promise<number> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('lien_dedie')
+    .set({ destinataire: '' })
+    .where('destinataire', '<>', '')
+    .where((ou) =>
+      ou.or([ou('utilise_le', '<', avant), ou('revoque_le', '<', avant), ou('expire_le', '<', avant)]),
+    )
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+};

@@ -1,5 +1,7 @@
 import type { Unite } from '#platform/db/base.ts';
+import { effacerNomDAuteur } from '#platform/db/effacer-nom.ts';
 import { type Acteur, type Portee, ROLES, type Role, type RoleAttribue } from './acteur.ts';
+import { retirerDuJournal } from './journal-effacement.repository.ts';
 
 export interface AttributionRole extends RoleAttribue {
   readonly id: string;
@@ -133,11 +135,13 @@ export const poserCompte = async (tx: Unite, personne: string, compte: string | 
 };
 
 /**
- * Retire d'une personne tout ce qui la désigne, et son nom du journal. Les faits restent, rattachés à son identifiant,
- * qui ne mène plus à personne.
+ * Retire d'une personne tout ce qui la désigne : sa fiche, son nom au bas de ce qu'elle a écrit, et du journal. Les faits
+ * restent, rattachés à son identifiant, qui ne mène plus à personne. Une homonyme de la même collectivité perd elle aussi
+ * son nom au bas de ses fiches : le journal, tenu par identifiant, garde le sien.
  */
-export const effacerIdentite = async (tx: Unite, personne: string, le: Date): Promise<void> => {
+export const effacerIdentite = async (tx: Unite, fiche: Personne, le: Date): Promise<void> => {
   const anonyme = 'Personne anonymisée';
+  const { id: personne } = fiche;
   await tx
     .updateTable('personne')
     .set((eb) => ({
@@ -159,23 +163,20 @@ export const effacerIdentite = async (tx: Unite, personne: string, le: Date): Pr
     .where('objet_type', '=', 'personne')
     .where('objet', '=', personne)
     .execute();
-  await permettreAnonymisation(tx, true);
-  await tx.updateTable('journal').set({ acteur_nom: anonyme }).where('acteur', '=', personne).execute();
-  await tx
-    .updateTable('journal')
-    .set({ avant: null, apres: null })
-    .where('objet_type', '=', 'personne')
-    .where('objet', '=', personne)
-    .execute();
-  await permettreAnonymisation(tx, false);
+  await effacerNomDAuteur(tx, nomComplet(fiche), anonyme);
+  await retirerDuJournal(tx, { id: personne, textes: [nomComplet(fiche), fiche.courriel], anonyme });
 };
 
-const permettreAnonymisation = async (tx: Unite, oui: boolean): Promise<void> => {
-  await tx
-    .selectNoFrom((eb) =>
-      eb
-        .fn<string>('set_config', [eb.val('app.anonymisation'), eb.val(oui ? 'oui' : 'non'), eb.val(true)])
-        .as('v'),
-    )
-    .execute();
-};
+/** Les personnes dont l'accès est fermé depuis avant cette date, et dont le compte existe encore. */
+export const fermesDepuis = async (
+  tx: Unite,
+  avant: Date,
+): Promise<readonly { readonly id: string; readonly compte: string }[]> =>
+  (
+    await tx
+      .selectFrom('personne')
+      .select(['id', 'compte'])
+      .where('clos_le', '<', avant)
+      .where('compte', 'is not', null)
+      .execute()
+  ).flatMap(({ id, compte }) => (compte === null ? [] : [{ id, compte }]));

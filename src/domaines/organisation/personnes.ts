@@ -1,3 +1,4 @@
+import { JOURS_D_INVITATION } from '#platform/conservation.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import type { RoleAttribue } from './acteur.ts';
@@ -36,7 +37,6 @@ export interface SaisiePersonne {
 }
 
 export const USAGE_INVITATION = 'invitation';
-const JOURS_INVITATION = 7;
 
 type Issue<T> = Promise<Result<T, RefusOrganisation>>;
 
@@ -110,7 +110,7 @@ const nouvelleInvitation = async (
     usage: USAGE_INVITATION,
     objet,
     destinataire: courriel,
-    jours: JOURS_INVITATION,
+    jours: JOURS_D_INVITATION,
     maintenant,
   });
   await journaliser(tx, {
@@ -203,7 +203,7 @@ export const anonymiser = async (
   if (!(await resteUnAdministrateur(tx, { personne: id }))) return refus(DERNIER_ADMINISTRATEUR);
   for (const role of personne.roles) await cloreRole(tx, role.id, maintenant);
   await revoquerLiens(tx, USAGE_INVITATION, { type: 'personne', id }, maintenant);
-  await effacerIdentite(tx, id, maintenant);
+  await effacerIdentite(tx, personne, maintenant);
   await journaliser(tx, {
     acteur,
     acte: 'donneesPersonnelles.effacer',

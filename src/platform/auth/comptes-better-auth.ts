@@ -4,6 +4,7 @@ import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins';
 import { z } from 'zod';
+import { HEURES_DE_SESSION } from '../conservation.ts';
 import type { Base } from '../db/base.ts';
 import { codeUnique } from './code-unique.ts';
 
@@ -24,7 +25,7 @@ export interface OptionsBetterAuth {
   readonly envoyerReinitialisation: (demande: DemandeReinitialisation) => Promise<void>;
 }
 
-const DOUZE_HEURES = 12 * 3600;
+const DUREE_DE_SESSION = HEURES_DE_SESSION * 3600;
 
 /** En-tête interne par lequel l'adresse du visiteur parvient à better-auth ; jamais lu d'une requête. */
 export const ENTETE_ADRESSE = 'x-pilote-adresse';
@@ -72,7 +73,7 @@ export const ouvrirBetterAuth = ({ base, secret, https, envoyerReinitialisation 
           origine: new URL(url).searchParams.get('callbackURL') ?? '',
         }),
     },
-    session: { expiresIn: DOUZE_HEURES, disableSessionRefresh: true, freshAge: 0 },
+    session: { expiresIn: DUREE_DE_SESSION, disableSessionRefresh: true, freshAge: 0 },
     verification: { storeIdentifier: 'hashed' },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

@@ -16,6 +16,7 @@ import * as publications from './20261126120000-publications.ts';
 import * as relations from './20261126130000-relations.ts';
 import * as codesServis from './20261126140000-codes-servis.ts';
 import * as plans from './20261126150000-plans.ts';
+import * as dureeDesConnexions from './20261126140100-duree-des-connexions.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -32,6 +33,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261126120000-publications': { up: publications.up },
   '20261126150000-plans': { up: plans.up },
   '20261126130000-relations': { up: relations.up },
+  '20261126140100-duree-des-connexions': { up: dureeDesConnexions.up },
 };
 
 /** Amène la base à la dernière version. Sans effet si elle y est déjà. */

@@ -1,64 +1,36 @@
+import { type Conservation, HEURES_DE_SESSION } from '#platform/conservation.ts';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Liste, Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
+import { donneesGardees } from './conservation-affichee.ts';
 
-const DUREES = [
-  {
-    quoi: 'Fiche d’une personne : nom, prénom, fonction, délégation, courriel, service, rôles',
-    pourquoi: 'ouvrir ses droits, dire qui pilote quoi',
-    duree: 'tant qu’elle travaille avec la collectivité ; puis jusqu’à son anonymisation',
-  },
-  {
-    quoi: 'Compte : empreinte du mot de passe, clé de double authentification chiffrée, identifiant ProConnect',
-    pourquoi: 'se connecter',
-    duree: 'effacé avec l’anonymisation',
-  },
-  {
-    quoi: 'Session : adresse réseau, navigateur, dates',
-    pourquoi: 'reconnaître un appareil, le déconnecter',
-    duree: '12 heures, ou jusqu’à la déconnexion',
-  },
-  {
-    quoi: 'Essais de connexion : courriel saisi ou adresse réseau, nombre, heure',
-    pourquoi: 'arrêter qui essaie des mots de passe',
-    duree: '24 heures',
-  },
-  {
-    quoi: 'Journal : qui a changé quoi, quand',
-    pourquoi: 'rendre compte, corriger, prouver',
-    duree: 'la durée du schéma ; le nom s’efface avec l’anonymisation',
-  },
-  {
-    quoi: 'Temps passé sur le schéma : jour, heures, activité, montrés à la personne et à qui pilote',
-    pourquoi: 'mesurer le temps que l’équipe consacre au schéma',
-    duree: 'la durée du schéma ; le nom s’efface avec l’anonymisation',
-  },
-  {
-    quoi: 'Nom de qui répond à une concertation pour un organisme, s’il le donne',
-    pourquoi: 'savoir à qui répondre',
-    duree: 'la durée du schéma, ou jusqu’à ce que la personne demande de l’effacer',
-  },
-  {
-    quoi: 'Noms des membres, présences et votes dans les séances et délibérations',
-    pourquoi: 'actes publics de la collectivité',
-    duree: 'conservés comme archives publiques',
-  },
-] as const;
-
-export const PageDonneesPersonnelles = ({ cadre }: { cadre: Cadre }) => (
+export const PageDonneesPersonnelles = ({
+  cadre,
+  conservation,
+}: {
+  cadre: Cadre;
+  conservation: Conservation;
+}) => (
   <Page cadre={cadre} titre="Données personnelles">
     <Titre sousTitre="La collectivité est responsable du traitement ; qui héberge l’application est son sous-traitant (RGPD, art. 28).">
       Données personnelles
     </Titre>
     <Section titre="Ce qui est gardé, et combien de temps">
+      <Texte>
+        Les durées en jours et en heures sont appliquées par l’application elle-même, chaque jour. Ce sont des
+        choix de l’outil, et non des durées fixées par la loi : votre collectivité peut les régler, et tient
+        son propre registre des traitements.
+      </Texte>
       <Tableau
-        legende="Données gardées, leur raison et leur durée"
-        lignes={DUREES}
+        legende="Données gardées : raison, lecteurs, durée, effacement"
+        lignes={donneesGardees(conservation)}
         cle={(l) => l.quoi}
         colonnes={[
           { titre: 'Donnée', enTete: true, cellule: (l) => l.quoi },
           { titre: 'Pourquoi', cellule: (l) => l.pourquoi },
+          { titre: 'Qui la voit', cellule: (l) => l.qui },
           { titre: 'Durée', cellule: (l) => l.duree },
+          { titre: 'L’effacer avant', cellule: (l) => l.effacer },
         ]}
       />
     </Section>
@@ -79,9 +51,9 @@ export const PageDonneesPersonnelles = ({ cadre }: { cadre: Cadre }) => (
       </Section>
       <Section titre="Cookies">
         <Texte>
-          Seulement des cookies techniques, illisibles par un script : la session (12 heures), la protection
-          des formulaires, et, le temps d’une connexion par ProConnect, de quoi reconnaître la réponse. Ils ne
-          demandent pas de consentement.
+          Seulement des cookies techniques, illisibles par un script : la session ({HEURES_DE_SESSION}{' '}
+          heures), la protection des formulaires, et, le temps d’une connexion par ProConnect, de quoi
+          reconnaître la réponse. Ils ne demandent pas de consentement.
         </Texte>
       </Section>
       <Section titre="Journal technique">
@@ -94,9 +66,9 @@ export const PageDonneesPersonnelles = ({ cadre }: { cadre: Cadre }) => (
         <Texte>
           « Mon compte » montre votre fiche et permet de télécharger tout ce qui vous concerne. Pour une
           correction, adressez-vous à un administrateur de votre collectivité ; pour l’effacement, à sa
-          déléguée ou à son délégué à la protection des données : une personne partie est anonymisée, jusque
-          dans le journal. Les procès-verbaux et délibérations gardent les noms que la loi y met. Vous pouvez
-          aussi saisir la CNIL.
+          déléguée ou à son délégué à la protection des données : une personne partie est anonymisée, au bas
+          des fiches et jusque dans le journal. Les procès-verbaux et délibérations gardent les noms que la
+          loi y met. Vous pouvez aussi saisir la CNIL.
         </Texte>
       </Section>
       <Section titre="Aucune décision automatique">

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import { oublierAdresses } from '#domaines/gouvernance';
 import {
   anonymiser,
   attribuerRole,
@@ -252,7 +253,11 @@ export const monterPersonnes = (app: Hono, outils: Outils): void => {
       if (!f.coche('certain')) {
         return { code: 'valeur', champ: 'certain', message: 'Cochez la case pour confirmer.' };
       }
-      const issue = await dans(c, (tx) => anonymiser(tx, contexte(c), id));
+      const issue = await dans(c, async (tx) => {
+        const faite = await anonymiser(tx, contexte(c), id);
+        if (faite.ok) await oublierAdresses(tx, { personne: id });
+        return faite;
+      });
       if (!issue.ok) return issue.erreur;
       if (issue.valeur.compte !== null) await comptes?.authentification.effacerCompte(issue.valeur.compte);
       return 'anonymisee';

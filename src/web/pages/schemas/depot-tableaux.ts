@@ -1,9 +1,11 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { HEURES_D_ATTENTE_D_UN_FICHIER } from '#platform/conservation.ts';
+import { retirerFichiersAnciens } from '#platform/fichiers-anciens.ts';
 import { identifiant } from '#platform/identifiant.ts';
 
-const UN_JOUR = 86_400_000;
+const ATTENTE = HEURES_D_ATTENTE_D_UN_FICHIER * 3_600_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 const fiche = z.strictObject({
@@ -25,17 +27,11 @@ export const ouvrirDepotTableaux = (dossier: string, horloge: () => Date) => {
     await rm(chemin(id, 'json'), { force: true });
     await rm(chemin(id, 'tableau'), { force: true });
   };
-  const retirerAnciens = async (): Promise<void> => {
-    for (const nom of await readdir(dossier)) {
-      const { mtimeMs } = await stat(join(dossier, nom)).catch(() => ({ mtimeMs: horloge().getTime() }));
-      if (horloge().getTime() - mtimeMs > UN_JOUR) await rm(join(dossier, nom), { force: true });
-    }
-  };
   return {
     /** Où écrire un tableau qui arrive, sous un nom qui vient de nous. */
     reserver: async (): Promise<{ readonly id: string; readonly destination: string }> => {
       await mkdir(dossier, { recursive: true, mode: 0o700 });
-      await retirerAnciens();
+      await retirerFichiersAnciens(dossier, new Date(horloge().getTime() - ATTENTE));
       const id = identifiant();
       return { id, destination: chemin(id, 'tableau') };
     },
