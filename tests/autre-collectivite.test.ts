@@ -105,8 +105,13 @@ afterAll(async () => {
   await base.fermer();
 });
 
+/** Ce que tout le monde lit sans session : `src/web/pages/public` éprouve que seul ce qui est publié s'y montre. */
+const OUVERTES = /^\/public\//;
+
 const aIdentifiant = (methode: 'GET' | 'POST'): readonly string[] =>
-  routes.motifs(methode).filter((m) => aUnIdentifiant(m) && !(m in SANS_OBJET));
+  routes
+    .motifs(methode)
+    .filter((m) => aUnIdentifiant(m) && !(m in SANS_OBJET) && (methode === 'POST' || !OUVERTES.test(m)));
 
 /** Ce que Brice sait mettre dans un formulaire : de quoi passer les vérifications de forme. */
 const champs = async (): Promise<Record<string, string>> => ({

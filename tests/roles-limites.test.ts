@@ -236,6 +236,9 @@ test('le journal garde la portée par son nom, donnée puis retirée', async () 
   const role = champCache(fiche, 'role');
   expect((await ada.soumettre(page, { role }, `${page}/retirer-role`)).status).toBe(303);
   const journal = await ada.texte(`/journal.csv?objet=${page.split('/').at(-1)}`);
-  expect(journal.match(/schéma SPASER de Valmont/g)).toHaveLength(2);
+  expect(
+    journal.match(/Limité à : schéma SPASER de Valmont\n|Limité à : schéma SPASER de Valmont"/g),
+  ).toHaveLength(1);
+  expect(journal.match(/Limité à : schéma SPASER de Valmont \(retiré\)/g)).toHaveLength(1);
   expect(journal).not.toContain(valmont.schema);
 });

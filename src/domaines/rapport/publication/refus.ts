@@ -68,7 +68,10 @@ export const conflit = (voulu: object, actuel: Revision): Result<never, RefusPub
   const enregistre = new Map(Object.entries(actuel));
   return refus({
     code: 'conflit',
-    message: `Cette fiche a changé depuis que vous l’avez ouverte : ${actuel.modifiePar} l’a modifiée le ${ecrireInstant(new Date(actuel.modifieLe))}. Rien n’a été remplacé.`,
+    message:
+      actuel.modifieLe === ''
+        ? 'Cette fiche n’est pas encore enregistrée : rouvrez-la. Rien n’a été remplacé.'
+        : `Cette fiche a changé depuis que vous l’avez ouverte : ${actuel.modifiePar} l’a modifiée le ${ecrireInstant(new Date(actuel.modifieLe))}. Rien n’a été remplacé.`,
     ecarts: Object.entries(voulu).flatMap(([champ, valeur]) => {
       const [a, b] = [ecrire(valeur), ecrire(enregistre.get(champ))];
       return a === b ? [] : [{ champ: NOMS[champ] ?? champ, voulu: a, actuel: b }];

@@ -8,6 +8,7 @@ import {
 import { disposition, TAILLE_MAXIMALE } from '#platform/pieces/index.ts';
 import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
 import { motifsPublications as m, routesPublications as r } from '../../routes-publications.ts';
+import { refuserJeton } from '../compte/refus.tsx';
 import type { Outils } from '../gouvernance/outils.tsx';
 import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
 import type { OptionsPublications } from './options-publications.ts';
@@ -46,7 +47,7 @@ export const monterPieces = (
     if (!recu.ok) {
       await pieces.renoncer(destination);
       return recu.erreur.statut === 403
-        ? o.refuser(c, { code: 'etat', message: recu.erreur.message }, retour(id))
+        ? refuserJeton(c, await services.cadre(), retour(id).href)
         : refuser(recu.erreur.message, recu.erreur.statut);
     }
     const rangee = await pieces.ranger(o.acteurDe(c).collectivite, destination, recu.valeur.nom);
