@@ -339,6 +339,31 @@ parcours('adoption d’un schéma, sans JavaScript', () => {
     expect(await statutDe(chloe, '/schemas/importer')).toBe(403);
   });
 
+  it('un pilote limité à un axe, choisi par son nom, modifie celui-là et lit les autres', async () => {
+    await ada.goto(`${installation.adresse}${version2}/arbre`);
+    const axes = ada.locator('section > div > ul > li, section > ul > li');
+    const [sien, autre] = [axes.nth(0), axes.nth(1)];
+    const nomDe = async (axe: typeof sien): Promise<string> =>
+      ((await axe.locator(':scope > p a').textContent()) ?? '').trim();
+    const [nomDuSien, nomDeLAutre] = [await nomDe(sien), await nomDe(autre)];
+    await ada.goto(`${installation.adresse}/organisation/personnes`);
+    const choix = ada.locator('[name="portee"] optgroup[label="Un axe d’un schéma"] option');
+    const libelle = (await choix.first().textContent()) ?? '';
+    expect(libelle.replaceAll(/\s/gu, ' ')).toContain(`(${INTITULE})`);
+    const denis = await inviter('denis@valmont.example', 'pilote', libelle);
+    await denis.goto(installation.adresse + version2);
+    await suivre(denis, 'Modifier l’arbre');
+    expect(await denis.getByRole('link', { name: 'Ajouter en tête' }).count()).toBe(0);
+    const deLAxe = (nom: string) =>
+      denis.locator('li').filter({ has: denis.locator(':scope > p a', { hasText: nom }) });
+    expect(await deLAxe(nomDuSien).getByRole('button').count()).toBeGreaterThan(0);
+    expect(await deLAxe(nomDeLAutre).getByRole('button').count()).toBe(0);
+    await suivre(denis, nomDeLAutre);
+    expect(await denis.getByRole('button', { name: 'Enregistrer la fiche' }).count()).toBe(0);
+    expect(await statutDe(denis, `${version2}/entete`)).toBe(403);
+    await denis.context().close();
+  });
+
   it('deux personnes modifient la même fiche : la seconde l’apprend, voit les deux valeurs, rien n’est écrasé', async () => {
     bruno = await inviter('bruno@valmont.example', 'pilote');
     const fiche = ficheA1.replace(version1, version2);

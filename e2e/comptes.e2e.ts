@@ -112,7 +112,10 @@ parcours('comptes', () => {
       }
 
       // Double authentification.
-      await page.getByRole('link', { name: 'Ada Delmas' }).click();
+      await page
+        .getByRole('navigation', { name: 'Compte et collectivité' })
+        .getByRole('link', { name: 'Ada Delmas' })
+        .click();
       await regarder();
       await page.getByRole('link', { name: 'Activer la double authentification' }).click();
       await regarder();
