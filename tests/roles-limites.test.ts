@@ -230,9 +230,7 @@ test('le journal garde la portée par son nom, donnée puis retirée', async () 
   const page = /href="(\/organisation\/personnes\/[^"]+)">Essai expert/.exec(liste)?.[1] ?? '';
   const fiche = await ada.texte(page);
   expect(fiche).toContain('schéma SPASER de Valmont');
-  expect(fiche, 'ce que permet un rôle limité').toContain(
-    'mettre à jour cette action, joindre une pièce ici',
-  );
+  expect(fiche, 'ce que permet un rôle limité').toContain('mettre à jour les actions, joindre des pièces');
   const role = champCache(fiche, 'role');
   expect((await ada.soumettre(page, { role }, `${page}/retirer-role`)).status).toBe(303);
   const journal = await ada.texte(`/journal.csv?objet=${page.split('/').at(-1)}`);

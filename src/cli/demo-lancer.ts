@@ -16,6 +16,7 @@ import {
   genererFichiersDemo,
   gouvernerDemo,
   importerDemo,
+  limiterDemo,
 } from '../demo/index.ts';
 import { compter } from '../platform/francais.ts';
 import type { Serveur } from '../web/server.ts';
@@ -73,7 +74,9 @@ export const lancerDemo = async (options: OptionsLancer): Promise<void> => {
     if (serveur === undefined) return;
     await ecrireBilans(base, dossier, etapes);
     if (serveur === null) return;
-    direComptes(await creerComptes(base, dossier, config, etapes));
+    const comptes = await creerComptes(base, dossier, config, etapes);
+    await limiterDemo(base, COLLECTIVITE_PAR_DEFAUT, new Date());
+    direComptes(comptes);
     console.log(`\nOuvrez ${serveur.adresse} dans un navigateur. Ctrl-C pour arrêter.\n`);
     await attendreArret();
     console.log('\nArrêt…');

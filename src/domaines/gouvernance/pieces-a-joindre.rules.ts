@@ -2,7 +2,7 @@
  * Taille des documents joints à une convocation, au plus : encodés, ils pèsent un tiers de plus, et beaucoup de
  * messageries refusent au-delà de 15 à 20 Mo (choix de l'outil).
  */
-export const TAILLE_JOINTE_MAXIMALE = 10_000_000;
+const TAILLE_JOINTE_MAXIMALE = 10_000_000;
 
 /** Les documents qui tiennent dans la limite, pris dans l'ordre de la séance ; un trop lourd n'écarte pas les suivants. */
 export const choisirJointes = <P extends { readonly octets: number }>(

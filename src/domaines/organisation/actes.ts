@@ -40,7 +40,8 @@ export const ACTES = {
   'deliberation.enregistrer': { libelle: 'enregistrer une délibération', nature: 'collectivite' },
   'marches.lire': { libelle: 'lire les marchés', nature: 'lecture' },
   'marches.importer': { libelle: 'importer des marchés', nature: 'collectivite' },
-  'marches.qualifier': { libelle: 'qualifier ce marché', nature: 'portee' },
+  // Un marché relève d'un service ; rien ne le rattache à un schéma ni à un axe.
+  'marches.qualifier': { libelle: 'qualifier ce marché', nature: 'portee', portees: ['service'] },
   'ciblage.arreter': { libelle: 'arrêter la liste des contrats ciblés', nature: 'collectivite' },
   'indicateur.lire': { libelle: 'lire les indicateurs', nature: 'lecture' },
   'mesure.saisir': { libelle: 'saisir cette mesure', nature: 'portee' },

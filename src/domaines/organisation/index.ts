@@ -1,5 +1,5 @@
 export { accepterInvitation, type InvitationLue, lireInvitation } from './accepter-invitation.ts';
-export { ACTES, type Acte } from './actes.ts';
+export type { Acte } from './actes.ts';
 export { type ActeJournal, direActe, direTypeObjet, type TypeObjet } from './actes-journal.ts';
 export { type Acteur, type Portee, ROLES, type Role, type RoleAttribue } from './acteur.ts';
 export { acteurLocal } from './acteur-local.ts';
@@ -48,7 +48,7 @@ export {
   reinviter,
   type SaisiePersonne,
 } from './personnes.ts';
-export { direActesDansPortee, MOTS_PORTEES, nommerPortee, type PorteeConnue } from './portees.rules.ts';
+export { direActesDansPortee, nommerPortee, type PorteeConnue } from './portees.rules.ts';
 export { type PurgeOrganisation, purgerOrganisation } from './purger-organisation.ts';
 export { type RefusReconnaissance, reconnaitre } from './reconnaitre.ts';
 export type { RefusConflit, RefusOrganisation, RefusValeur } from './refus.ts';

@@ -1,4 +1,4 @@
-import { ACTES } from './actes.ts';
+import { ACTES, type Acte } from './actes.ts';
 import type { Portee, Role, RoleAttribue } from './acteur.ts';
 import { actesDansPortee } from './droits.rules.ts';
 import { LIBELLES_ROLES } from './roles.ts';
@@ -42,9 +42,21 @@ export const fauteDePortee = ({ role, portee }: RoleAttribue): string | null => 
     : null;
 };
 
+/** Comment se dit, sur toute une portée, ce que le refus dit d'un seul objet (« modifier ce schéma »). */
+const SUR_UNE_PORTEE: Readonly<Partial<Record<Acte, string>>> = {
+  'schema.modifier': 'modifier les fiches et l’arbre',
+  'schema.soumettre': 'soumettre le schéma',
+  'action.mettreAJour': 'mettre à jour les actions',
+  'piece.joindre': 'joindre des pièces',
+  'marches.qualifier': 'qualifier les marchés',
+  'mesure.saisir': 'saisir les mesures',
+};
+
 /** Ce qu'un rôle limité permet, en plus de lire. */
 export const direActesDansPortee = ({ role, portee }: RoleAttribue): readonly string[] =>
-  portee === null ? [] : actesDansPortee(role, portee.type).map((acte) => ACTES[acte].libelle);
+  portee === null
+    ? []
+    : actesDansPortee(role, portee.type).map((acte) => SUR_UNE_PORTEE[acte] ?? ACTES[acte].libelle);
 
 /** Une portée telle qu'on la lit : « axe 1 Acheter durable (SPASER de Valmont) ». */
 export const nommerPortee = (portee: Portee, connues: readonly PorteeConnue[]): string => {

@@ -16,6 +16,10 @@ export interface DonneeGardee {
   readonly effacer: string;
 }
 
+/** Les guillemets et les signes doubles ne se séparent pas de leur mot en fin de ligne. */
+export const insecable = (texte: string): string =>
+  texte.replaceAll('« ', '«\u00a0').replaceAll(/ (?=[»;:])/g, '\u00a0');
+
 const jours = (n: number): string => compter(n, 'jour', 'jours');
 const COLLECTIVITE = 'toute personne de la collectivité';
 const ELLE = 'elle seule';
@@ -130,10 +134,10 @@ export const donneesGardees = (c: Conservation): readonly DonneeGardee[] => [
     effacer: 'page de l’import, « Abandonner »',
   },
   {
-    quoi: 'Pièces jointes aux séances et aux actions, même retirées',
+    quoi: 'Pièces jointes aux séances, aux actions et aux publications, même retirées',
     pourquoi: 'prouver, convoquer',
     qui: `${COLLECTIVITE} ; une pièce retirée ne se lit plus, mais son fichier reste sur le serveur`,
-    duree: 'aussi longtemps que la séance ou l’action',
+    duree: 'aussi longtemps que ce à quoi elles sont jointes',
     effacer: `retirer la pièce, puis demander à ${EXPLOITANT} d’effacer son fichier`,
   },
 ];

@@ -2,7 +2,7 @@ import { type Conservation, HEURES_DE_SESSION } from '#platform/conservation.ts'
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Liste, Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import { donneesGardees } from './conservation-affichee.ts';
+import { donneesGardees, insecable } from './conservation-affichee.ts';
 
 export const PageDonneesPersonnelles = ({
   cadre,
@@ -26,11 +26,11 @@ export const PageDonneesPersonnelles = ({
         lignes={donneesGardees(conservation)}
         cle={(l) => l.quoi}
         colonnes={[
-          { titre: 'Donnée', enTete: true, cellule: (l) => l.quoi },
+          { titre: 'Donnée', enTete: true, cellule: (l) => insecable(l.quoi) },
           { titre: 'Pourquoi', cellule: (l) => l.pourquoi },
-          { titre: 'Qui la voit', cellule: (l) => l.qui },
-          { titre: 'Durée', cellule: (l) => l.duree },
-          { titre: 'L’effacer avant', cellule: (l) => l.effacer },
+          { titre: 'Qui la voit', cellule: (l) => insecable(l.qui) },
+          { titre: 'Durée', cellule: (l) => insecable(l.duree) },
+          { titre: 'L’effacer avant', cellule: (l) => insecable(l.effacer) },
         ]}
       />
     </Section>
