@@ -150,6 +150,7 @@ const PROTECTIONS: Readonly<Record<string, RegExp>> = {
   'permissions-policy': /camera=\(\)/,
 };
 
+// L'erreur interne est éprouvée dans `src/web/application.test.tsx`, sur une page qui tombe exprès.
 test('toute réponse porte ses protections : page, fichier, erreur, renvoi, feuille de style, police', async () => {
   const { app } = installation;
   const lire = async (chemin: string, init: RequestInit = {}): Promise<Response> => {
@@ -194,8 +195,6 @@ test('toute réponse porte ses protections : page, fichier, erreur, renvoi, feui
     ['renvoi', 302, await lire(objets.find((o) => /^\/schemas\/[^/]{36}$/.test(o)) ?? '')],
     ['renvoi à la connexion', 303, await app.request('http://localhost/marches')],
     ['hôte étranger', 403, await app.request('http://pirate.example/')],
-    // Rien n'est construit pendant les essais : la feuille manque, et c'est une erreur interne.
-    ['erreur interne', 500, await lire('/statique/app.css')],
   ];
   for (const [quoi, statut, { status, headers }] of reponses) {
     expect([quoi, status]).toEqual([quoi, statut]);

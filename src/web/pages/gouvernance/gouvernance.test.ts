@@ -318,7 +318,7 @@ describe('les pages de la gouvernance', () => {
     expect(lisse(await page.text())).toContain('Ce type de fichier n’est pas accepté (.html)');
     expect((await deposer('faux.pdf', '<script>alert(1)</script>')).status).toBe(400);
     expect((await deposer('gros.pdf', new Uint8Array(20_000_001).fill(0x25))).status).toBe(413);
-    expect((await deposer('a.pdf', '%PDF-1.7', 'faux')).status).toBe(409);
+    expect((await deposer('a.pdf', '%PDF-1.7', 'faux')).status).toBe(403);
     await v.envoyer(seance, adresse.concat('/retirer'));
     expect((await v.demander(adresse)).status).toBe(404);
   });
