@@ -5,6 +5,7 @@ import {
   lireSuivi,
   lireVersion,
 } from '../../src/domaines/schema/index.ts';
+import { routesLectures as l } from '../../src/web/routes-lectures.ts';
 import { routesSchemas as r } from '../../src/web/routes-schemas.ts';
 import type { Etape } from './etape.ts';
 
@@ -50,6 +51,16 @@ export const remplirSchemas: Etape = async ({
   );
   const [, piece = ''] =
     new RegExp(`${fiche}/pieces/([0-9a-f-]{36})`).exec(await navigateur.texte(fiche)) ?? [];
+  const plan = await navigateur.soumettre(
+    l.referenceNouvelle(schema, version),
+    { nature: 'plan', intitule: `Plan ${secret}`, date: '02/2024', adresse: '', cibles: '', version: '0' },
+    l.references(schema, version),
+  );
+  const [, reference = ''] =
+    new RegExp(`${l.references(schema, version)}/([0-9a-f-]{36})`).exec(
+      await navigateur.texte(l.plans(schema, version)),
+    ) ?? [];
+  if (plan.status !== 303) throw new Error(`plan : ${plan.status} ${await plan.text()}`);
   const tableau = ecrireCsv([{ type: 'axe', code: '1', intitule: `Axe ${secret}` }]);
   const depot = await navigateur.envoyer(r.importer(), { fichier: new File([tableau], 'schema.csv') });
   return [
@@ -58,6 +69,7 @@ export const remplirSchemas: Etape = async ({
     fiche,
     r.piece(schema, version, noeud, piece),
     r.action(schema, 2026, noeud),
+    l.reference(schema, version, reference),
     depot.headers.get('location') ?? '',
   ];
 };

@@ -15,8 +15,8 @@ import * as actionsDeLAnnee from './20261126090000-actions-de-l-annee.ts';
 import * as publications from './20261126120000-publications.ts';
 import * as relations from './20261126130000-relations.ts';
 import * as codesServis from './20261126140000-codes-servis.ts';
-import * as plans from './20261126150000-plans.ts';
 import * as dureeDesConnexions from './20261126140100-duree-des-connexions.ts';
+import * as plans from './20261126150000-plans.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
