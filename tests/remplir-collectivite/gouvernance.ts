@@ -11,6 +11,7 @@ import {
   recommander,
 } from '../../src/domaines/gouvernance/index.ts';
 import { routesGouvernance as r } from '../../src/web/routes-gouvernance.ts';
+import { routesRelations } from '../../src/web/routes-relations.ts';
 import type { Etape } from './etape.ts';
 
 const SEANCE = {
@@ -158,5 +159,6 @@ export const remplirGouvernance: Etape = async (remplissage) => {
     r.recommandation(ouverte, recommandation),
     r.decision(decision),
     r.deliberation(deliberation),
+    routesRelations.ajusterRecommandation(recommandation),
   ];
 };

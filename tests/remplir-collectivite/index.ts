@@ -4,6 +4,7 @@ import { remplirGouvernance } from './gouvernance.ts';
 import { remplirOrganisation } from './organisation.ts';
 import { remplirPublications } from './publications.ts';
 import { remplirRegistre } from './registre.ts';
+import { remplirRelations } from './relations.ts';
 import { remplirSchemas } from './schemas.ts';
 
 /** Une tranche qui ajoute des pages à identifiant ajoute ici son étape. */
@@ -13,6 +14,7 @@ const ETAPES: readonly Etape[] = [
   remplirSchemas,
   remplirGouvernance,
   remplirPublications,
+  remplirRelations,
 ];
 
 /** Remplit une collectivité de tout ce que l'application sait garder ; rend l'adresse de chaque objet. */
