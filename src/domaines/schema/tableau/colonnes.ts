@@ -1,3 +1,5 @@
+import type { FormeTableau, LigneDe } from './forme.ts';
+
 /** Les colonnes du tableau d'un schéma, les mêmes à l'export et à l'import. */
 export const COLONNES = [
   { nom: 'type', titre: 'Type', alias: ['nature de ligne', 'type de ligne', 'niveau'] },
@@ -40,7 +42,23 @@ export const COLONNES = [
 export type NomColonne = (typeof COLONNES)[number]['nom'];
 
 /** Une ligne du tableau ; une colonne absente est vide. */
-export type LigneTableau = Readonly<Partial<Record<NomColonne, string | number>>>;
+export type LigneTableau = LigneDe<NomColonne>;
+
+/** Le tableau d'un schéma. */
+export const FORME_SCHEMA: FormeTableau<NomColonne> = {
+  colonnes: COLONNES,
+  necessaires: ['type', 'intitule'],
+  siAbsentes: () => ({
+    champ: 'Type',
+    message:
+      'Les colonnes « Type » et « Intitulé » n’ont pas été trouvées dans les vingt premières lignes. Partez du modèle de tableau à télécharger.',
+  }),
+  feuille: 'Schéma',
+  largeurs: { intitule: 60, descriptif: 50, resultats: 40, type: 16 },
+  // Le plus gros des quatre modèles fait cent fois moins.
+  lignesMaximales: 20_000,
+  siTropLong: 'ce n’est pas un schéma',
+};
 
 /** Ce qui se compare sans casse, accents, ponctuation ni espaces. */
 export const plier = (texte: string): string =>

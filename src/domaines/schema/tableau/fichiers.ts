@@ -2,25 +2,29 @@ import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
 import writeXlsxFile, { type Row } from 'write-excel-file/node';
 import { citer, desarmer } from '#platform/csv.ts';
+import { ecrireNombre } from '#platform/francais.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
-import { COLONNES, type LigneTableau } from './colonnes.ts';
+import { FORME_SCHEMA, type LigneTableau } from './colonnes.ts';
+import type { FormeTableau, LigneDe } from './forme.ts';
 import type { Case } from './lire-cellules.ts';
 import { estTropGros } from './mesurer-classeur.ts';
 
-/** Taille d'un tableau de schéma, au plus : le plus gros des quatre modèles fait cent fois moins. */
+/** Taille d'un tableau envoyé, au plus. */
 export const TAILLE_MAXIMALE_TABLEAU = 5_000_000;
 const TAILLE_DECOMPRESSEE = 60_000_000;
-const LIGNES_MAXIMALES = 20_000;
 
 const BOM = '\ufeff';
 
 /** CSV français : point-virgule, virgule décimale, UTF-8 avec marque d'ordre. */
-export const ecrireCsv = (lignes: readonly LigneTableau[]): string =>
+export const enCsv = <N extends string>(
+  lignes: readonly LigneDe<N>[],
+  { colonnes }: Pick<FormeTableau<N>, 'colonnes'>,
+): string =>
   BOM +
   [
-    COLONNES.map((c) => citer(c.titre)),
+    colonnes.map((c) => citer(c.titre)),
     ...lignes.map((l) =>
-      COLONNES.map(({ nom }) => {
+      colonnes.map(({ nom }) => {
         const valeur = l[nom];
         if (valeur === undefined) return '';
         return typeof valeur === 'number' ? String(valeur).replace('.', ',') : citer(desarmer(valeur));
@@ -30,11 +34,15 @@ export const ecrireCsv = (lignes: readonly LigneTableau[]): string =>
     .map((cellules) => `${cellules.join(';')}\r\n`)
     .join('');
 
-const LARGEURS: Readonly<Record<string, number>> = { intitule: 60, descriptif: 50, resultats: 40, type: 16 };
+/** Le tableau d'un schéma, en CSV. */
+export const ecrireCsv = (lignes: readonly LigneTableau[]): string => enCsv(lignes, FORME_SCHEMA);
 
 /** Le même tableau en classeur, titres figés. */
-export const ecrireXlsx = async (lignes: readonly LigneTableau[]): Promise<Uint8Array> => {
-  const titres: Row = COLONNES.map((c) => ({
+export const enXlsx = async <N extends string>(
+  lignes: readonly LigneDe<N>[],
+  { colonnes, feuille, largeurs }: Pick<FormeTableau<N>, 'colonnes' | 'feuille' | 'largeurs'>,
+): Promise<Uint8Array> => {
+  const titres: Row = colonnes.map((c) => ({
     value: c.titre,
     type: String,
     fontWeight: 'bold',
@@ -43,7 +51,7 @@ export const ecrireXlsx = async (lignes: readonly LigneTableau[]): Promise<Uint8
   }));
   const corps = lignes.map(
     (l): Row =>
-      COLONNES.map(({ nom }) => {
+      colonnes.map(({ nom }) => {
         const valeur = l[nom];
         if (valeur === undefined) return null;
         return typeof valeur === 'number'
@@ -52,12 +60,16 @@ export const ecrireXlsx = async (lignes: readonly LigneTableau[]): Promise<Uint8
       }),
   );
   const classeur = await writeXlsxFile([titres, ...corps], {
-    sheet: 'Schéma',
+    sheet: feuille,
     stickyRowsCount: 1,
-    columns: COLONNES.map(({ nom }) => ({ width: LARGEURS[nom] ?? 18 })),
+    columns: colonnes.map(({ nom }) => ({ width: largeurs[nom] ?? 18 })),
   }).toBuffer();
   return new Uint8Array(classeur);
 };
+
+/** Le tableau d'un schéma, en classeur. */
+export const ecrireXlsx = (lignes: readonly LigneTableau[]): Promise<Uint8Array> =>
+  enXlsx(lignes, FORME_SCHEMA);
 
 type Illisible = { readonly message: string };
 
@@ -119,6 +131,7 @@ const lireCsv = (contenu: Uint8Array): Result<readonly (readonly Case[])[], Illi
 /** Lit un classeur XLSX (première feuille) ou un CSV, reconnu à son contenu. */
 export const lireFichier = async (
   contenu: Uint8Array,
+  { lignesMaximales, siTropLong }: Pick<FormeTableau<string>, 'lignesMaximales' | 'siTropLong'>,
 ): Promise<Result<readonly (readonly Case[])[], Illisible>> => {
   if (contenu.byteLength > TAILLE_MAXIMALE_TABLEAU)
     return refus({ message: 'Ce fichier dépasse la limite de 5 Mo.' });
@@ -126,7 +139,9 @@ export const lireFichier = async (
   if (!estZip && contenu.includes(0))
     return refus({ message: 'Ce fichier n’est ni un classeur .xlsx ni un CSV.' });
   const lu = estZip ? await lireXlsx(contenu) : lireCsv(contenu);
-  if (lu.ok && lu.valeur.length > LIGNES_MAXIMALES)
-    return refus({ message: `Ce tableau a plus de ${LIGNES_MAXIMALES} lignes : ce n’est pas un schéma.` });
+  if (lu.ok && lu.valeur.length > lignesMaximales)
+    return refus({
+      message: `Ce tableau a plus de ${ecrireNombre(lignesMaximales)} lignes : ${siTropLong}.`,
+    });
   return lu;
 };

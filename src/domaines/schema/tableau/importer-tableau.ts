@@ -9,6 +9,7 @@ import { creerAvecContenu, type SchemaCree } from '../creer-schema.ts';
 import type { RefusSchema } from '../refus.ts';
 import { remplacerVersion } from '../schema.repository.ts';
 import { premiereRevision, revisionSuivante } from '../version.ts';
+import { FORME_SCHEMA } from './colonnes.ts';
 import { lireFichier } from './fichiers.ts';
 import { type ErreurTableau, lireCellules } from './lire-cellules.ts';
 import { type Canonique, lireTableau, type SchemaLu } from './lire-tableau.ts';
@@ -22,9 +23,9 @@ export const simulerTableau = async (
   existant: Contenu | null,
   maintenant: Date,
 ): Promise<Result<SchemaLu, readonly ErreurTableau[]>> => {
-  const rangees = await lireFichier(fichier);
+  const rangees = await lireFichier(fichier, FORME_SCHEMA);
   if (!rangees.ok) return refus([{ ligne: 0, champ: 'Fichier', message: rangees.erreur.message }]);
-  const cellules = lireCellules(rangees.valeur);
+  const cellules = lireCellules(rangees.valeur, FORME_SCHEMA);
   if (!cellules.ok) return cellules;
   return lireTableau(cellules.valeur, {
     canoniques: canoniques(),
@@ -85,14 +86,14 @@ export const remplacerParTableau = async (
   if (!droit.ok) return droit;
   // La lecture du fichier est asynchrone, le changement d'un brouillon ne l'est pas : on lit deux fois, pour rien écrire
   // d'après un contenu dépassé.
-  const rangees = await lireFichier(demande.fichier);
+  const rangees = await lireFichier(demande.fichier, FORME_SCHEMA);
   return surBrouillon(
     tx,
     acteur,
     { version: demande.version, noeud: null, acte: 'schema.importerTableau' },
     maintenant,
     (contenu, version) => {
-      const cellules = rangees.ok ? lireCellules(rangees.valeur) : null;
+      const cellules = rangees.ok ? lireCellules(rangees.valeur, FORME_SCHEMA) : null;
       if (cellules === null || !cellules.ok)
         return refus({ code: 'etat', message: 'Ce tableau ne se lit plus : envoyez-le à nouveau.' });
       const lu = lireTableau(cellules.valeur, {

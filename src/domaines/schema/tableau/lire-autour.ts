@@ -5,16 +5,16 @@ import {
   type NoeudVivant,
   type Revision,
 } from '../contenu.ts';
-import { plier, type TYPES } from './colonnes.ts';
-import type { Lecteur } from './lecteur.ts';
+import { type NomColonne, plier, type TYPES } from './colonnes.ts';
+import type { LecteurDeSchema } from './lecteur-de-schema.ts';
 import type { LigneLue } from './lire-cellules.ts';
 import { lireReferences } from './lire-references.ts';
 import { lireListe, lireNombre, suggerer } from './valeurs.ts';
 
 /** Ce qui accompagne l'arbre : chiffres de base, liens entre actions, bonnes pratiques, textes et plans de référence. */
 export const lireAutour = (
-  lecteur: Lecteur,
-  duType: (type: keyof typeof TYPES) => readonly LigneLue[],
+  lecteur: LecteurDeSchema,
+  duType: (type: keyof typeof TYPES) => readonly LigneLue<NomColonne>[],
   autour: {
     readonly noeudDeCode: ReadonlyMap<string, NoeudVivant>;
     readonly existant: Contenu | null;

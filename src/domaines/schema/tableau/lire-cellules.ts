@@ -1,5 +1,6 @@
 import { ok, type Result, refus } from '#platform/result.ts';
-import { COLONNES, type LigneTableau, type NomColonne, plier } from './colonnes.ts';
+import { plier } from './colonnes.ts';
+import type { FormeTableau, LigneDe } from './forme.ts';
 
 /** Une case telle que le classeur ou le CSV la donne. */
 export type Case = string | number | boolean | null;
@@ -11,22 +12,24 @@ export interface ErreurTableau {
   readonly message: string;
 }
 
-export interface LigneLue {
+export interface LigneLue<N extends string> {
   readonly numero: number;
-  readonly cellules: LigneTableau;
+  readonly cellules: LigneDe<N>;
 }
 
-export interface TableauLu {
-  readonly lignes: readonly LigneLue[];
+export interface TableauLu<N extends string> {
+  readonly lignes: readonly LigneLue<N>[];
   /** Colonnes du fichier qu'on ne connaît pas : laissées de côté, et dites. */
   readonly ignorees: readonly string[];
 }
 
-const NOMS: ReadonlyMap<string, NomColonne> = new Map(
-  COLONNES.flatMap((c) =>
-    [c.titre, c.nom, ...c.alias].map((nom) => [plier(nom), c.nom] as const),
-  ).toReversed(),
-);
+/** Les mots qui désignent chaque colonne ; le premier qui les nomme l'emporte. */
+const nomsDe = <N extends string>({ colonnes }: FormeTableau<N>): ReadonlyMap<string, N> =>
+  new Map(
+    colonnes
+      .flatMap((c) => [c.titre, c.nom, ...c.alias].map((nom) => [plier(nom), c.nom] as const))
+      .toReversed(),
+  );
 
 const texteDe = (valeur: Case): string => (valeur === null ? '' : String(valeur).trim());
 
@@ -45,10 +48,13 @@ const nettoyer = (valeur: Case): string | number | undefined => {
   return texte === '' ? undefined : texte;
 };
 
-const reconnaitre = (rangee: readonly Case[]): readonly (NomColonne | null)[] => {
-  const vus = new Set<NomColonne>();
+const reconnaitre = <N extends string>(
+  rangee: readonly Case[],
+  noms: ReadonlyMap<string, N>,
+): readonly (N | null)[] => {
+  const vus = new Set<N>();
   return rangee.map((valeur) => {
-    const nom = NOMS.get(plier(texteDe(valeur))) ?? null;
+    const nom = noms.get(plier(texteDe(valeur))) ?? null;
     if (nom === null || vus.has(nom)) return null;
     vus.add(nom);
     return nom;
@@ -57,28 +63,25 @@ const reconnaitre = (rangee: readonly Case[]): readonly (NomColonne | null)[] =>
 
 /**
  * Retrouve les colonnes dans un fichier : casse, accents, ordre, lignes de titre au-dessus et colonnes en plus sont
- * acceptés. `Type` et `Intitulé` sont nécessaires.
+ * acceptés. Seules les colonnes nécessaires de la forme le sont.
  */
-export const lireCellules = (
+export const lireCellules = <N extends string>(
   rangees: readonly (readonly Case[])[],
-): Result<TableauLu, readonly ErreurTableau[]> => {
-  const rangDesTitres = rangees.slice(0, 20).findIndex((rangee) => {
-    const noms = reconnaitre(rangee);
-    return noms.includes('type') && noms.includes('intitule');
-  });
+  forme: FormeTableau<N>,
+): Result<TableauLu<N>, readonly ErreurTableau[]> => {
+  const mots = nomsDe(forme);
+  const premieres = rangees.slice(0, 20).map((rangee) => reconnaitre(rangee, mots));
+  const rangDesTitres = premieres.findIndex((noms) => forme.necessaires.every((nom) => noms.includes(nom)));
   const titres = rangees[rangDesTitres];
-  if (titres === undefined)
-    return refus([
-      {
-        ligne: 1,
-        champ: 'Type',
-        message:
-          'Les colonnes « Type » et « Intitulé » n’ont pas été trouvées dans les vingt premières lignes. Partez du modèle de tableau à télécharger.',
-      },
-    ]);
-  const noms = reconnaitre(titres);
-  const lignes = rangees.slice(rangDesTitres + 1).flatMap((rangee, i) => {
-    const cellules: Partial<Record<NomColonne, string | number>> = {};
+  if (titres === undefined) {
+    const reconnues = premieres.map((noms) => noms.filter((nom) => nom !== null).length);
+    const proche = reconnues.indexOf(Math.max(...reconnues));
+    const vus = (rangees[proche] ?? []).map(texteDe).filter((t) => t !== '');
+    return refus([{ ligne: proche + 1 || 1, ...forme.siAbsentes(vus) }]);
+  }
+  const noms = reconnaitre(titres, mots);
+  const lignes = rangees.slice(rangDesTitres + 1).flatMap((rangee, i): LigneLue<N>[] => {
+    const cellules: Partial<Record<N, string | number>> = {};
     noms.forEach((nom, colonne) => {
       const valeur = nom === null ? undefined : nettoyer(rangee[colonne] ?? null);
       if (nom !== null && valeur !== undefined) cellules[nom] = valeur;

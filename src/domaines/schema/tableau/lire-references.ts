@@ -2,15 +2,15 @@ import type { Contenu, NoeudVivant, ReferenceVivante, Revision } from '../conten
 import { NATURES_DE_REFERENCE, type NatureDeReference } from '../modele.ts';
 import { lireCiblesDePlan } from '../references/cibles-de-plan.rules.ts';
 import { contenuDeSaisie, estPlan, lireDateDeReference } from '../references/reference.rules.ts';
-import { plier } from './colonnes.ts';
-import type { Lecteur } from './lecteur.ts';
+import { type NomColonne, plier } from './colonnes.ts';
+import type { LecteurDeSchema } from './lecteur-de-schema.ts';
 import type { LigneLue } from './lire-cellules.ts';
 import { lireListe, suggerer } from './valeurs.ts';
 
 /** Les lignes « texte ou plan de référence » d'un tableau. */
 export const lireReferences = (
-  { fauter, texte }: Lecteur,
-  lignes: readonly LigneLue[],
+  { fauter, texte }: LecteurDeSchema,
+  lignes: readonly LigneLue<NomColonne>[],
   {
     noeudDeCode,
     existant,

@@ -2,10 +2,13 @@ import { ok, type Result, refus } from '#platform/result.ts';
 import type { CibleVivante, Contenu, FicheNoeud, LigneVivante, NoeudVivant, Revision } from '../contenu.ts';
 import { versModele } from '../convertir-modele.rules.ts';
 import { modeleSchema, NIVEAUX, type NomDeNiveau, type Schema } from '../modele.ts';
-import { plier, TYPES } from './colonnes.ts';
-import { creerLecteur } from './lecteur.ts';
+import { type NomColonne, plier, TYPES } from './colonnes.ts';
+import { creerLecteurDeSchema } from './lecteur-de-schema.ts';
 import { lireAutour } from './lire-autour.ts';
 import type { ErreurTableau, LigneLue, TableauLu } from './lire-cellules.ts';
+
+type Ligne = LigneLue<NomColonne>;
+
 import { lireListe, lireOuiNon, lireSens, suggerer } from './valeurs.ts';
 
 /** Ce que l'on sait d'un indicateur canonique, pour compléter une ligne qui ne dit que son code. */
@@ -63,14 +66,14 @@ const LISTES_FICHE = [
 
 /** Lit un tableau de schéma. Une seule erreur, et rien n'est rendu : toutes sont dites, par ligne, avec quoi corriger. */
 export const lireTableau = (
-  { lignes: lues, ignorees }: TableauLu,
+  { lignes: lues, ignorees }: TableauLu<NomColonne>,
   options: OptionsTableau,
 ): Result<SchemaLu, readonly ErreurTableau[]> => {
   const { canoniques, nouvelId, revision, existant } = options;
   const remarques: string[] = [];
   if (ignorees.length > 0) remarques.push(`Colonnes laissées de côté : ${ignorees.join(', ')}.`);
 
-  const lecteur = creerLecteur();
+  const lecteur = creerLecteurDeSchema();
   const { erreurs, fauter, texte, annee, nombre, complements, valeurJson } = lecteur;
 
   // — Les types de ligne. Un niveau se nomme par son nom commun ou par celui que le schéma lui donne.
@@ -85,7 +88,7 @@ export const lireTableau = (
     nomsDeNiveaux.set(plier(niveau), niveau);
     nomsDeNiveaux.set(plier(NIVEAUX_PAR_DEFAUT[niveau]), niveau);
   }
-  const parType = new Map<LigneLue, keyof typeof TYPES | { readonly niveau: NomDeNiveau }>();
+  const parType = new Map<Ligne, keyof typeof TYPES | { readonly niveau: NomDeNiveau }>();
   for (const l of lues) {
     if (typesFixes.get(plier(texte(l, 'type'))) !== 'niveau') continue;
     const niveau = nomsDeNiveaux.get(plier(texte(l, 'code')));
@@ -113,11 +116,11 @@ export const lireTableau = (
           : `Le type « ${brut} » n’est pas connu.${suggerer(brut, [...NIVEAUX, ...Object.values(TYPES)])}`,
       );
   }
-  const duType = (cle: keyof typeof TYPES): readonly LigneLue[] => lues.filter((l) => parType.get(l) === cle);
+  const duType = (cle: keyof typeof TYPES): readonly Ligne[] => lues.filter((l) => parType.get(l) === cle);
 
   // — L'en-tête.
   const champs = new Map(duType('entete').map((l) => [plier(texte(l, 'code')), l]));
-  const enTete = (...noms: string[]): LigneLue | undefined =>
+  const enTete = (...noms: string[]): Ligne | undefined =>
     noms.map((n) => champs.get(plier(n))).find((l) => l !== undefined);
   const divers = enTete('divers');
   const ligneDebut = enTete('début');
@@ -161,7 +164,7 @@ export const lireTableau = (
     return rang;
   };
   const fil: NoeudVivant[] = [];
-  const aRattacher: { l: LigneLue; noeud: NoeudVivant; parent: string }[] = [];
+  const aRattacher: { l: Ligne; noeud: NoeudVivant; parent: string }[] = [];
   for (const { l, niveau } of lignesDeNoeuds) {
     if (profondeur(niveau) === -1) {
       fauter(
@@ -251,11 +254,11 @@ export const lireTableau = (
   let derniereLigne: LigneVivante | null = null;
   const cibles: CibleVivante[] = [];
   const anciennesCibles = Map.groupBy(existant?.cibles ?? [], (c) => c.ligne ?? c.noeud ?? '');
-  const noeudAuDessus = (l: LigneLue): NoeudVivant | null => {
+  const noeudAuDessus = (l: Ligne): NoeudVivant | null => {
     const numero = [...noeudDeLigne.keys()].findLast((n) => n < l.numero);
     return numero === undefined ? null : (noeudDeLigne.get(numero) ?? null);
   };
-  const lireIndicateur = (l: LigneLue): void => {
+  const lireIndicateur = (l: Ligne): void => {
     const ecrit = texte(l, 'rattache');
     const generale = ecrit === '' && enTete('divers') !== undefined;
     const noeud = ecrit === '' ? (generale ? null : noeudAuDessus(l)) : (noeudDeCode.get(ecrit) ?? null);
@@ -320,7 +323,7 @@ export const lireTableau = (
     ligneDeNumero.set(l.numero, ligne);
     lignes.push(ligne);
   };
-  const lireCible = (l: LigneLue): void => {
+  const lireCible = (l: Ligne): void => {
     const ecrit = texte(l, 'rattache');
     const ligne = ecrit === '' ? derniereLigne : (ligneDeCode.get(ecrit) ?? null);
     const noeud = ligne === null && ecrit !== '' ? (noeudDeCode.get(ecrit) ?? null) : null;

@@ -9,8 +9,10 @@ const ATTENTE = HEURES_D_ATTENTE_D_UN_FICHIER * 3_600_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 const fiche = z.strictObject({
-  /** Brouillon à remplacer ; nul : le tableau crée un schéma. */
-  version: z.string().nullable(),
+  /** Ce que le tableau remplace ; nul : il crée un schéma. */
+  cible: z.string().nullable(),
+  /** Nom du fichier chez qui l'a envoyé, pour l'affichage. */
+  nom: z.string(),
   /** Qui l'a envoyé : personne d'autre ne le relit ni ne le confirme. */
   personne: z.string(),
 });

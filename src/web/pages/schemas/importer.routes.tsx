@@ -139,15 +139,19 @@ export const monterImportTableau = (
       await depot.retirer(id);
       return montrer(c, recu.erreur.message, recu.erreur.statut);
     }
-    await depot.deposer(id, { version: c.req.query('version') ?? null, personne: acteur.personne });
+    await depot.deposer(id, {
+      cible: c.req.query('version') ?? null,
+      nom: recu.valeur.nom,
+      personne: acteur.personne,
+    });
     return c.redirect(r.depot(id), 303);
   });
 
   const simuler = async (tx: Unite, c: Context): Promise<Simulation | null> => {
     const depose = await depot.lire(c.req.param('depot') ?? '', o.acteurDe(c).personne);
     if (depose === null) return null;
-    const cible = await cibleDe(tx, depose.version);
-    if (depose.version !== null && cible === null) return null;
+    const cible = await cibleDe(tx, depose.cible);
+    if (depose.cible !== null && cible === null) return null;
     const lu = await simulerTableau(depose.contenu, o.acteurDe(c), cible?.contenu ?? null, horloge());
     return { depose, cible, lu };
   };
@@ -205,7 +209,7 @@ export const monterImportTableau = (
     if ('refus' in f) return f.refus;
     const depose = await depot.lire(id, o.acteurDe(c).personne);
     if (depose === null) return o.introuvable(c);
-    const { version, contenu } = depose;
+    const { cible: version, contenu } = depose;
     const issue = await o.agir(
       c,
       async (tx, acteur, le): Promise<Result<string, Parameters<typeof o.refuser>[1]>> => {
@@ -234,7 +238,7 @@ export const monterImportTableau = (
   const envoyer = async (
     c: Context,
     format: FormatTableau,
-    lignes: Parameters<typeof ecrireXlsx>[0],
+    lignes: ReturnType<typeof ecrireTableau>,
     nom: string,
   ) => {
     const entetes = { 'Content-Type': TYPES[format], 'Content-Disposition': disposition(`${nom}.${format}`) };

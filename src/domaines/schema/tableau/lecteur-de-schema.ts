@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { FORME_SCHEMA, type NomColonne } from './colonnes.ts';
+import { creerLecteur } from './lecteur.ts';
+import type { LigneLue } from './lire-cellules.ts';
+
+const objetJson = z.record(z.string(), z.unknown());
+
+/** Le lecteur du tableau d'un schéma : ses compléments viennent d'un export. */
+export const creerLecteurDeSchema = () => {
+  const lecteur = creerLecteur(FORME_SCHEMA);
+  const { fauter, texte } = lecteur;
+  const complements = (l: LigneLue<NomColonne>): Record<string, unknown> => {
+    const brut = texte(l, 'complements');
+    if (brut === '') return {};
+    try {
+      const lu = objetJson.safeParse(JSON.parse(brut));
+      if (lu.success) return lu.data;
+    } catch {
+      // Dit ci-dessous.
+    }
+    fauter(
+      l,
+      'complements',
+      'Cette colonne vient de l’export et ne se modifie pas à la main : videz la cellule.',
+    );
+    return {};
+  };
+  const valeurJson = (l: LigneLue<NomColonne>): unknown => {
+    try {
+      return JSON.parse(texte(l, 'complements')) as unknown;
+    } catch {
+      return fauter(l, 'complements', 'Cette colonne vient de l’export et ne se modifie pas à la main.');
+    }
+  };
+  return { ...lecteur, complements, valeurJson };
+};
+
+export type LecteurDeSchema = ReturnType<typeof creerLecteurDeSchema>;
