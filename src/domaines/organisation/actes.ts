@@ -26,6 +26,11 @@ export const ACTES = {
   'action.mettreAJour': { libelle: 'mettre à jour cette action', nature: 'portee' },
   'action.relancer': { libelle: 'relancer les responsables d’actions', nature: 'collectivite' },
   'piece.joindre': { libelle: 'joindre une pièce ici', nature: 'portee' },
+  'diagnostic.renseigner': {
+    libelle: 'répondre à cet entretien',
+    nature: 'portee',
+    portees: ['schema', 'service'],
+  },
   'gouvernance.lire': { libelle: 'lire les comités et leurs décisions', nature: 'lecture' },
   'comite.gerer': { libelle: 'gérer les comités', nature: 'collectivite' },
   'seance.tenir': { libelle: 'tenir une séance', nature: 'collectivite' },

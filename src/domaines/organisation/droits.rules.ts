@@ -35,6 +35,7 @@ const DROITS: Readonly<Record<Role, DroitsRole>> = {
         'action.mettreAJour',
         'action.relancer',
         'piece.joindre',
+        'diagnostic.renseigner',
         'comite.gerer',
         'equipe.gerer',
         'temps.saisir',
@@ -64,6 +65,7 @@ const DROITS: Readonly<Record<Role, DroitsRole>> = {
       [
         'action.mettreAJour',
         'piece.joindre',
+        'diagnostic.renseigner',
         'decision.suivre',
         'marches.qualifier',
         'mesure.saisir',

@@ -16,6 +16,7 @@ const TABLE: Readonly<Record<Acte, string>> = {
   'action.mettreAJour': 'oo.ss..',
   'action.relancer': 'oo.....',
   'piece.joindre': 'oo.ss..',
+  'diagnostic.renseigner': 'oo.s...',
   'gouvernance.lire': 'ooooooo',
   'comite.gerer': 'oo.....',
   'seance.tenir': 'ooo....',

@@ -24,6 +24,7 @@ export {
 export { contenuPublic, estPublique } from './contenu-public.rules.ts';
 export { versModele } from './convertir-modele.rules.ts';
 export { creerDepuisModele, creerSchema, type EnteteSaisie, type SchemaCree } from './creer-schema.ts';
+export * from './diagnostic/index.ts';
 export {
   type CibleAbaissee,
   ciblesAbaissees,

@@ -1,3 +1,4 @@
+import type { TablesDiagnostic } from './diagnostic.ts';
 import type { TablesGouvernance } from './gouvernance.ts';
 import type { TablesImports } from './imports.ts';
 import type { TablesOrganisation } from './organisation.ts';
@@ -8,7 +9,8 @@ import type { TablesSchema } from './schema.ts';
 
 /** Toutes les tables et vues, une interface par tranche. */
 export interface Tables
-  extends TablesGouvernance,
+  extends TablesDiagnostic,
+    TablesGouvernance,
     TablesImports,
     TablesPublication,
     TablesRegistre,

@@ -126,11 +126,16 @@ const CHAMPS: Readonly<Record<string, string>> = {
   motif: 'Raison',
   issue: 'Suite décidée',
   auteur: 'Type de contributeur',
+  ponderation: 'Poids n°',
+  reponses: 'Réponses',
+  tenuLe: 'Tenu le',
+  questionsTouchees: 'Questions touchées',
 };
 
 const libelleChamp = (nom: string): string => {
   if (Object.hasOwn(CHAMPS, nom)) return CHAMPS[nom] ?? nom;
-  // « Jalon atteint » s'écrit déjà en clair ; « motDeTrop » ou « mot_de_trop » se découpe.
+  // « Jalon atteint », « Enjeux RSO » s'écrivent déjà en clair ; « motDeTrop » ou « mot_de_trop » se découpe.
+  if (nom.includes(' ')) return nom;
   const mots = nom.replaceAll('_', ' ').replaceAll(/(?<=[a-zéè])(?=[A-Z])/gu, ' ');
   return `${mots.charAt(0).toUpperCase()}${mots.slice(1).toLowerCase()}`;
 };

@@ -1,0 +1,67 @@
+import { type Acteur, journaliser } from '#domaines/organisation';
+import type { Unite } from '#platform/db/base.ts';
+import { ok, type Result } from '#platform/result.ts';
+import { conflit, invalide, type RefusSchema } from '../refus.ts';
+import { revisionSuivante } from '../version.ts';
+import {
+  type Cotation,
+  type CotationSaisie,
+  CRITERES,
+  direNote,
+  estNote,
+  fautesDeCotation,
+  LISTE_CRITERES,
+  type Notes,
+} from './cotation.rules.ts';
+import { enregistrerCotation } from './fiches.repository.ts';
+import { ouvrirService, type SurService, trouverService } from './sur-diagnostic.ts';
+
+const nommer = ({ notes, commentaires }: Pick<Cotation, 'notes' | 'commentaires'>) =>
+  Object.fromEntries(
+    LISTE_CRITERES.flatMap((critere) => [
+      [CRITERES[critere].nom, direNote(critere, notes[critere])],
+      [`${CRITERES[critere].nom} (commentaire)`, commentaires[critere]],
+    ]),
+  );
+
+/** Cote un service : ses enjeux, son risque, ce que la commande publique peut y changer. */
+export const coterService = async (
+  tx: Unite,
+  acteur: Acteur,
+  demande: SurService & { readonly saisie: CotationSaisie },
+  maintenant: Date,
+): Promise<Result<void, RefusSchema>> => {
+  const ouvert = await ouvrirService(tx, acteur, demande);
+  if (!ouvert.ok) return ouvert;
+  const fautes = fautesDeCotation(demande.saisie);
+  if (fautes.length > 0) return invalide(fautes);
+  const { cotation: actuelle } = ouvert.valeur;
+  const notes = Object.fromEntries(
+    LISTE_CRITERES.map((c) => {
+      const note = demande.saisie.notes[c];
+      return [c, estNote(note) ? note : null];
+    }),
+  ) as Notes;
+  const suivante: Cotation = {
+    notes,
+    commentaires: demande.saisie.commentaires,
+    ...revisionSuivante(actuelle, acteur, maintenant),
+  };
+  if (
+    actuelle.version !== demande.versionLue ||
+    !(await enregistrerCotation(tx, acteur.collectivite, demande.service, suivante, demande.versionLue))
+  ) {
+    const relu = await trouverService(tx, demande);
+    const enPlace = relu.ok ? relu.valeur.cotation : actuelle;
+    return conflit(enPlace, nommer(suivante), nommer(enPlace));
+  }
+  await journaliser(tx, {
+    acteur,
+    acte: 'diagnostic.coter',
+    objet: { type: 'service_diagnostique', id: demande.service },
+    avant: actuelle.version === 0 ? null : nommer(actuelle),
+    apres: { service: ouvert.valeur.nom, ...nommer(suivante) },
+    le: maintenant,
+  });
+  return ok(undefined);
+};
