@@ -8,6 +8,8 @@ export interface BarreHorizontale {
   readonly valeur: number;
   /** `null` : pas de repère pour cette ligne. */
   readonly repere?: number | null;
+  /** Écrit après la valeur : « 12 % ». */
+  readonly precision?: string;
 }
 
 export interface DonneesBarresHorizontales {
@@ -31,10 +33,10 @@ const ecrire = (n: number, unite: string): string =>
 type Dire = Pick<DonneesBarresHorizontales, 'unite' | 'nomDuRepere'>;
 
 const direLigne = (
-  { libelle, valeur, repere }: BarreHorizontale,
+  { libelle, valeur, repere, precision }: BarreHorizontale,
   { unite = '', nomDuRepere = 'repère' }: Dire,
 ): string =>
-  `${libelle} : ${ecrire(valeur, unite)}${
+  `${libelle} : ${ecrire(valeur, unite)}${precision === undefined ? '' : `, ${precision}`}${
     repere === null || repere === undefined ? '' : ` (${nomDuRepere} ${ecrire(repere, unite)})`
   }`;
 
@@ -89,7 +91,13 @@ export const barresHorizontales = (donnees: DonneesBarresHorizontales): string =
           });
     return [
       texte(MARGE, haut + 14, abreger(l.libelle), 'start', false),
-      texte(largeur - MARGE, haut + 14, ecrire(l.valeur, unite), 'end', true),
+      texte(
+        largeur - MARGE,
+        haut + 14,
+        `${ecrire(l.valeur, unite)}${l.precision === undefined ? '' : ` · ${l.precision}`}`,
+        'end',
+        true,
+      ),
       rectangle(x(donnees.tout ?? l.repere ?? 0), 'jauge-non', palette.non),
       rectangle(x(l.valeur), 'jauge-oui', palette.oui),
       l.repere === null || l.repere === undefined

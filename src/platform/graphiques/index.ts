@@ -11,3 +11,4 @@ export {
   grapheDeLiens,
 } from './graphe-de-liens.ts';
 export { type DonneesJauge, decrireJauge, jauge } from './jauge.ts';
+export { type DonneesNuage, decrireNuage, type FormePoint, nuage, type Point } from './nuage.ts';

@@ -13,7 +13,7 @@ import {
 } from '#platform/graphiques/index.ts';
 
 /** SVG fabriqué par nos fonctions de dessin, qui échappent tout texte : posé tel quel dans la page. */
-const Svg = ({ svg }: { svg: string }) => (
+export const Svg = ({ svg }: { svg: string }) => (
   // biome-ignore lint/security/noDangerouslySetInnerHtml: texte produit par platform/graphiques, jamais reçu
   <div dangerouslySetInnerHTML={{ __html: svg }} />
 );
