@@ -1,13 +1,13 @@
 import { type Acteur, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
-import { ok, type Result } from '#platform/result.ts';
-import { conflit, invalide, type RefusSchema } from '../refus.ts';
+import { ok, type Result, refus } from '#platform/result.ts';
+import { conflit, type Ecart, type Faute, invalide, type RefusSchema } from '../refus.ts';
 import { revisionSuivante } from '../version.ts';
 import { enregistrerSelection } from './fiches.repository.ts';
 import { listerPonderations } from './ponderation.repository.ts';
 import { calculerScore, PONDERATION_DE_DEPART } from './score.rules.ts';
 import { direDecision, fautesDeSelection, type Selection, type SelectionSaisie } from './selection.rules.ts';
-import { ouvrirService, type SurService, trouverService } from './sur-diagnostic.ts';
+import { ouvrirDiagnostic, ouvrirService, type SurService, trouverService } from './sur-diagnostic.ts';
 
 const nommer = ({ decision, motif }: SelectionSaisie) => ({ Choix: direDecision(decision), Motif: motif });
 
@@ -52,4 +52,43 @@ export const choisirService = async (
     le: maintenant,
   });
   return ok(undefined);
+};
+
+/** Choisit plusieurs services à la fois. Une faute ou un conflit, et rien n'est fait : tout est dit, service par service. */
+export const choisirServices = async (
+  tx: Unite,
+  acteur: Acteur,
+  demande: {
+    readonly schema: string;
+    readonly choix: readonly (Omit<SurService, 'schema'> & { readonly saisie: SelectionSaisie })[];
+  },
+  maintenant: Date,
+): Promise<Result<number, RefusSchema>> => {
+  const { schema, choix } = demande;
+  const ouvert = await ouvrirDiagnostic(tx, acteur, schema);
+  if (!ouvert.ok) return ouvert;
+  const fautes: Faute[] = [];
+  const ecarts: Ecart[] = [];
+  let dit = '';
+  for (const c of choix) {
+    const issue = await choisirService(tx, acteur, { schema, ...c }, maintenant);
+    if (issue.ok) continue;
+    const { erreur } = issue;
+    if (erreur.code !== 'invalide' && erreur.code !== 'conflit') return issue;
+    const trouve = await trouverService(tx, { schema, service: c.service });
+    const nom = trouve.ok ? trouve.valeur.nom : 'Ce service';
+    if (erreur.code === 'invalide')
+      fautes.push(
+        ...erreur.fautes.map((f) => ({
+          champ: `${f.champ}-${c.service}`,
+          message: `${nom} : ${f.message}`,
+        })),
+      );
+    else {
+      dit = erreur.message;
+      ecarts.push(...erreur.ecarts.map((e) => ({ ...e, champ: `${nom}, ${e.champ.toLowerCase()}` })));
+    }
+  }
+  if (fautes.length > 0) return invalide(fautes);
+  return dit === '' ? ok(choix.length) : refus({ code: 'conflit', message: dit, ecarts });
 };

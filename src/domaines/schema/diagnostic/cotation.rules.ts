@@ -8,18 +8,18 @@ export type Note = (typeof NOTES)[number];
 export const CRITERES = {
   enjeux: {
     nom: 'Enjeux RSO',
-    question: 'Que pèsent ses achats sur les personnes et sur l’environnement ?',
+    question: 'Que pèsent ses achats sur les personnes et sur l’environnement\u00a0?',
     echelle: { 1: 'faibles', 2: 'modérés', 3: 'forts', 4: 'très forts' },
   },
   risque: {
     nom: 'Risque',
     question:
-      'Que risque-t-on si ces achats ne sont pas responsables (droit, image, continuité du service) ?',
+      'Que risque-t-on si ces achats ne sont pas responsables (droit, image, continuité du service)\u00a0?',
     echelle: { 1: 'faible', 2: 'modéré', 3: 'élevé', 4: 'très élevé' },
   },
   influence: {
     nom: 'Capacité à influer',
-    question: 'Que peut y changer la commande publique, par ses marchés ?',
+    question: 'Que peut y changer la commande publique, par ses marchés\u00a0?',
     echelle: { 1: 'presque rien', 2: 'un peu', 3: 'beaucoup', 4: 'l’essentiel' },
   },
 } as const satisfies Readonly<

@@ -37,7 +37,7 @@ export interface FiltreLignes {
   readonly sansMontant?: boolean | undefined;
 }
 
-export const NON_DECLARE = 'non-declare';
+export const NON_DECLARE = 'non-declare' as const;
 
 const versReleve = (l: TableSchemaDiagnosticReleve): Releve => ({
   id: l.id,

@@ -33,27 +33,27 @@ export interface Guide {
 
 const QUESTIONS_PROPOSEES: Readonly<Record<Theme, readonly string[]>> = {
   pratiques: [
-    'Dans vos marchés des deux dernières années, qu’avez-vous demandé aux fournisseurs pour les personnes ou pour l’environnement ?',
-    'Qu’est-ce qui a bien marché, et qu’est-ce que vous ne referiez pas ?',
-    'Qui écrit vos besoins, et à quel moment en parlez-vous avec le service de la commande publique ?',
+    'Dans vos marchés des deux dernières années, qu’avez-vous demandé aux fournisseurs pour les personnes ou pour l’environnement\u00a0?',
+    'Qu’est-ce qui a bien marché, et qu’est-ce que vous ne referiez pas\u00a0?',
+    'Qui écrit vos besoins, et à quel moment en parlez-vous avec le service de la commande publique\u00a0?',
   ],
   enjeux: [
-    'Quels effets de vos achats sur les personnes ou sur l’environnement vous préoccupent le plus ?',
-    'Quelles attentes (élus, usagers, nouvelles règles) vont peser sur vos achats dans les trois ans ?',
-    'Quelles difficultés rencontrez-vous avec vos fournisseurs ou pour en trouver ?',
+    'Quels effets de vos achats sur les personnes ou sur l’environnement vous préoccupent le plus\u00a0?',
+    'Quelles attentes (élus, usagers, nouvelles règles) vont peser sur vos achats dans les trois ans\u00a0?',
+    'Quelles difficultés rencontrez-vous avec vos fournisseurs ou pour en trouver\u00a0?',
   ],
   projets: [
-    'Quels marchés allez-vous lancer ou renouveler pendant la durée du schéma ?',
-    'Lequel pourrait servir d’exemple ou d’essai, et pourquoi ?',
-    'Avec qui voudriez-vous le préparer : un autre service, des entreprises, des associations ?',
+    'Quels marchés allez-vous lancer ou renouveler pendant la durée du schéma\u00a0?',
+    'Lequel pourrait servir d’exemple ou d’essai, et pourquoi\u00a0?',
+    'Avec qui voudriez-vous le préparer\u00a0: un autre service, des entreprises, des associations\u00a0?',
   ],
   formation: [
-    'Sur quels sujets vous manque-t-il des connaissances pour acheter autrement ?',
-    'Qui, dans votre service, aurait besoin d’être formé, et sous quelle forme ?',
+    'Sur quels sujets vous manque-t-il des connaissances pour acheter autrement\u00a0?',
+    'Qui, dans votre service, aurait besoin d’être formé, et sous quelle forme\u00a0?',
   ],
   outils: [
-    'Quels modèles, clauses types ou listes de fournisseurs vous feraient gagner du temps ?',
-    'Quels chiffres sur vos achats vous manquent pour suivre ce que vous faites ?',
+    'Quels modèles, clauses types ou listes de fournisseurs vous feraient gagner du temps\u00a0?',
+    'Quels chiffres sur vos achats vous manquent pour suivre ce que vous faites\u00a0?',
   ],
 };
 

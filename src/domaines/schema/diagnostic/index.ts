@@ -1,6 +1,6 @@
 /** Le diagnostic préalable d'un schéma : dépenses, cotation et choix des services, entretiens. */
 
-export { choisirService } from './choisir-service.ts';
+export { choisirService, choisirServices } from './choisir-service.ts';
 export { type Classe, type Classement, classer, type Groupe, type Part } from './classement.rules.ts';
 export { DEPENSES_D_EXEMPLE, FORME_DEPENSES } from './colonnes-depenses.ts';
 export {

@@ -22,7 +22,7 @@ export const PONDERATION_DE_DEPART: Ponderation = {
   modifieLe: null,
 };
 
-export const POIDS_MAXIMAL = 10;
+const POIDS_MAXIMAL = 10;
 
 export interface PointDeScore {
   readonly critere: Critere;

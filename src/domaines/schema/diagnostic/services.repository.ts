@@ -139,8 +139,13 @@ export const listerServices = async (
       group by l.collectivite, l.service
     ) x on x.collectivite = s.collectivite and x.service = s.id
     where s.schema = ${schema} ${service === null ? sql`` : sql`and s.id = ${service}`}
-    order by s.clos_le nulls first, s.nom, s.id`.execute(tx);
-  return rows.map(versService);
+    order by s.nom, s.id`.execute(tx);
+  // L'ordre du français (« Énergie » avant « Espaces »), que la base n'a pas partout.
+  return rows
+    .map(versService)
+    .toSorted(
+      (a, b) => Number(a.closLe !== null) - Number(b.closLe !== null) || a.nom.localeCompare(b.nom, 'fr'),
+    );
 };
 
 /** Ajoute des services ; celui dont la clé existe déjà est rouvert. */

@@ -23,7 +23,7 @@ export interface QuestionSynthetisee {
   /** Retirée du guide : on ne la pose plus, ses réponses restent. */
   readonly retiree: boolean;
   readonly reponses: readonly ReponseDeService[];
-  /** Services interrogés qui n'y ont pas répondu. */
+  /** Services dont l'entretien est commencé, et qui n'y ont pas répondu. */
   readonly sansReponse: readonly string[];
 }
 
@@ -57,7 +57,11 @@ export const synthetiser = (
           retiree: q.closLe !== null,
           reponses,
           sansReponse:
-            q.closLe === null ? entretiens.filter((e) => !repondants.has(e.service)).map((e) => e.nom) : [],
+            q.closLe === null
+              ? entretiens
+                  .filter((e) => e.entretien.version > 0 && !repondants.has(e.service))
+                  .map((e) => e.nom)
+              : [],
         };
       })
       .filter((q) => !q.retiree || q.reponses.length > 0);
