@@ -19,6 +19,9 @@ const AILLEURS: Readonly<Record<string, string>> = {
   '/import/:id/anomalies.csv': 'un import en cours : e2e/import-et-lignage',
   '/schemas/importer/:depot': 'un tableau déposé : e2e/adoption',
   '/schemas/importer/:depot/erreurs.csv': 'un tableau déposé : e2e/adoption',
+  '/schemas/:schema/diagnostic/depenses/importer/:depot': 'des dépenses déposées : e2e/diagnostic',
+  '/schemas/:schema/diagnostic/depenses/importer/:depot/erreurs.csv':
+    'des dépenses déposées : e2e/diagnostic',
   '/compte': 'des comptes : e2e/comptes',
   '/sante': 'pour l’exploitant, pas pour une page',
   '/organisation/logo': 'une image, quand la collectivité en a donné une',

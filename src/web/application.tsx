@@ -13,6 +13,7 @@ import { PageDonneesPersonnelles } from './pages/informations/donnees-personnell
 import { PageIncident, PageIntrouvable, PageRefus } from './pages/informations/erreurs.page.tsx';
 import { PageMentionsLegales } from './pages/informations/mentions-legales.page.tsx';
 import { routes } from './routes.ts';
+import { ENVOI_DEPENSES, LONG_FORMULAIRE } from './routes-diagnostic.ts';
 import { ENVOI_PIECE_SEANCE } from './routes-gouvernance.ts';
 import { ENVOI_PIECE_PUBLICATION } from './routes-publications.ts';
 import { ENVOI_SCHEMAS } from './routes-schemas.ts';
@@ -20,6 +21,8 @@ import { statique } from './statique.ts';
 import type { Cadre } from './ui/page.tsx';
 
 const LIMITE_FORMULAIRE = 64 * 1024;
+/** Les réponses d'un entretien, le choix de tous les services. */
+const LIMITE_LONG_FORMULAIRE = 512 * 1024;
 /** Un logo (200 ko) et ses champs. */
 const LIMITE_LOGO = 300 * 1024;
 
@@ -65,10 +68,14 @@ export const creerCoquille = ({
         'Cette demande vient d’un autre site : elle a été refusée. Repartez de la page de l’application.';
       return rendre(c, <PageRefus cadre={await cadre()} titre="Demande refusée" raison={raison} />, 403);
     }
-    const envois = [ENVOI_PIECE_SEANCE, ENVOI_PIECE_PUBLICATION, ENVOI_SCHEMAS];
+    const envois = [ENVOI_PIECE_SEANCE, ENVOI_PIECE_PUBLICATION, ENVOI_SCHEMAS, ENVOI_DEPENSES];
     if (c.req.path === routes.importer() || envois.some((e) => e.test(c.req.path))) return next();
     return bodyLimit({
-      maxSize: c.req.path === routes.organisation() ? LIMITE_LOGO : LIMITE_FORMULAIRE,
+      maxSize: LONG_FORMULAIRE.test(c.req.path)
+        ? LIMITE_LONG_FORMULAIRE
+        : c.req.path === routes.organisation()
+          ? LIMITE_LOGO
+          : LIMITE_FORMULAIRE,
       onError: async (contexte) =>
         rendre(
           contexte,

@@ -24,6 +24,7 @@ import { creerGardeCsrf } from './middleware/csrf.ts';
 import { exiger } from './middleware/exiger.tsx';
 import { acteurConnecte } from './middleware/session.ts';
 import { monterCompte } from './pages/compte/compte.routes.tsx';
+import { monterDiagnostic } from './pages/diagnostic/diagnostic.routes.tsx';
 import { monterGouvernance } from './pages/gouvernance/gouvernance.routes.tsx';
 import { monterImport } from './pages/import/import.routes.tsx';
 import { monterIndicateurs } from './pages/indicateurs/indicateurs.routes.tsx';
@@ -129,7 +130,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
       monterMarches(a, { services, bilans, registre, base, collectivite });
       monterQualite(a, { services, bilans, registre });
       const pieces = ouvrirDepotPieces(join(dossier, 'pieces'));
-      monterSchemas(a, {
+      const pourSchemas = {
         services,
         base,
         horloge,
@@ -137,7 +138,9 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
         dossierTableaux: join(dossier, 'tableaux'),
         poster: comptes?.poster,
         adresse: options.adresse,
-      });
+      };
+      monterSchemas(a, pourSchemas);
+      monterDiagnostic(a, pourSchemas);
       monterPublications(a, { services, base, horloge, pieces, registre });
       // Sans comptes, les pages publiques se servent d'ici ; avec, l'application d'ensemble les sert avant.
       monterPublic(a, {

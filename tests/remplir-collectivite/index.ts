@@ -1,4 +1,5 @@
 import { acteurLocal } from '../../src/domaines/organisation/index.ts';
+import { remplirDiagnostic } from './diagnostic.ts';
 import type { Etape, Remplissage } from './etape.ts';
 import { remplirGouvernance } from './gouvernance.ts';
 import { remplirOrganisation } from './organisation.ts';
@@ -12,6 +13,7 @@ const ETAPES: readonly Etape[] = [
   remplirOrganisation,
   remplirRegistre,
   remplirSchemas,
+  remplirDiagnostic,
   remplirGouvernance,
   remplirPublications,
   remplirRelations,

@@ -4,6 +4,7 @@ import { nommerDesPublications } from '#domaines/rapport';
 import { nommerDeSchema } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { routes } from '../../routes.ts';
+import { routesDiagnostic } from '../../routes-diagnostic.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
 import { routesPublications } from '../../routes-publications.ts';
 import { routesRelations } from '../../routes-relations.ts';
@@ -38,6 +39,8 @@ export const pageDe = ({ objetType, objet }: Pick<LigneJournal, 'objetType' | 'o
       return routes.ficheRepertoire('partenaires', objet);
     case 'schema':
       return routesSchemas.schema(objet);
+    case 'diagnostic':
+      return routesDiagnostic.accueil(objet);
     case 'comite':
       return routesGouvernance.comite(objet);
     case 'membre':

@@ -79,6 +79,7 @@ export const creerOutils = (options: OptionsSchemas) => {
   };
 
   return {
+    base,
     acteurDe,
     aujourdhui: (): string => horloge().toISOString().slice(0, 10),
     maintenant: horloge,
