@@ -13,6 +13,7 @@ import { habillerCollectivite, lireCollectivite, marquerDemonstration } from '#d
 import { adopterSchema, changerEtat, creerDepuisModele, listerSchemasVivants } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { ACHETEURS_FICTIFS, METROPOLE_DE_VALMONT } from './acheteurs.ts';
+import { diagnostiquerDemo } from './diagnostiquer-demo.ts';
 import { garnirLectures } from './garnir-lectures.ts';
 import { acteurDemo as acteur, reussir } from './gestes-demo.ts';
 import { publierDemo } from './publier-demo.ts';
@@ -67,6 +68,7 @@ export const gouvernerDemo = (base: Base, collectivite: string, maintenant: Date
     await prevoirComite(tx, schema, maintenant);
     await publierDemo(tx, { schema, version }, maintenant);
     await relierDemo(tx, { schema, version }, maintenant);
+    await diagnostiquerDemo(tx, schema, maintenant);
   });
 
 const nommer = async (tx: Unite, maintenant: Date): Promise<void> => {
