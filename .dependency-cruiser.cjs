@@ -70,7 +70,10 @@ module.exports = {
       name: 'cli-enters-web-by-its-server',
       severity: 'error',
       from: { path: '^src/cli/' },
-      to: { path: '^src/(web|jobs)/', pathNot: ['^src/web/(serveur|server|index)\\.ts$', '^src/jobs/purger\\.ts$'] },
+      to: {
+        path: '^src/(web|jobs)/',
+        pathNot: ['^src/web/(serveur|server|index)\\.ts$', '^src/jobs/purger\\.ts$'],
+      },
     },
     {
       name: 'cli-enters-demo-by-its-face',
