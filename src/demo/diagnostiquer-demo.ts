@@ -2,7 +2,6 @@ import { ajouterAuRepertoire } from '#domaines/organisation';
 import {
   choisirServices,
   coterService,
-  enCsv,
   enregistrerEntretien,
   FORME_DEPENSES,
   importerDepenses,
@@ -11,6 +10,7 @@ import {
   simulerDepenses,
 } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
+import { enCsv } from '#platform/tableur/fichiers.ts';
 import { acteurDemo as acteur, reussir } from './gestes-demo.ts';
 import { creerHasard } from './hasard.ts';
 import { EXERCICE_DEMO } from './preparer-demo.ts';

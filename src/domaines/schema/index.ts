@@ -124,9 +124,8 @@ export {
 } from './suivre-actions.ts';
 export { ecrireTableau } from './tableau/ecrire-tableau.ts';
 export { LIGNES_D_EXEMPLE } from './tableau/exemple.ts';
-export { ecrireCsv, ecrireXlsx, enCsv, enXlsx, TAILLE_MAXIMALE_TABLEAU } from './tableau/fichiers.ts';
+export { ecrireCsv, ecrireXlsx } from './tableau/fichiers.ts';
 export { creerDepuisTableau, remplacerParTableau, simulerTableau } from './tableau/importer-tableau.ts';
-export type { ErreurTableau } from './tableau/lire-cellules.ts';
 export type { SchemaLu } from './tableau/lire-tableau.ts';
 export type { ContexteVerification, DepenseAnnuelle } from './verification/contexte.ts';
 export { documentsLies } from './verification/documents-lies.ts';

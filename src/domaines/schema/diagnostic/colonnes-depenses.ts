@@ -1,5 +1,5 @@
-import { plier } from '../tableau/colonnes.ts';
-import type { FormeTableau, LigneDe } from '../tableau/forme.ts';
+import type { FormeTableau, LigneDe } from '#platform/tableur/forme.ts';
+import { plier } from '#platform/tableur/plier.ts';
 
 export type ColonneDepense = 'annee' | 'service' | 'typologie' | 'montant' | 'fournisseur' | 'acheteur';
 export type LigneDepenseEcrite = LigneDe<ColonneDepense>;

@@ -1,5 +1,5 @@
-import { enCsv } from '../tableau/fichiers.ts';
-import type { ColonneDeTableau, LigneDe } from '../tableau/forme.ts';
+import { enCsv } from '#platform/tableur/fichiers.ts';
+import type { ColonneDeTableau, LigneDe } from '#platform/tableur/forme.ts';
 import type { Classe, Classement, Groupe } from './classement.rules.ts';
 import type { LigneDepenseEcrite } from './colonnes-depenses.ts';
 import type { LigneRangee } from './depenses.repository.ts';

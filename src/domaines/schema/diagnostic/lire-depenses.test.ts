@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { enCsv, enXlsx, lireFichier } from '#platform/tableur/fichiers.ts';
+import { type ErreurTableau, lireCellules } from '#platform/tableur/lire-cellules.ts';
 import { ecrireZip } from '../../../../tests/zip-d-essai.ts';
-import { enCsv, enXlsx, lireFichier } from '../tableau/fichiers.ts';
-import { type ErreurTableau, lireCellules } from '../tableau/lire-cellules.ts';
 import { DEPENSES_D_EXEMPLE, FORME_DEPENSES } from './colonnes-depenses.ts';
 import { type LigneDepense, lireDepenses } from './lire-depenses.ts';
 

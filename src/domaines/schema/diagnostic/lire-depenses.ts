@@ -1,8 +1,8 @@
 import { ok, type Result, refus } from '#platform/result.ts';
-import { plier } from '../tableau/colonnes.ts';
-import { creerLecteur } from '../tableau/lecteur.ts';
-import type { ErreurTableau, LigneLue, TableauLu } from '../tableau/lire-cellules.ts';
-import { lireNombre } from '../tableau/valeurs.ts';
+import { creerLecteur } from '#platform/tableur/lecteur.ts';
+import type { ErreurTableau, LigneLue, TableauLu } from '#platform/tableur/lire-cellules.ts';
+import { plier } from '#platform/tableur/plier.ts';
+import { lireNombre } from '#platform/tableur/valeurs.ts';
 import { type ColonneDepense, cleDe, FORME_DEPENSES } from './colonnes-depenses.ts';
 
 /** Une ligne du fichier, lue. Nul : non déclaré. */

@@ -1,4 +1,4 @@
-import type { FormeTableau, LigneDe } from './forme.ts';
+import type { FormeTableau, LigneDe } from '#platform/tableur/forme.ts';
 
 /** Les colonnes du tableau d'un schéma, les mêmes à l'export et à l'import. */
 export const COLONNES = [
@@ -59,16 +59,6 @@ export const FORME_SCHEMA: FormeTableau<NomColonne> = {
   lignesMaximales: 20_000,
   siTropLong: 'ce n’est pas un schéma',
 };
-
-/** Ce qui se compare sans casse, accents, ponctuation ni espaces. */
-export const plier = (texte: string): string =>
-  texte
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/œ/gu, 'oe')
-    .replace(/[^a-z0-9]+/gu, ' ')
-    .trim();
 
 /** Types de ligne autres que les niveaux. */
 export const TYPES = {

@@ -3,6 +3,8 @@ import { type Acteur, autoriser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
+import { lireFichier } from '#platform/tableur/fichiers.ts';
+import { type ErreurTableau, lireCellules } from '#platform/tableur/lire-cellules.ts';
 import { surBrouillon } from '../brouillon.ts';
 import type { Contenu } from '../contenu.ts';
 import { creerAvecContenu, type SchemaCree } from '../creer-schema.ts';
@@ -10,8 +12,6 @@ import type { RefusSchema } from '../refus.ts';
 import { remplacerVersion } from '../schema.repository.ts';
 import { premiereRevision, revisionSuivante } from '../version.ts';
 import { FORME_SCHEMA } from './colonnes.ts';
-import { lireFichier } from './fichiers.ts';
-import { type ErreurTableau, lireCellules } from './lire-cellules.ts';
 import { type Canonique, lireTableau, type SchemaLu } from './lire-tableau.ts';
 
 const canoniques = (): ReadonlyMap<string, Canonique> => new Map(catalogue().map((i) => [i.code, i]));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { creerLecteur } from '#platform/tableur/lecteur.ts';
+import type { LigneLue } from '#platform/tableur/lire-cellules.ts';
 import { FORME_SCHEMA, type NomColonne } from './colonnes.ts';
-import { creerLecteur } from './lecteur.ts';
-import type { LigneLue } from './lire-cellules.ts';
 
 const objetJson = z.record(z.string(), z.unknown());
 

@@ -1,3 +1,6 @@
+import type { LigneLue } from '#platform/tableur/lire-cellules.ts';
+import { plier } from '#platform/tableur/plier.ts';
+import { lireListe, lireNombre, suggerer } from '#platform/tableur/valeurs.ts';
 import {
   type Contenu,
   NATURES_DE_LIEN,
@@ -5,11 +8,9 @@ import {
   type NoeudVivant,
   type Revision,
 } from '../contenu.ts';
-import { type NomColonne, plier, type TYPES } from './colonnes.ts';
+import type { NomColonne, TYPES } from './colonnes.ts';
 import type { LecteurDeSchema } from './lecteur-de-schema.ts';
-import type { LigneLue } from './lire-cellules.ts';
 import { lireReferences } from './lire-references.ts';
-import { lireListe, lireNombre, suggerer } from './valeurs.ts';
 
 /** Ce qui accompagne l'arbre : chiffres de base, liens entre actions, bonnes pratiques, textes et plans de référence. */
 export const lireAutour = (

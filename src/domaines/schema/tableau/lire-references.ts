@@ -1,11 +1,12 @@
+import type { LigneLue } from '#platform/tableur/lire-cellules.ts';
+import { plier } from '#platform/tableur/plier.ts';
+import { lireListe, suggerer } from '#platform/tableur/valeurs.ts';
 import type { Contenu, NoeudVivant, ReferenceVivante, Revision } from '../contenu.ts';
 import { NATURES_DE_REFERENCE, type NatureDeReference } from '../modele.ts';
 import { lireCiblesDePlan } from '../references/cibles-de-plan.rules.ts';
 import { contenuDeSaisie, estPlan, lireDateDeReference } from '../references/reference.rules.ts';
-import { type NomColonne, plier } from './colonnes.ts';
+import type { NomColonne } from './colonnes.ts';
 import type { LecteurDeSchema } from './lecteur-de-schema.ts';
-import type { LigneLue } from './lire-cellules.ts';
-import { lireListe, suggerer } from './valeurs.ts';
 
 /** Les lignes « texte ou plan de référence » d'un tableau. */
 export const lireReferences = (

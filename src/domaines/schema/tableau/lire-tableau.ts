@@ -1,15 +1,16 @@
 import { ok, type Result, refus } from '#platform/result.ts';
+import type { ErreurTableau, LigneLue, TableauLu } from '#platform/tableur/lire-cellules.ts';
+import { plier } from '#platform/tableur/plier.ts';
 import type { CibleVivante, Contenu, FicheNoeud, LigneVivante, NoeudVivant, Revision } from '../contenu.ts';
 import { versModele } from '../convertir-modele.rules.ts';
 import { modeleSchema, NIVEAUX, type NomDeNiveau, type Schema } from '../modele.ts';
-import { type NomColonne, plier, TYPES } from './colonnes.ts';
+import { type NomColonne, TYPES } from './colonnes.ts';
 import { creerLecteurDeSchema } from './lecteur-de-schema.ts';
 import { lireAutour } from './lire-autour.ts';
-import type { ErreurTableau, LigneLue, TableauLu } from './lire-cellules.ts';
 
 type Ligne = LigneLue<NomColonne>;
 
-import { lireListe, lireOuiNon, lireSens, suggerer } from './valeurs.ts';
+import { lireListe, lireOuiNon, lireSens, suggerer } from '#platform/tableur/valeurs.ts';
 
 /** Ce que l'on sait d'un indicateur canonique, pour compléter une ligne qui ne dit que son code. */
 export interface Canonique {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { estTropGros } from '#platform/tableur/mesurer-classeur.ts';
 import { ecrireZip } from '../../../../tests/zip-d-essai.ts';
 import { LIGNES_D_EXEMPLE } from './exemple.ts';
 import { ecrireXlsx } from './fichiers.ts';
-import { estTropGros } from './mesurer-classeur.ts';
 
 const BLANCS = Buffer.alloc(2_000_000, ' ');
 

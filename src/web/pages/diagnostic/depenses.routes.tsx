@@ -6,20 +6,18 @@ import {
   classementCsv,
   classer,
   DEPENSES_D_EXEMPLE,
-  type ErreurTableau,
   ecrireDepenses,
-  enCsv,
-  enXlsx,
   FORME_DEPENSES,
   importerDepenses,
   listerLignes,
   listerServices,
   NON_DECLARE,
   simulerDepenses,
-  TAILLE_MAXIMALE_TABLEAU,
 } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { disposition } from '#platform/pieces/index.ts';
+import { enCsv, enXlsx, TAILLE_MAXIMALE_TABLEAU } from '#platform/tableur/fichiers.ts';
+import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
 import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
 import { motifsDiagnostic as m, routesDiagnostic as r } from '../../routes-diagnostic.ts';
 import { ouvrirDepotTableaux } from '../schemas/depot-tableaux.ts';

@@ -1,5 +1,6 @@
-import type { AnneeLue, ErreurTableau, SimulationDepenses } from '#domaines/schema';
+import type { AnneeLue, SimulationDepenses } from '#domaines/schema';
 import { compter, ecrireInstant, ecrireNombre } from '#platform/francais.ts';
+import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
 import { routesDiagnostic as r } from '../../routes-diagnostic.ts';
 import { Actions, Bouton, BoutonLien, Cache, ChampFichier, Formulaire } from '../../ui/formulaire.tsx';
 import { Message } from '../../ui/message.tsx';

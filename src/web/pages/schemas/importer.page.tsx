@@ -1,5 +1,6 @@
-import type { Difference, ErreurTableau } from '#domaines/schema';
+import type { Difference } from '#domaines/schema';
 import { compter } from '#platform/francais.ts';
+import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
 import { Actions, Bouton, BoutonLien, ChampFichier, Formulaire } from '../../ui/formulaire.tsx';
 import { Message } from '../../ui/message.tsx';

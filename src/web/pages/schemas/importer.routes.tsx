@@ -4,7 +4,6 @@ import {
   type Contenu,
   creerDepuisTableau,
   differenceEntre,
-  type ErreurTableau,
   ecrireCsv,
   ecrireTableau,
   ecrireXlsx,
@@ -15,7 +14,6 @@ import {
   remplacerParTableau,
   type SchemaLu,
   simulerTableau,
-  TAILLE_MAXIMALE_TABLEAU,
   type Version,
 } from '#domaines/schema';
 import { desarmer } from '#platform/csv.ts';
@@ -23,6 +21,8 @@ import type { Unite } from '#platform/db/base.ts';
 import { compter } from '#platform/francais.ts';
 import { disposition } from '#platform/pieces/index.ts';
 import type { Result } from '#platform/result.ts';
+import { TAILLE_MAXIMALE_TABLEAU } from '#platform/tableur/fichiers.ts';
+import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
 import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
 import { type FormatTableau, motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
 import { typographier } from '../indicateurs/presenter-indicateur.ts';

@@ -1,6 +1,6 @@
-import { ok, type Result, refus } from '#platform/result.ts';
-import { plier } from './colonnes.ts';
+import { ok, type Result, refus } from '../result.ts';
 import type { FormeTableau, LigneDe } from './forme.ts';
+import { plier } from './plier.ts';
 
 /** Une case telle que le classeur ou le CSV la donne. */
 export type Case = string | number | boolean | null;

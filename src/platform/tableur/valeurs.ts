@@ -1,4 +1,4 @@
-import { plier } from './colonnes.ts';
+import { plier } from './plier.ts';
 
 /** Un nombre à la française ou non : « 1 234,5 », « 1234.5 », « 30 % ». `null` si ce n'en est pas un. */
 export const lireNombre = (brut: string | number): number | null => {

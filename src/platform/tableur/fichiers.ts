@@ -1,0 +1,139 @@
+import { parse } from 'csv-parse/sync';
+import readXlsxFile from 'read-excel-file/node';
+import writeXlsxFile, { type Row } from 'write-excel-file/node';
+import { citer, desarmer } from '../csv.ts';
+import { ecrireNombre } from '../francais.ts';
+import { ok, type Result, refus } from '../result.ts';
+import type { FormeTableau, LigneDe } from './forme.ts';
+import type { Case } from './lire-cellules.ts';
+import { estTropGros } from './mesurer-classeur.ts';
+
+/** Taille d'un tableau envoyé, au plus. */
+export const TAILLE_MAXIMALE_TABLEAU = 5_000_000;
+const TAILLE_DECOMPRESSEE = 60_000_000;
+
+const BOM = '\ufeff';
+
+/** CSV français : point-virgule, virgule décimale, UTF-8 avec marque d'ordre. */
+export const enCsv = <N extends string>(
+  lignes: readonly LigneDe<N>[],
+  { colonnes }: Pick<FormeTableau<N>, 'colonnes'>,
+): string =>
+  BOM +
+  [
+    colonnes.map((c) => citer(c.titre)),
+    ...lignes.map((l) =>
+      colonnes.map(({ nom }) => {
+        const valeur = l[nom];
+        if (valeur === undefined) return '';
+        return typeof valeur === 'number' ? String(valeur).replace('.', ',') : citer(desarmer(valeur));
+      }),
+    ),
+  ]
+    .map((cellules) => `${cellules.join(';')}\r\n`)
+    .join('');
+
+/** Le même tableau en classeur, titres figés. */
+export const enXlsx = async <N extends string>(
+  lignes: readonly LigneDe<N>[],
+  { colonnes, feuille, largeurs }: Pick<FormeTableau<N>, 'colonnes' | 'feuille' | 'largeurs'>,
+): Promise<Uint8Array> => {
+  const titres: Row = colonnes.map((c) => ({
+    value: c.titre,
+    type: String,
+    fontWeight: 'bold',
+    textColor: '#ffffff',
+    backgroundColor: '#005366',
+  }));
+  const corps = lignes.map(
+    (l): Row =>
+      colonnes.map(({ nom }) => {
+        const valeur = l[nom];
+        if (valeur === undefined) return null;
+        return typeof valeur === 'number'
+          ? { value: valeur, type: Number, alignVertical: 'top' }
+          : { value: valeur, type: String, wrap: true, alignVertical: 'top' };
+      }),
+  );
+  const classeur = await writeXlsxFile([titres, ...corps], {
+    sheet: feuille,
+    stickyRowsCount: 1,
+    columns: colonnes.map(({ nom }) => ({ width: largeurs[nom] ?? 18 })),
+  }).toBuffer();
+  return new Uint8Array(classeur);
+};
+
+type Illisible = { readonly message: string };
+
+const lireXlsx = async (contenu: Uint8Array): Promise<Result<readonly (readonly Case[])[], Illisible>> => {
+  if (estTropGros(contenu, TAILLE_DECOMPRESSEE))
+    return refus({ message: 'Ce classeur est trop gros une fois décompressé.' });
+  try {
+    const [feuille] = await readXlsxFile(Buffer.from(contenu));
+    const rangees = (feuille?.data ?? []).map((rangee) =>
+      rangee.map((valeur): Case => {
+        if (valeur === null || typeof valeur === 'string' || typeof valeur === 'number') return valeur;
+        if (typeof valeur === 'boolean') return valeur;
+        // Une année mise en forme de date par le tableur arrive comme une date.
+        return (valeur as unknown) instanceof Date
+          ? (valeur as unknown as Date).toISOString().slice(0, 10)
+          : String(valeur);
+      }),
+    );
+    return ok(rangees);
+  } catch {
+    return refus({
+      message:
+        'Ce classeur ne se lit pas : ouvrez-le dans votre tableur, enregistrez-le au format .xlsx, puis recommencez.',
+    });
+  }
+};
+
+const decoder = (contenu: Uint8Array): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(contenu);
+  } catch {
+    // Un tableur français enregistre encore souvent en Windows-1252.
+    return new TextDecoder('windows-1252').decode(contenu);
+  }
+};
+
+const lireCsv = (contenu: Uint8Array): Result<readonly (readonly Case[])[], Illisible> => {
+  const texte = decoder(contenu);
+  const titres = texte.slice(0, 5_000);
+  const separateur =
+    [';', '\t', ','].toSorted((a, b) => titres.split(b).length - titres.split(a).length)[0] ?? ';';
+  try {
+    return ok(
+      parse(texte, {
+        delimiter: separateur,
+        bom: true,
+        relax_column_count: true,
+        relax_quotes: true,
+        skip_empty_lines: false,
+      }) as string[][],
+    );
+  } catch {
+    return refus({
+      message: 'Ce fichier CSV ne se lit pas : vérifiez ses guillemets, ou envoyez un classeur .xlsx.',
+    });
+  }
+};
+
+/** Lit un classeur XLSX (première feuille) ou un CSV, reconnu à son contenu. */
+export const lireFichier = async (
+  contenu: Uint8Array,
+  { lignesMaximales, siTropLong }: Pick<FormeTableau<string>, 'lignesMaximales' | 'siTropLong'>,
+): Promise<Result<readonly (readonly Case[])[], Illisible>> => {
+  if (contenu.byteLength > TAILLE_MAXIMALE_TABLEAU)
+    return refus({ message: 'Ce fichier dépasse la limite de 5 Mo.' });
+  const estZip = contenu[0] === 0x50 && contenu[1] === 0x4b;
+  if (!estZip && contenu.includes(0))
+    return refus({ message: 'Ce fichier n’est ni un classeur .xlsx ni un CSV.' });
+  const lu = estZip ? await lireXlsx(contenu) : lireCsv(contenu);
+  if (lu.ok && lu.valeur.length > lignesMaximales)
+    return refus({
+      message: `Ce tableau a plus de ${ecrireNombre(lignesMaximales)} lignes : ${siTropLong}.`,
+    });
+  return lu;
+};
