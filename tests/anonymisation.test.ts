@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ajouterMembres, creerComite } from '../src/domaines/gouvernance/index.ts';
+import { saisirMesure, validerMesure } from '../src/domaines/mesure/index.ts';
 import { listerPersonnes } from '../src/domaines/organisation/index.ts';
 import { confierAction, creerDepuisModele, lireSuivi } from '../src/domaines/schema/index.ts';
 import type { Base } from '../src/platform/db/base.ts';
@@ -141,6 +142,17 @@ test('anonymiser une personne l’efface de partout : fiche, compte, journal, ba
         le,
       ),
     );
+    const mesure = {
+      code: 'DEC-06',
+      annee: 2025,
+      acheteur: null,
+      reponse: { forme: 'nombre', unite: '', numerateur: 3 } as const,
+      source: 'Relevé',
+      dateSource: null,
+      commentaire: '',
+    };
+    const id = await reussir(saisirMesure(tx, acteur, { fiche: mesure, versionLue: 0 }, le));
+    await reussir(validerMesure(tx, acteur, { id, versionLue: 1 }, le));
     return `/organisation/personnes/${p.id}`;
   });
   expect((await ouFigure(NOM)).length, 'son nom est bien partout').toBeGreaterThanOrEqual(5);

@@ -23,6 +23,7 @@ const BRICE = { courriel: 'brice@aix.example', motDePasse: 'la phrase secrète d
 const SANS_OBJET: Readonly<Record<string, string>> = {
   '/indicateurs/:code': 'un code du catalogue, le même partout ; ses chiffres sont vus plus bas',
   '/indicateurs/:code/contrats.csv': 'de même',
+  '/mesures/saisir/:code': 'un code du catalogue : chacun y saisit le sien',
   '/publications/cadences/:type': 'un type de publication, le même partout',
 };
 

@@ -19,7 +19,10 @@ let ada: NavigateurDEssai;
 const incidents: string[] = [];
 /** Où s'envoie un fichier : la page qui montre le formulaire, l'adresse qui le reçoit, le nom du champ. */
 let envois: Readonly<
-  Record<'piece' | 'preuve' | 'tableau' | 'registre' | 'logo', readonly [string, string, string]>
+  Record<
+    'piece' | 'preuve' | 'justificatif' | 'tableau' | 'registre' | 'logo',
+    readonly [string, string, string]
+  >
 >;
 
 beforeAll(async () => {
@@ -42,10 +45,12 @@ beforeAll(async () => {
     maintenant: new Date('2026-11-23T10:00:00Z'),
   });
   const seance = objets.filter((o) => /seances\/[^/]+$/.test(o)).at(-1) ?? '';
+  const mesure = objets.find((o) => /mesures\/fiches\/[^/]+$/.test(o)) ?? '';
   const fiche = objets.find((o) => /niveaux\/[^/]+$/.test(o)) ?? '';
   envois = {
     piece: [seance, `${seance}/pieces`, 'fichier'],
     preuve: [fiche, `${fiche}/pieces`, 'fichier'],
+    justificatif: [mesure, `${mesure}/pieces`, 'fichier'],
     tableau: [routesSchemas.importer(), routesSchemas.importer(), 'fichier'],
     registre: ['/import', '/import', 'fichier'],
     logo: ['/organisation', '/organisation', 'logo'],
@@ -73,8 +78,8 @@ const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0
 const surLeDisque = async (): Promise<readonly string[]> =>
   (await readdir(dossier, { recursive: true })).sort();
 
-describe('une pièce de séance, une preuve d’action', () => {
-  for (const ou of ['piece', 'preuve'] as const) {
+describe('une pièce de séance, une preuve d’action, un justificatif de mesure', () => {
+  for (const ou of ['piece', 'preuve', 'justificatif'] as const) {
     test(`${ou} : ce qu’un navigateur exécuterait, ce qui se déguise, le vide et l’énorme sont refusés sans rien laisser`, async () => {
       const avant = await surLeDisque();
       for (const [nom, contenu] of [

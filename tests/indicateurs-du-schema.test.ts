@@ -204,12 +204,54 @@ pourChaqueBase((nom, ouvrir) => {
           dialecte: base.dialecte,
           populations: POPULATIONS_REGISTRE,
         };
-        return jugerObjectifs(source, [schema], '2025-06-15');
+        return jugerObjectifs(source, [schema], [], '2025-06-15');
       });
       expect(cibles).toHaveLength(12);
       expect(cibles.filter((c) => c.annee === 2026).map((c) => [c.constat, c.atteinte])).toEqual(
         Array.from({ length: 6 }, () => ['à venir', null]),
       );
+    });
+
+    test('une cible dont l’indicateur a été saisi se juge sur la saisie ; ce qui se calcule ne s’y lit pas', async () => {
+      const saisie = (code: string) => ({
+        id: code,
+        code,
+        annee: 2024,
+        acheteur: null,
+        reponse: { forme: 'part', unite: '', numerateur: 99, denominateur: 100 } as const,
+        source: 'relevé',
+        dateSource: null,
+        commentaire: '',
+        saisiePar: 'Ada',
+        saisieLe: '2025-03-01T10:00:00.000Z',
+        valideePar: null,
+        valideeLe: null,
+        retireeLe: null,
+        motifRetrait: '',
+        version: 1,
+        modifiePar: 'Ada',
+        modifieLe: '2025-03-01T10:00:00.000Z',
+      });
+      const juger = (codes: readonly string[]) =>
+        dans(async (tx) => {
+          const schema = await schemaDeReference(tx, clermont);
+          if (schema === null) throw new Error('absent');
+          const source = {
+            executer: base.executeur(tx),
+            dialecte: base.dialecte,
+            populations: POPULATIONS_REGISTRE,
+          };
+          const { cibles } = await jugerObjectifs(source, [schema], codes.map(saisie), '2026-06-15');
+          return new Map(
+            cibles.filter((c) => c.annee === 2024).map((c) => [String(c.indicateur), c.constat]),
+          );
+        });
+      const sans = await juger([]);
+      const nonMesures = [...sans].filter(([, constat]) => constat === 'non mesuré').map(([code]) => code);
+      const avec = await juger([...nonMesures, 'ENV-01']);
+      expect(nonMesures.length).toBeGreaterThan(0);
+      expect(nonMesures.map((code) => avec.get(code))).toEqual(nonMesures.map(() => 'atteinte'));
+      expect(avec.get('ENV-01')).toBe(sans.get('ENV-01'));
     });
 
     test('GOV-13 lit le jalon là où il se tient, dans le suivi de l’action', async () => {

@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 /** Où s'envoient des fichiers : le jeton y arrive en `multipart/form-data`. */
-const ENVOIS = /^\/(import|schemas\/importer|organisation|.*\/pieces)$/;
+const ENVOIS = /^\/(import|schemas\/importer|organisation|.*\/(pieces|reponses|depenses\/importer))$/;
 
 /** Toutes les adresses qui reçoivent un envoi, avec de vrais identifiants. */
 const envois = (): readonly string[] => [

@@ -16,6 +16,7 @@ import { ACHETEURS_FICTIFS, METROPOLE_DE_VALMONT } from './acheteurs.ts';
 import { diagnostiquerDemo } from './diagnostiquer-demo.ts';
 import { garnirLectures } from './garnir-lectures.ts';
 import { acteurDemo as acteur, reussir } from './gestes-demo.ts';
+import { ciblerDemo, mesurerDemo } from './mesures-demo.ts';
 import { publierDemo } from './publier-demo.ts';
 import { relierDemo } from './relations-demo.ts';
 import { tenirSeancesDemo } from './seances-demo.ts';
@@ -50,6 +51,7 @@ export const gouvernerDemo = (base: Base, collectivite: string, maintenant: Date
       creerDepuisModele(tx, acteur, { modele: MODELE, entete: ENTETE, aLIdentique: false }, maintenant),
     );
     await garnirLectures(tx, version, maintenant);
+    await ciblerDemo(tx, acteur, version, maintenant);
     await reussir(
       changerEtat(tx, acteur, { version, versionLue: null, acte: 'soumettre', le: CONVOCATION }, maintenant),
     );
@@ -66,6 +68,7 @@ export const gouvernerDemo = (base: Base, collectivite: string, maintenant: Date
     );
     await suivreDemo(tx, schema, maintenant);
     await prevoirComite(tx, schema, maintenant);
+    await mesurerDemo(tx, acteur, schema, maintenant);
     await publierDemo(tx, { schema, version }, maintenant);
     await relierDemo(tx, { schema, version }, maintenant);
     await diagnostiquerDemo(tx, schema, maintenant);

@@ -15,6 +15,7 @@ import { PageMentionsLegales } from './pages/informations/mentions-legales.page.
 import { routes } from './routes.ts';
 import { ENVOI_DEPENSES, LONG_FORMULAIRE } from './routes-diagnostic.ts';
 import { ENVOI_PIECE_SEANCE } from './routes-gouvernance.ts';
+import { ENVOI_MESURES } from './routes-mesures.ts';
 import { ENVOI_PIECE_PUBLICATION } from './routes-publications.ts';
 import { ENVOI_SCHEMAS } from './routes-schemas.ts';
 import { statique } from './statique.ts';
@@ -68,7 +69,13 @@ export const creerCoquille = ({
         'Cette demande vient d’un autre site : elle a été refusée. Repartez de la page de l’application.';
       return rendre(c, <PageRefus cadre={await cadre()} titre="Demande refusée" raison={raison} />, 403);
     }
-    const envois = [ENVOI_PIECE_SEANCE, ENVOI_PIECE_PUBLICATION, ENVOI_SCHEMAS, ENVOI_DEPENSES];
+    const envois = [
+      ENVOI_PIECE_SEANCE,
+      ENVOI_PIECE_PUBLICATION,
+      ENVOI_SCHEMAS,
+      ENVOI_DEPENSES,
+      ENVOI_MESURES,
+    ];
     if (c.req.path === routes.importer() || envois.some((e) => e.test(c.req.path))) return next();
     return bodyLimit({
       maxSize: LONG_FORMULAIRE.test(c.req.path)

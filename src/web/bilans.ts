@@ -1,5 +1,6 @@
 import { populationsGouvernance } from '#domaines/gouvernance';
 import { populationMarches, populationTitulaires } from '#domaines/marche';
+import { lireMesuresSaisies, type MesureLue } from '#domaines/mesure';
 import {
   type Bilan,
   composerBilan,
@@ -68,6 +69,8 @@ export interface Bilans {
   ) => Promise<Result<Bilan, { readonly message: string }>>;
   /** Le calcul de cette clé, refait seulement quand le registre ou le jour changent. */
   readonly garder: <T>(lecture: LectureRegistre, cle: string, calculer: () => Promise<T>) => Promise<T>;
+  /** Les mesures saisies qui comptent, lues une fois par version du registre. */
+  readonly saisies: (lecture: LectureRegistre) => Promise<readonly MesureLue[]>;
   readonly aujourdhui: () => string;
 }
 
@@ -114,6 +117,9 @@ export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurF
     return calcule;
   };
 
+  const saisies: Bilans['saisies'] = (lecture) =>
+    garder(lecture, 'mesures saisies', () => lireMesuresSaisies(lecture.tx));
+
   const schemaDe: Bilans['schemaDe'] = (lecture, id) =>
     garder(lecture, JSON.stringify(['schema', id]), async () => {
       const modele = chargerModele(id);
@@ -146,7 +152,12 @@ export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurF
       const schemas: Schema[] = [];
       for (const { schema } of enVigueur)
         schemas.push(...[await schemaDe(lecture, schema.id)].filter((s) => s !== null));
-      return jugerObjectifs({ ...lecture, populations: POPULATIONS_REGISTRE }, schemas, aujourdhui());
+      return jugerObjectifs(
+        { ...lecture, populations: POPULATIONS_REGISTRE },
+        schemas,
+        await saisies(lecture),
+        aujourdhui(),
+      );
     });
 
   const composerAvec = (
@@ -168,6 +179,7 @@ export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurF
         modele: quoi.modele === null ? null : await schemaDe(lecture, quoi.modele),
         codes: quoi.codes,
         schema: quoi.schema ?? null,
+        saisies: await saisies(lecture),
         dateReference: aujourdhui(),
         estAcheteurFictif,
       }),
@@ -199,6 +211,7 @@ export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurF
     composerUn: (lecture, retenus, code) =>
       composerAvec(lecture, retenus, { modele: null, codes: [code], schema: schemaDesFiltres(retenus) }),
     garder,
+    saisies,
     aujourdhui,
   };
 };

@@ -30,6 +30,7 @@ import { monterImport } from './pages/import/import.routes.tsx';
 import { monterIndicateurs } from './pages/indicateurs/indicateurs.routes.tsx';
 import { monterJournal } from './pages/journal/journal.routes.tsx';
 import { monterMarches } from './pages/marches/marches.routes.tsx';
+import { monterMesures } from './pages/mesures/mesures.routes.tsx';
 import { monterOrganisation } from './pages/organisation/organisation.routes.tsx';
 import { monterPublic } from './pages/public/public.routes.tsx';
 import { monterPublications } from './pages/publications/publications.routes.tsx';
@@ -158,6 +159,15 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
         bilanActions: { existe: avaitDesActionsArretees, composer: bilanActionsPdf },
         adresse: comptes?.origine,
         adoption: { adopter: adopterSchema, lister: listerAdoptables, nommer: nommerVersion },
+      });
+      monterMesures(a, {
+        services,
+        base,
+        registre,
+        horloge,
+        pieces,
+        dossierTableaux: join(dossier, 'tableaux'),
+        poster: comptes?.poster,
       });
       monterImport(a, {
         services,

@@ -3,7 +3,7 @@ import type { Unite } from '#platform/db/base.ts';
 
 /**
  * Change dès que change ce que les pages montrent. Tout ce qui écrit au registre laisse une trace dans la même
- * transaction : un lot dans import_fichier, une ligne au journal (séances, présences, décisions), une
+ * transaction : un lot dans import_fichier, une ligne au journal (séances, présences, décisions, mesures saisies), une
  * date dans les entreprises. Ces tables sont petites : la question se pose à chaque page, sans parcourir les
  * enregistrements.
  */

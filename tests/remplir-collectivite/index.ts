@@ -2,6 +2,7 @@ import { acteurLocal } from '../../src/domaines/organisation/index.ts';
 import { remplirDiagnostic } from './diagnostic.ts';
 import type { Etape, Remplissage } from './etape.ts';
 import { remplirGouvernance } from './gouvernance.ts';
+import { remplirMesures } from './mesures.ts';
 import { remplirOrganisation } from './organisation.ts';
 import { remplirPublications } from './publications.ts';
 import { remplirRegistre } from './registre.ts';
@@ -17,6 +18,7 @@ const ETAPES: readonly Etape[] = [
   remplirGouvernance,
   remplirPublications,
   remplirRelations,
+  remplirMesures,
 ];
 
 /** Remplit une collectivité de tout ce que l'application sait garder ; rend l'adresse de chaque objet. */

@@ -50,6 +50,7 @@ export const ACTES = {
   'ciblage.arreter': { libelle: 'arrêter la liste des contrats ciblés', nature: 'collectivite' },
   'indicateur.lire': { libelle: 'lire les indicateurs', nature: 'lecture' },
   'mesure.saisir': { libelle: 'saisir cette mesure', nature: 'portee' },
+  'mesure.demander': { libelle: 'demander des mesures aux services', nature: 'collectivite' },
   'mesure.valider': { libelle: 'valider les mesures', nature: 'collectivite' },
   'bilan.publier': { libelle: 'publier un bilan', nature: 'collectivite' },
   'organisation.lire': {

@@ -46,6 +46,7 @@ const DROITS: Readonly<Record<Role, DroitsRole>> = {
         'marches.importer',
         'marches.qualifier',
         'mesure.saisir',
+        'mesure.demander',
         'mesure.valider',
         'bilan.publier',
         'compte.inviter',

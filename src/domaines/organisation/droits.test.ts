@@ -31,6 +31,7 @@ const TABLE: Readonly<Record<Acte, string>> = {
   'ciblage.arreter': 'o.o....',
   'indicateur.lire': 'ooooooo',
   'mesure.saisir': 'oo.ss..',
+  'mesure.demander': 'oo.....',
   'mesure.valider': 'oo.....',
   'bilan.publier': 'oo.....',
   'organisation.lire': 'ooooooo',

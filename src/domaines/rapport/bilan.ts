@@ -43,6 +43,30 @@ export interface Chiffre {
   readonly sansMontant: number;
   /** Contrats sans date, qu'aucune année ne peut compter. */
   readonly sansDate: number;
+  /** Un chiffre saisi dit lui-même sa valeur (« 12,5 tonnes », « oui ») et ce qui la suit ; absent d'un calcul. */
+  readonly dit?: { readonly valeur: string | null; readonly suite: string };
+}
+
+/** Une réponse derrière un chiffre saisi. */
+export interface MesureDuBilan {
+  readonly id: string;
+  /** SIREN ; `null` : l'ensemble des acheteurs. */
+  readonly acheteur: string | null;
+  readonly saisiePar: string;
+  readonly saisieLe: string;
+  /** `null` : pas encore validée. */
+  readonly valideePar: string | null;
+  readonly source: string;
+  readonly dateSource: string | null;
+  readonly commentaire: string;
+}
+
+/** D'où vient un chiffre saisi. */
+export interface SaisieBilan {
+  readonly annee: number;
+  /** Toutes ses réponses sont validées. */
+  readonly validee: boolean;
+  readonly mesures: readonly MesureDuBilan[];
 }
 
 export interface CibleBilan {
@@ -75,6 +99,8 @@ export interface IndicateurBilan extends Chiffre {
   readonly classe: string;
   /** « calculé », « population à venir », « saisie »… */
   readonly etat: string;
+  /** Présent quand le chiffre a été saisi au lieu d'être calculé. */
+  readonly saisie?: SaisieBilan;
   /** Absent quand il compte des contrats. */
   readonly autresLignes?: LignesComptees;
   readonly cible: CibleBilan | null;

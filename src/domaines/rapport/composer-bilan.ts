@@ -1,3 +1,4 @@
+import type { MesureSaisie } from '#domaines/mesure';
 import type { Schema } from '#domaines/schema';
 import type { Population } from '../../platform/population.ts';
 import { ok, type Result, refus } from '../../platform/result.ts';
@@ -5,6 +6,15 @@ import type { Bilan, SourceBilan, TotauxBilan } from './bilan.ts';
 import { choisirAcheteurs } from './choisir-acheteurs.rules.ts';
 import { direDemonstration } from './dire-demonstration.ts';
 import { type IndicateurDemande, indicateursDemandes, type ModeleDemande } from './indicateurs-demandes.ts';
+import {
+  chiffreSaisi,
+  chiffresSaisisDe,
+  decrireSaisie,
+  joindreSaisies,
+  jugerSaisie,
+  type SaisiesBilan,
+  serieSaisie,
+} from './joindre-saisies.ts';
 import { type AnneeJugee, jugerChiffre } from './juger-chiffre.ts';
 import { autresLignesDe } from './lignes-comptees.ts';
 import {
@@ -28,6 +38,8 @@ export interface DemandeBilan extends SourceMesures {
   readonly schema?: string | null;
   /** Sans schéma, ces indicateurs-là ; le bilan se compose alors même sans contrat. */
   readonly codes?: readonly string[] | null;
+  /** Ce que les services ont saisi, toutes années : lu pour les indicateurs qui ne se calculent pas. */
+  readonly saisies?: readonly MesureSaisie[];
   /** Jour `AAAA-MM-JJ` de composition : il date le bilan, et dit ce qui est en cours sans année demandée. */
   readonly dateReference: string;
   /** D'où viennent les contrats, quand ce sont des fichiers. */
@@ -65,12 +77,37 @@ const presentsDe = (totaux: readonly TotalAcheteur[]) =>
     marches: lignes.find(({ typeContrat }) => typeContrat === 'marche') ?? null,
   }));
 
+/** Un indicateur dont la valeur vient d'une saisie ; `null` s'il n'en a pas. */
+const assemblerSaisie = (
+  { definition, cibles, variantes: _, ...decrit }: IndicateurDemande,
+  saisies: SaisiesBilan,
+  dateReference: string,
+): Bilan['indicateurs'][number] | null => {
+  const consolidee = saisies.consolidees.get(decrit.code);
+  if (consolidee === undefined || definition !== null) return null;
+  return {
+    ...chiffreSaisi(consolidee),
+    ...decrit,
+    saisie: decrireSaisie(consolidee),
+    nature: natureDe(consolidee.mesure),
+    ...jugerSaisie(consolidee, cibles, dateReference),
+    cibles: cibles.map(({ montree }) => montree),
+    variantes: [],
+    formule: null,
+    definition: null,
+    parAnnee: serieSaisie(saisies, decrit.code),
+  };
+};
+
 const assemblerIndicateur = (
   demande: IndicateurDemande,
   mesures: MesuresBilan,
+  saisies: SaisiesBilan,
   annee: AnneeJugee,
   populations: readonly Population[],
 ): Bilan['indicateurs'][number] => {
+  const saisi = assemblerSaisie(demande, saisies, annee.dateReference);
+  if (saisi !== null) return saisi;
   const { definition, cibles, variantes, ...decrit } = demande;
   const mesure = mesures.consolidees.get(demande.code);
   const chiffre = chiffreDe(mesures.consolidees, demande.code);
@@ -92,7 +129,10 @@ const assemblerIndicateur = (
     }),
     formule: definition?.texte ?? null,
     definition: definition === null ? null : { version: definition.version, empreinte: definition.empreinte },
-    parAnnee: serieAnnuelle(mesures.parAnnee, demande.code),
+    parAnnee:
+      definition === null
+        ? serieSaisie(saisies, demande.code)
+        : serieAnnuelle(mesures.parAnnee, demande.code),
   };
 };
 
@@ -148,7 +188,12 @@ export const composerBilan = async (demande: DemandeBilan): Promise<Result<Bilan
   );
   const marches = totaliser(totaux.filter(({ typeContrat }) => typeContrat === 'marche'));
   const concessions = totaliser(totaux.filter(({ typeContrat }) => typeContrat === 'concession'));
-  if (marches.nombre + concessions.nombre === 0 && codes === null)
+  const saisies = joindreSaisies(demande.saisies ?? [], new Set(definitions.map(({ code }) => code)), {
+    acheteurs,
+    annee,
+  });
+  const aUneSaisie = indicateurs.some(({ code }) => saisies.consolidees.has(code));
+  if (marches.nombre + concessions.nombre === 0 && codes === null && !aUneSaisie)
     return refus({ message: direRien(annee, mesures.anneesDesContrats) });
 
   const anneeJugee = { annee: annee ?? Number(dateReference.slice(0, 4)), dateReference };
@@ -159,7 +204,10 @@ export const composerBilan = async (demande: DemandeBilan): Promise<Result<Bilan
       nom,
       marches: total?.nombre ?? 0,
       montant: total?.montant ?? null,
-      indicateurs: assemblerChiffres(indicateurs, mesures.parAcheteur.get(siren), anneeJugee),
+      indicateurs: [
+        ...assemblerChiffres(indicateurs, mesures.parAcheteur.get(siren), anneeJugee),
+        ...chiffresSaisisDe(saisies, siren, indicateurs, dateReference),
+      ],
     }));
   return ok({
     acheteurs: retenus
@@ -168,7 +216,7 @@ export const composerBilan = async (demande: DemandeBilan): Promise<Result<Bilan
     annee,
     marches: marches.nombre,
     indicateurs: indicateurs.map((indicateur) =>
-      assemblerIndicateur(indicateur, mesures, anneeJugee, demande.populations),
+      assemblerIndicateur(indicateur, mesures, saisies, anneeJugee, demande.populations),
     ),
     modele: modele === null ? null : decrireModele(modele),
     totaux: marches,

@@ -14,6 +14,10 @@ export const direValeur = (valeur: number | null, nature: NatureValeur): string 
   return ecrireNombre(valeur, nature === 'moyenne' ? 1 : 2);
 };
 
+/** La valeur d'un chiffre : celle qu'une saisie dit d'elle-même, sinon celle qui se calcule. */
+export const direValeurDe = (chiffre: Chiffre, nature: NatureValeur): string =>
+  chiffre.dit === undefined ? direValeur(chiffre.valeur, nature) : (chiffre.dit.valeur ?? '—');
+
 type Partage = 'sans objet' | 'non déclaré' | 'sûr' | 'partiel';
 
 const partage = (
@@ -30,6 +34,7 @@ const partage = (
 
 /** Ce qui suit la valeur : « jusqu'à 80 % si tout était déclaré », « entièrement non déclaré », « sans objet »… */
 export const direBornes = (chiffre: Chiffre, nature: NatureValeur, lignes?: LignesComptees): string => {
+  if (chiffre.dit !== undefined) return chiffre.dit.suite;
   const { bornes, valeur, nonDeclare } = chiffre;
   const etat = partage(bornes, valeur, nature, nonDeclare ?? 0);
   if (etat === 'sans objet') return `sans objet : ${direAucune(lignes)} à compter`;
@@ -114,7 +119,7 @@ export const direCible = (cible: CibleBilan): string =>
 export const direChiffre = (chiffre: Chiffre, nature: NatureValeur): string => {
   const compte = direCompte(chiffre, nature);
   const bornes = direBornes(chiffre, nature);
-  const debut = chiffre.valeur === null ? '' : direValeur(chiffre.valeur, nature);
+  const debut = chiffre.valeur === null ? '' : direValeurDe(chiffre, nature);
   return [debut === '' ? '' : `${debut}${compte === '' ? '' : ` (${compte})`}`, bornes]
     .filter((t) => t !== '')
     .join(', ');

@@ -6,6 +6,7 @@ export type {
   CibleBilan,
   IndicateurBilan,
   LignesComptees,
+  MesureDuBilan,
   VarianteBilan,
 } from './bilan.ts';
 export { bilanCsv } from './bilan-csv.ts';
@@ -18,12 +19,13 @@ export {
   direChiffre,
   direCible,
   direValeur,
+  direValeurDe,
 } from './dire-chiffre.ts';
 export { direDemonstration } from './dire-demonstration.ts';
 export { libellerAnomalie } from './libeller-anomalie.ts';
 export { detaillerLignes } from './lignage.repository.ts';
 export { type Lignage, tableauLignage } from './lignage.ts';
-export { estCalcule, grouper } from './lire-bilan.ts';
+export { direOrigine, estCalcule, estMesure, grouper } from './lire-bilan.ts';
 export { populationCibles, populationMesures } from './objectifs/objectifs.population.ts';
 export { jugerObjectifs, type Objectifs, offrirObjectifs } from './objectifs/offrir-objectifs.ts';
 export * from './publication/index.ts';

@@ -3,6 +3,14 @@ import type { Bilan, IndicateurBilan } from './bilan.ts';
 /** Les indicateurs que les données permettent de compter, et ceux qui attendent leurs données. */
 export const estCalcule = (indicateur: IndicateurBilan): boolean => indicateur.etat === 'calculé';
 
+/** Ceux qui ont un chiffre : calculé, ou saisi. */
+export const estMesure = (indicateur: IndicateurBilan): boolean =>
+  estCalcule(indicateur) || indicateur.saisie !== undefined;
+
+/** D'où vient le chiffre : « calculé », « saisi, validé », « saisi, non validé » ; sinon ce qu'il attend. */
+export const direOrigine = ({ etat, saisie }: IndicateurBilan): string =>
+  saisie === undefined ? etat : saisie.validee ? 'saisi, validé' : 'saisi, non validé';
+
 const FAMILLES: readonly (readonly [prefixe: string, titre: string])[] = [
   ['ENV', 'Environnement'],
   ['SOC', 'Social et insertion'],

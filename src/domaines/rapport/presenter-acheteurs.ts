@@ -1,6 +1,6 @@
 import { compter, ecrireMontantCourt, ecrireNombre, ecrirePourcentage } from '../../platform/francais.ts';
 import type { AcheteurBilan, Bilan, Chiffre, ChiffreIndicateur, IndicateurBilan } from './bilan.ts';
-import { direBornes, direCompte, direNonDeclare, direTitreSur, direValeur } from './dire-chiffre.ts';
+import { direBornes, direCompte, direNonDeclare, direTitreSur, direValeurDe } from './dire-chiffre.ts';
 import type { BlocAcheteur, DocumentBilan } from './document-bilan.ts';
 import { estCalcule } from './lire-bilan.ts';
 import { direCase } from './presenter-evolution.ts';
@@ -17,7 +17,7 @@ const ligneChiffre = (chiffre: ChiffreIndicateur, { code, intitule, nature }: In
   const valeur =
     chiffre.valeur === null
       ? direCase(chiffre, nature).replace('—', 'sans objet')
-      : [direValeur(chiffre.valeur, nature), bornes.replace(' si tout était déclaré', '')]
+      : [direValeurDe(chiffre, nature), bornes.replace(' si tout était déclaré', '')]
           .filter((t) => t !== '')
           .join(', ');
   return [

@@ -1,9 +1,9 @@
 import { ecrireNombre } from '../../platform/francais.ts';
 import type { Bilan, IndicateurBilan } from './bilan.ts';
-import { direValeur } from './dire-chiffre.ts';
+import { direValeurDe } from './dire-chiffre.ts';
 import type { DocumentBilan } from './document-bilan.ts';
 import { libellerAnomalie } from './libeller-anomalie.ts';
-import { compterAnomalies, estCalcule, totalSources } from './lire-bilan.ts';
+import { compterAnomalies, estMesure, totalSources } from './lire-bilan.ts';
 
 const RAISONS: Readonly<Record<string, string>> = {
   'population à venir':
@@ -53,7 +53,7 @@ export const presenterLignes = (bilan: Bilan): string[][] =>
       ligne.id,
       ligne.intitule,
       indicateur.code,
-      estCalcule(indicateur) ? direValeur(indicateur.valeur, indicateur.nature) : '—',
+      estMesure(indicateur) ? direValeurDe(indicateur, indicateur.nature) : '—',
       indicateur.statut,
     ]);
 

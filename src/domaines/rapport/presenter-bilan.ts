@@ -2,7 +2,7 @@ import { compter, ecrireJour, ecrireMontantCourt, ecrireNombre } from '../../pla
 import type { Bilan, IndicateurBilan } from './bilan.ts';
 import { direTitreSur } from './dire-chiffre.ts';
 import type { DocumentBilan } from './document-bilan.ts';
-import { estCalcule, grouper } from './lire-bilan.ts';
+import { estCalcule, estMesure, grouper } from './lire-bilan.ts';
 import { lignesChiffres, presenterAcheteurs } from './presenter-acheteurs.ts';
 import {
   direComptabilite,
@@ -53,7 +53,8 @@ const presenterConcessions = (
 /** Écrit tout ce que le rapport dira. Ne calcule aucun chiffre : il les prend dans le bilan. */
 export const presenterBilan = (bilan: Bilan): DocumentBilan => {
   const calcules = bilan.indicateurs.filter(estCalcule);
-  const attendus = bilan.indicateurs.filter((indicateur) => !estCalcule(indicateur));
+  const mesures = bilan.indicateurs.filter(estMesure);
+  const attendus = bilan.indicateurs.filter((indicateur) => !estMesure(indicateur));
   const parCode = new Map(bilan.indicateurs.map((indicateur) => [indicateur.code, indicateur]));
   const [annee = 1970, mois = 1, jour = 1] = bilan.dateReference.split('-').map(Number);
   const titre = direTitre(bilan);
@@ -85,11 +86,11 @@ export const presenterBilan = (bilan: Bilan): DocumentBilan => {
       rejetes: ecrireNombre(rejetes),
     })),
     comptabilite: direComptabilite(bilan),
-    groupes: grouper(bilan, calcules).map((groupe) => ({
+    groupes: grouper(bilan, mesures).map((groupe) => ({
       titre: direTitreSur(groupe.titre),
       indicateurs: groupe.indicateurs.map((indicateur) => presenterCarte(indicateur)),
     })),
-    evolution: presenterEvolution(calcules, bilan.annee),
+    evolution: presenterEvolution(mesures, bilan.annee),
     acheteurs: presenterAcheteurs(bilan, parCode),
     concessions: presenterConcessions(bilan, parCode),
     nonMesuresTexte: `${compter(attendus.length, 'indicateur attend ses données', 'indicateurs attendent leurs données')}. Aucun n'est compté pour zéro.`,

@@ -1,4 +1,4 @@
-import { compter } from '../../platform/francais.ts';
+import { compter, ecrireJour, enumerer } from '../../platform/francais.ts';
 import { decrireJauge, jauge } from '../../platform/graphiques/index.ts';
 import type { Chiffre, CibleBilan, IndicateurBilan } from './bilan.ts';
 import {
@@ -9,6 +9,7 @@ import {
   direNonDeclare,
   direTitreSur,
   direValeur,
+  direValeurDe,
 } from './dire-chiffre.ts';
 import type { CarteIndicateur, ImageDecrite, StatutDocument } from './document-bilan.ts';
 
@@ -60,6 +61,23 @@ const direCibles = (cible: CibleBilan | null, cibles: readonly CibleBilan[]): st
     .join(' ; ');
 };
 
+/** « Saisi pour 2025, non validé. Source : bilan énergie du 31 mars 2026. Par Mme A. » ; vide pour un calcul. */
+const direSaisie = ({ saisie }: IndicateurBilan): string => {
+  if (saisie === undefined) return '';
+  const sources = new Set(
+    saisie.mesures.flatMap(({ source, dateSource }) =>
+      source === '' ? [] : [`${source}${dateSource === null ? '' : ` (${ecrireJour(dateSource)})`}`],
+    ),
+  );
+  return [
+    `Saisi pour ${saisie.annee}, ${saisie.validee ? 'validé' : 'non validé'}.`,
+    sources.size === 0 ? '' : `Source : ${enumerer([...sources])}.`,
+    `Par ${enumerer([...new Set(saisie.mesures.map(({ saisiePar }) => saisiePar))])}.`,
+  ]
+    .filter((texte) => texte !== '')
+    .join(' ');
+};
+
 /** Pourquoi ce statut, ce qu'il fallait, et les autres lectures. */
 const direNote = (indicateur: IndicateurBilan): string => {
   const { raison, attendu, cible, nature, variantes, sansDate, valeur } = indicateur;
@@ -75,6 +93,7 @@ const direNote = (indicateur: IndicateurBilan): string => {
     .filter((variante) => variante.valeur !== null)
     .map((variante) => `${variante.libelle} ${direValeur(variante.valeur, variante.nature)}`);
   return [
+    direSaisie(indicateur),
     sansAnnee,
     raison ?? '',
     trajectoire,
@@ -97,7 +116,7 @@ export const presenterCarte = (indicateur: IndicateurBilan): CarteIndicateur => 
     intitule: direTitreSur(indicateur.intitule),
     rattachement: rattachement(indicateur),
     statut: presenterStatut(indicateur.statut),
-    valeur: direValeur(indicateur.valeur, nature),
+    valeur: direValeurDe(indicateur, nature),
     suite: direBornes(indicateur, nature, indicateur.autresLignes),
     jauge: presenterJauge(indicateur),
     details: [

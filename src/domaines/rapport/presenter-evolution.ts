@@ -1,6 +1,6 @@
 import { barresParAnnee, decrireAnnees } from '../../platform/graphiques/index.ts';
 import type { Chiffre, IndicateurBilan, NatureValeur } from './bilan.ts';
-import { direValeur } from './dire-chiffre.ts';
+import { direValeurDe } from './dire-chiffre.ts';
 import type { DocumentBilan } from './document-bilan.ts';
 
 const MAX_ANNEES = 5;
@@ -11,7 +11,7 @@ export const direCase = (chiffre: Chiffre | undefined, nature: NatureValeur): st
   if (chiffre === undefined) return '—';
   return chiffre.valeur === null && (chiffre.nonDeclare ?? 0) > 0
     ? 'non déclaré'
-    : direValeur(chiffre.valeur, nature);
+    : direValeurDe(chiffre, nature);
 };
 
 const dessiner = ({ code, intitule, parAnnee, cibles }: IndicateurBilan, annees: readonly number[]) => {

@@ -9,7 +9,7 @@ import type {
 } from './bilan.ts';
 import { direCible } from './dire-chiffre.ts';
 import { libellerAnomalie } from './libeller-anomalie.ts';
-import { compterAnomalies, estCalcule } from './lire-bilan.ts';
+import { compterAnomalies, direOrigine, estMesure } from './lire-bilan.ts';
 import { nommerAcheteur } from './resumer-bilan.ts';
 import type { ColonneTableau, Tableau, TypeCellule } from './tableau.ts';
 
@@ -35,6 +35,24 @@ const lirePart = (
   { indicateur, chiffre }: LigneBilan,
   lecture: 'valeurNombre' | 'valeurMontant',
 ): number | null => (indicateur.nature === 'part' ? chiffre[lecture] : null);
+
+/** Les réponses derrière une ligne : celles de son acheteur et de son année, s'il en dit. */
+const saisiesDe = ({ siren, annee, indicateur: { saisie } }: LigneBilan) =>
+  saisie === undefined || (annee !== null && annee !== saisie.annee)
+    ? []
+    : saisie.mesures.filter(({ acheteur }) => siren === '' || acheteur === siren);
+
+const reunis = (textes: readonly string[]): string | null => [...new Set(textes)].join(' ; ') || null;
+
+const direSources = (ligne: LigneBilan): string | null =>
+  reunis(
+    saisiesDe(ligne).flatMap(({ source, dateSource }) =>
+      source === '' ? [] : [dateSource === null ? source : `${source} (${dateSource})`],
+    ),
+  );
+
+const direAuteurs = (ligne: LigneBilan): string | null =>
+  reunis(saisiesDe(ligne).map(({ saisiePar, saisieLe }) => `${saisiePar} le ${saisieLe.slice(0, 10)}`));
 
 const TOUS = 'tous les acheteurs';
 
@@ -62,7 +80,16 @@ const COLONNES_CHIFFRE: readonly ColonneTableau<LigneBilan>[] = [
     lire: (l) => (l.indicateur.cible ? direCible(l.indicateur.cible) : null),
   },
   { titre: 'contrats sans date', type: 'nombre', largeur: 10, lire: (l) => l.chiffre.sansDate },
-  { titre: 'état', type: 'texte', largeur: 18, lire: (l) => l.indicateur.etat },
+  { titre: 'état', type: 'texte', largeur: 18, lire: (l) => direOrigine(l.indicateur) },
+  {
+    titre: 'en clair',
+    type: 'texte',
+    largeur: 40,
+    lire: ({ chiffre: { dit } }) =>
+      dit === undefined ? null : [dit.valeur, dit.suite].filter((t) => t !== null && t !== '').join(' : '),
+  },
+  { titre: 'source', type: 'texte', largeur: 40, lire: (l) => direSources(l) },
+  { titre: 'saisi par', type: 'texte', largeur: 24, lire: (l) => direAuteurs(l) },
 ];
 
 const COLONNES_QUI: readonly ColonneTableau<LigneBilan>[] = [
@@ -121,7 +148,7 @@ export const tableauBilan = (bilan: Bilan): Tableau<LigneBilan> => ({
   titre: 'Bilan',
   colonnes: COLONNES_CHIFFRE,
   lignes: consolide(bilan).toSorted(
-    (a, b) => Number(estCalcule(b.indicateur)) - Number(estCalcule(a.indicateur)),
+    (a, b) => Number(estMesure(b.indicateur)) - Number(estMesure(a.indicateur)),
   ),
   note: 'Taux entre 0 et 1 affichés en pourcentage. Une cellule vide : non déclaré, non mesuré ou sans objet ; jamais zéro.',
 });

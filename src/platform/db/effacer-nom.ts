@@ -2,7 +2,14 @@ import { sql } from 'kysely';
 import type { Unite } from './base.ts';
 
 /** Colonnes où une ligne garde le nom de qui l'a écrite, déposée, ou de qui en répond. */
-const COLONNES = ['modifie_par', 'depose_par', 'cree_par', 'proprietaire_nom'] as const;
+const COLONNES = [
+  'modifie_par',
+  'depose_par',
+  'cree_par',
+  'saisie_par',
+  'validee_par',
+  'proprietaire_nom',
+] as const;
 
 /**
  * Remplace un nom partout où une ligne de la collectivité le garde comme celui de son auteur. Les tables sont lues du

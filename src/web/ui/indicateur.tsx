@@ -10,6 +10,8 @@ export interface CarteIndicateur {
   readonly href: string;
   /** `null` quand aucune cible ne permet de juger. */
   readonly statut: { readonly mot: string; readonly ton: TonBadge } | null;
+  /** D'où vient un chiffre qui n'est pas calculé : « saisi », « saisi, non validé ». */
+  readonly marque?: { readonly mot: string; readonly ton: TonBadge };
   /** « 71 % », ou `null` quand rien n'est mesuré. */
   readonly valeur: string | null;
   /** « jusqu'à 80 % si tout était déclaré », ou ce qui explique l'absence de valeur. */
@@ -33,7 +35,10 @@ export const Indicateur = ({ carte }: { carte: CarteIndicateur }) => (
           {carte.intitule}
         </a>
       </h3>
-      {carte.statut !== null && <Badge ton={carte.statut.ton}>{carte.statut.mot}</Badge>}
+      <span className="flex flex-col items-end gap-1">
+        {carte.statut !== null && <Badge ton={carte.statut.ton}>{carte.statut.mot}</Badge>}
+        {carte.marque !== undefined && <Badge ton={carte.marque.ton}>{carte.marque.mot}</Badge>}
+      </span>
     </div>
     <p className="text-sm text-discret -mt-2">{carte.precision}</p>
     <p className="flex flex-wrap items-baseline gap-x-2">

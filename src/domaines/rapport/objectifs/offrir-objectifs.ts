@@ -1,4 +1,5 @@
-import { type LigneOfferte, offrirLignes } from '#domaines/indicateur';
+import { indicateurCanoniqueDe, type LigneOfferte, offrirLignes } from '#domaines/indicateur';
+import { consolider, estSaisissable, type MesureSaisie } from '#domaines/mesure';
 import { codesDe, type Schema } from '#domaines/schema';
 import type { Executer } from '#platform/population.ts';
 import type { SourceMesures } from '../mesurer-bilan.ts';
@@ -21,18 +22,37 @@ const reunir = (a: MesuresParAnnee, b: MesuresParAnnee): MesuresParAnnee =>
     ]),
   );
 
+const seSaisit = ({ code }: MesureSaisie): boolean => {
+  const indicateur = indicateurCanoniqueDe(code);
+  return indicateur !== null && estSaisissable(indicateur);
+};
+
+/** Ce qui a été saisi pour l'ensemble des acheteurs, année par année ; ce qui a une formule ne se lit pas d'une saisie. */
+const saisiesParAnnee = (saisies: readonly MesureSaisie[]): MesuresParAnnee =>
+  new Map(
+    [...Map.groupBy(consolider(saisies.filter(seSaisit), null), ({ annee }) => annee)].map(
+      ([annee, siennes]) => [annee, new Map(siennes.map(({ code, mesure }) => [code, mesure]))],
+    ),
+  );
+
 /**
  * Juge un schéma : d'abord ce qui se mesure dans les autres populations, puis les cibles d'après lui, enfin les
  * indicateurs qui comptent ces cibles. Rien ne se juge ainsi soi-même.
  */
-const jugerSchema = async (source: SourceMesures, schema: Schema, aujourdhui: string): Promise<Objectifs> => {
+const jugerSchema = async (
+  source: SourceMesures,
+  schema: Schema,
+  saisies: MesuresParAnnee,
+  aujourdhui: string,
+): Promise<Objectifs> => {
   const demande = {
     codes: new Set([...indicateursDesCibles(schema), ...codesDe(schema)]),
     schema: schema.id,
     dateReference: aujourdhui,
   };
   const populations = source.populations.filter((p) => p !== populationCibles && p !== populationMesures);
-  const premieres = await mesurerParAnnee({ ...source, populations }, demande);
+  // Ce qui se calcule l'emporte sur ce qui se saisit.
+  const premieres = reunir(saisies, await mesurerParAnnee({ ...source, populations }, demande));
   const cibles = jugerCibles(schema, premieres, aujourdhui);
   const secondes = await mesurerParAnnee(
     {
@@ -45,14 +65,16 @@ const jugerSchema = async (source: SourceMesures, schema: Schema, aujourdhui: st
   return { cibles, mesures: attendreMesures(schema, reunir(premieres, secondes), aujourdhui) };
 };
 
-/** Juge les cibles et les mesures attendues des schémas donnés. */
+/** Juge les cibles et les mesures attendues des schémas donnés, d'après ce qui se calcule et ce qui a été saisi. */
 export const jugerObjectifs = async (
   source: SourceMesures,
   schemas: readonly Schema[],
+  saisies: readonly MesureSaisie[],
   aujourdhui: string,
 ): Promise<Objectifs> => {
   const juges: Objectifs[] = [];
-  for (const schema of schemas) juges.push(await jugerSchema(source, schema, aujourdhui));
+  const parAnnee = saisiesParAnnee(saisies);
+  for (const schema of schemas) juges.push(await jugerSchema(source, schema, parAnnee, aujourdhui));
   return { cibles: juges.flatMap((j) => j.cibles), mesures: juges.flatMap((j) => j.mesures) };
 };
 

@@ -13,6 +13,7 @@ import * as schema from './20261123180500-schema.ts';
 import * as rangDesMembres from './20261123181000-rang-des-membres.ts';
 import * as actionsDeLAnnee from './20261126090000-actions-de-l-annee.ts';
 import * as diagnostic from './20261126100000-diagnostic.ts';
+import * as mesures from './20261126110000-mesures.ts';
 import * as publications from './20261126120000-publications.ts';
 import * as relations from './20261126130000-relations.ts';
 import * as codesServis from './20261126140000-codes-servis.ts';
@@ -36,6 +37,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261126130000-relations': { up: relations.up },
   '20261126140100-duree-des-connexions': { up: dureeDesConnexions.up },
   '20261126100000-diagnostic': { up: diagnostic.up },
+  '20261126110000-mesures': { up: mesures.up },
 };
 
 /** Amène la base à la dernière version. Sans effet si elle y est déjà. */

@@ -1,6 +1,7 @@
 import type { TablesDiagnostic } from './diagnostic.ts';
 import type { TablesGouvernance } from './gouvernance.ts';
 import type { TablesImports } from './imports.ts';
+import type { TablesMesure } from './mesure.ts';
 import type { TablesOrganisation } from './organisation.ts';
 import type { TablesPublication } from './publication.ts';
 import type { TablesRegistre } from './registre.ts';
@@ -13,6 +14,7 @@ export interface Tables
     TablesGouvernance,
     TablesImports,
     TablesPublication,
+    TablesMesure,
     TablesRegistre,
     TablesRelations,
     TablesOrganisation,

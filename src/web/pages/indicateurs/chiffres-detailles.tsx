@@ -2,7 +2,7 @@ import {
   type Chiffre,
   type ChiffreAnnuel,
   direBornes,
-  direValeur,
+  direValeurDe,
   type IndicateurBilan,
   type LignesComptees,
   type VarianteBilan,
@@ -32,13 +32,19 @@ const colonnesChiffre = <L extends Chiffre>(
   nature: IndicateurBilan['nature'] | ((ligne: L) => IndicateurBilan['nature']),
   mode: ModeCompte,
   lignes?: LignesComptees,
+  /** Des chiffres saisis : ils disent eux-mêmes ce qui leur manque. */
+  saisi = false,
 ) => {
   const de = (c: L): IndicateurBilan['nature'] => (typeof nature === 'function' ? nature(c) : nature);
   return [
     { titre, enTete: true, cellule: nommer },
-    { titre: 'Valeur', chiffre: true, cellule: (c: L) => direValeur(lire(c, de(c), mode).valeur, de(c)) },
     {
-      titre: 'Si tout était déclaré',
+      titre: 'Valeur',
+      chiffre: true,
+      cellule: (c: L) => direValeurDe({ ...c, valeur: lire(c, de(c), mode).valeur }, de(c)),
+    },
+    {
+      titre: saisi ? 'Précision' : 'Si tout était déclaré',
       cellule: (c: L) => {
         const l = lire(c, de(c), mode);
         return (
@@ -49,7 +55,15 @@ const colonnesChiffre = <L extends Chiffre>(
       },
     },
     { titre: 'Compte', chiffre: true, cellule: (c: L) => direCompteLecture(lire(c, de(c), mode)) ?? '—' },
-    { titre: 'Non déclaré', chiffre: true, cellule: (c: L) => direNonDeclareLecture(lire(c, de(c), mode)) },
+    ...(saisi
+      ? []
+      : [
+          {
+            titre: 'Non déclaré',
+            chiffre: true,
+            cellule: (c: L) => direNonDeclareLecture(lire(c, de(c), mode)),
+          },
+        ]),
   ];
 };
 
@@ -82,6 +96,7 @@ export const ParAnnee = ({ indicateur, mode }: { indicateur: IndicateurBilan; mo
           nature,
           mode,
           indicateur.autresLignes,
+          parAnnee.some((c) => c.dit !== undefined),
         )}
       />
     </Section>

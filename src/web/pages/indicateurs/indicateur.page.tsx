@@ -11,6 +11,7 @@ import { FilAriane } from '../../ui/tableau.tsx';
 import { type ChoixBilan, FiltresDuBilan, type FiltresRetenus } from '../tableau-de-bord/filtres-bilan.tsx';
 import { AutresLectures, ParAnnee, type Ventilation, VentilationPar } from './chiffres-detailles.tsx';
 import { ContratsDerriere, type Lignage } from './contrats-derriere.tsx';
+import { type DonneesSaisie, IndicateurSaisi } from './mesures-saisies.tsx';
 import { estEnCours, presenterIndicateur, typographier } from './presenter-indicateur.ts';
 
 export interface DonneesIndicateur {
@@ -22,6 +23,8 @@ export interface DonneesIndicateur {
   readonly description: readonly (readonly [string, string])[];
   readonly choix: ChoixBilan;
   readonly retenus: FiltresRetenus;
+  /** Présent quand l'indicateur se saisit. */
+  readonly saisie?: DonneesSaisie;
   /** Absent quand l'indicateur ne se calcule pas encore. */
   readonly calcul: {
     readonly indicateur: IndicateurBilan;
@@ -48,7 +51,6 @@ const CLASSES_CALCULEES: Readonly<Record<string, string>> = {
 const ETATS: Readonly<Record<string, string>> = {
   'population à venir':
     'Ce qu’il compte n’est pas dans les contrats publiés : il se calculera quand l’outil suivra ces données. Il n’a pas de valeur, ce qui n’est pas zéro.',
-  saisie: 'Cet indicateur se saisit à la main, avec sa source ; la saisie n’est pas encore ouverte.',
 };
 
 const Definition = ({ calcul }: { calcul: NonNullable<DonneesIndicateur['calcul']> }) => {
@@ -146,20 +148,29 @@ export const PageIndicateur = ({ cadre, donnees }: { cadre: Cadre; donnees: Donn
       <Titre
         sousTitre={`${code}, ${(calcul === null ? CLASSES : CLASSES_CALCULEES)[donnees.classe] ?? ''}`}
         actions={
-          calcul === null ? undefined : (
+          calcul === null && donnees.saisie === undefined ? undefined : (
             <FiltresDuBilan
               action={routes.indicateur(code)}
               choix={choix}
               retenus={retenus}
               avecModele={false}
-              avecMesure={calcul.lignage.autres === null}
+              avecMesure={calcul !== null && calcul.lignage.autres === null}
             />
           )
         }
       >
         {intitule}
       </Titre>
-      {calcul === null ? (
+      {calcul !== null ? (
+        <Calcul donnees={donnees} calcul={calcul} />
+      ) : donnees.saisie !== undefined ? (
+        <IndicateurSaisi
+          code={code}
+          description={donnees.description}
+          retenus={retenus}
+          saisie={donnees.saisie}
+        />
+      ) : (
         <>
           <Message ton="information" titre="Pas encore mesuré">
             <p>{ETATS[donnees.etat] ?? donnees.etat}</p>
@@ -170,8 +181,6 @@ export const PageIndicateur = ({ cadre, donnees }: { cadre: Cadre; donnees: Donn
             </Section>
           )}
         </>
-      ) : (
-        <Calcul donnees={donnees} calcul={calcul} />
       )}
       <Actions>
         <BoutonLien second href={routes.tableauDeBord(retenus.filtres)}>

@@ -1,6 +1,7 @@
 import { compter } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
-import { BarreFiltres, Champ, ChoixListe } from '../../ui/formulaire.tsx';
+import { routesMesures } from '../../routes-mesures.ts';
+import { BarreFiltres, BoutonLien, Champ, ChoixListe } from '../../ui/formulaire.tsx';
 import { Badge, Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
@@ -46,6 +47,11 @@ export const chercherIndicateurs = <L extends Pick<LigneCatalogue, 'code' | 'int
 export const PageIndicateurs = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesIndicateurs }) => (
   <Page cadre={cadre} titre="Indicateurs" rubrique="indicateurs">
     <Titre
+      actions={
+        <BoutonLien second href={routesMesures.liste()}>
+          Mesures saisies
+        </BoutonLien>
+      }
       sousTitre={`${compter(donnees.totalCatalogue, 'indicateur', 'indicateurs')} des schémas connus, calculés ou en attente de leurs données`}
     >
       Indicateurs

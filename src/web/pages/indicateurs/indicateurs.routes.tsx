@@ -10,11 +10,13 @@ import {
   listerLignes,
   populationsDe,
 } from '#domaines/indicateur';
+import { estSaisissable } from '#domaines/mesure';
 import { detaillerLignes, type IndicateurBilan, tableauCsv } from '#domaines/rapport';
 import { type Bilans, type LectureRegistre, POPULATIONS_REGISTRE, schemaDesFiltres } from '../../bilans.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import type { Registre } from '../../registre.ts';
 import { motifs, type Partie, routes } from '../../routes.ts';
+import { acheteursDe } from '../mesures/acheteurs.ts';
 import { type FiltresRetenus, lireFiltresBilan } from '../tableau-de-bord/filtres-bilan.tsx';
 import { type AutreLigne, type AutresLignes, detaillerAutres, vueDe } from './autres-lignes.ts';
 import type { Lignage, LigneDerriere } from './contrats-derriere.tsx';
@@ -146,7 +148,7 @@ const decrire = (i: IndicateurCanonique): [string, string][] => [
   ['Numérateur', i.numerateur],
   ...(i.denominateur === null ? [] : [['Dénominateur', i.denominateur] as [string, string]]),
   ['Unité', i.unite],
-  ['Source', i.source],
+  ['Source', i.source.replaceAll('_', ' ').replaceAll('+', ', ')],
   ...(i.populationsAttendues === undefined
     ? []
     : [['Données attendues', i.populationsAttendues.join(', ')] as [string, string]]),
@@ -235,12 +237,55 @@ export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Opt
     return { choix, retenus: lus.filtres.annee === undefined ? { ...lus, annee: dabord } : lus };
   };
 
+  /**
+   * Un indicateur qui se saisit : ses années sont celles de ses mesures, et l'on montre d'abord la dernière mesurée.
+   */
+  const chargerSaisie = async (
+    lecture: LectureRegistre,
+    canonique: IndicateurCanonique,
+    requete: Record<string, string>,
+  ) => {
+    const commun = await bilans.choix(lecture);
+    const mesures = (await bilans.saisies(lecture)).filter((m) => m.code === canonique.code);
+    const annees = [...new Set([...commun.annees, ...mesures.map((m) => m.annee)])].sort((a, b) => b - a);
+    const { noms } = await registre.etat(lecture.tx);
+    const connus = new Map([...(await acheteursDe(lecture.tx, noms))].map((a) => [a.siren, a.nom]));
+    const choix = { ...commun, annees };
+    const lus = lireFiltresBilan(requete, choix);
+    const derniere = mesures.map((m) => m.annee).sort((a, b) => b - a)[0];
+    const retenus =
+      lus.filtres.annee === undefined && derniere !== undefined ? { ...lus, annee: derniere } : lus;
+    return {
+      choix,
+      retenus,
+      saisie: {
+        indicateur: await chercherAuBilan(lecture, retenus, canonique.code),
+        mesures,
+        nommer: (siren: string | null) =>
+          siren === null ? 'ensemble' : (connus.get(siren) ?? `SIREN ${siren}`),
+        enAttente: canonique.etat !== 'saisie',
+      },
+    };
+  };
+
   app.get(motifs.indicateur, async (c) => {
     const cadre = await services.cadre();
     const canonique = indicateurCanoniqueDe(c.req.param('code'));
     if (canonique === null) return c.notFound();
     const definition = definitionDe(canonique.code);
     const page = await bilans.lire(async (lecture) => {
+      if (definition === undefined && estSaisissable(canonique)) {
+        const { choix, retenus, saisie } = await chargerSaisie(lecture, canonique, c.req.query());
+        const donnees = {
+          ...canonique,
+          choix,
+          retenus,
+          description: decrire(canonique),
+          saisie,
+          calcul: null,
+        };
+        return <PageIndicateur cadre={cadre} donnees={donnees} />;
+      }
       const { choix, retenus } = await choisir(lecture, definition, c.req.query());
       const commun = { ...canonique, choix, retenus, description: decrire(canonique) };
       const indicateur =

@@ -4,14 +4,17 @@ import {
   type CibleBilan,
   direBornes,
   direCible,
-  direValeur,
+  direOrigine,
+  direValeurDe,
   type IndicateurBilan,
 } from '#domaines/rapport';
 import {
   ecrireEcartPoints,
+  ecrireJourCourt,
   ecrireMontantCourt,
   ecrireNombre,
   ecrirePourcentage,
+  enumerer,
 } from '#platform/francais.ts';
 import { type FiltresBilan, routes } from '../../routes.ts';
 import type { CarteIndicateur } from '../../ui/indicateur.tsx';
@@ -42,14 +45,16 @@ export interface Lecture {
 
 export const lire = (chiffre: Chiffre, nature: IndicateurBilan['nature'], mode: ModeCompte): Lecture => {
   const { effectif } = chiffre;
-  if (nature === 'part' && mode === 'montant' && chiffre.montantDenominateur !== null) {
+  // Une part saisie en euros n'a pas d'autre lecture : elle ne compte aucune ligne.
+  const enEurosSeuls = chiffre.lu === 'montant' && chiffre.numerateur === null;
+  if (nature === 'part' && (mode === 'montant' || enEurosSeuls) && chiffre.montantDenominateur !== null) {
     const { valeurMontant: valeur, bornesMontant: bornes } = chiffre;
     const {
       montantNumerateur: numerateur,
       montantDenominateur: denominateur,
       montantNonDeclare: nonDeclare,
     } = chiffre;
-    return { mode, valeur, bornes, numerateur, denominateur, nonDeclare, effectif };
+    return { mode: 'montant', valeur, bornes, numerateur, denominateur, nonDeclare, effectif };
   }
   const { numerateur, denominateur, nonDeclare } = chiffre;
   const enNombre =
@@ -123,6 +128,7 @@ export const estEnCours = ({ formule }: Pick<IndicateurBilan, 'formule'>): boole
   formule !== null && /par période/.test(formule);
 
 const direPrecision = (indicateur: IndicateurBilan, annee: number | null, mode: ModeCompte): string => {
+  if (indicateur.saisie !== undefined) return `Saisi pour ${indicateur.saisie.annee}`;
   const autres = indicateur.autresLignes;
   if (autres !== undefined) {
     const quoi =
@@ -137,6 +143,33 @@ const direPrecision = (indicateur: IndicateurBilan, annee: number | null, mode: 
         : 'Toutes les années'
       : `${enCours ? 'En cours' : 'Notifiés'} en ${annee}`;
   return indicateur.nature === 'part' ? `${quand}, en ${mode}` : quand;
+};
+
+type Saisie = NonNullable<IndicateurBilan['saisie']>;
+
+const reunir = (textes: readonly string[]): string => enumerer([...new Set(textes)]);
+
+/** « source : facture d'énergie (31/03/2026) · » : vide quand aucune n'est dite. */
+const direSource = ({ mesures }: Saisie): string => {
+  const sources = reunir(
+    mesures.flatMap(({ source, dateSource }) =>
+      source === ''
+        ? []
+        : [`${typographier(source)}${dateSource === null ? '' : ` (${ecrireJourCourt(dateSource)})`}`],
+    ),
+  );
+  return sources === '' ? '' : `source : ${sources} · `;
+};
+
+/** « saisi par Mme A. le 12/03/2026 ». */
+const direAuteur = ({ mesures }: Saisie): string => {
+  const dernier = mesures
+    .map(({ saisieLe }) => saisieLe)
+    .toSorted()
+    .at(-1);
+  return `saisi par ${reunir(mesures.map(({ saisiePar }) => saisiePar))}${
+    dernier === undefined ? '' : ` le ${ecrireJourCourt(dernier.slice(0, 10))}`
+  }`;
 };
 
 /** Apostrophes typographiques, partout les mêmes dans les pages. */
@@ -164,7 +197,15 @@ export const presenterIndicateur = (
       indicateur.statut === 'sans cible'
         ? null
         : { mot: indicateur.statut, ton: tonStatut(indicateur.statut) },
-    valeur: l.valeur === null ? null : direValeur(l.valeur, nature),
+    ...(indicateur.saisie === undefined
+      ? {}
+      : {
+          marque: {
+            mot: direOrigine(indicateur),
+            ton: indicateur.saisie.validee ? ('neutre' as const) : ('alerte' as const),
+          },
+        }),
+    valeur: l.valeur === null ? null : direValeurDe({ ...indicateur, valeur: l.valeur }, nature),
     explication: explication === '' ? null : typographier(explication),
     jauge:
       nature === 'part'
@@ -177,8 +218,13 @@ export const presenterIndicateur = (
         : []),
       ...(cible === null ? [] : [direCibleCarte(cible, indicateur, l)]),
       ...(evolution === null ? [] : [evolution]),
-      { libelle: 'Non déclaré', valeur: direNonDeclareLecture(l) },
+      ...(indicateur.saisie === undefined
+        ? [{ libelle: 'Non déclaré', valeur: direNonDeclareLecture(l) }]
+        : []),
     ],
-    pied: options.pied,
+    pied:
+      indicateur.saisie === undefined
+        ? options.pied
+        : `${indicateur.code} · ${direSource(indicateur.saisie)}${direAuteur(indicateur.saisie)}`,
   };
 };

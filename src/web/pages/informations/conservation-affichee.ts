@@ -78,7 +78,7 @@ export const donneesGardees = (c: Conservation): readonly DonneeGardee[] => [
     effacer: 'l’anonymisation en retire le nom',
   },
   {
-    quoi: 'Nom au bas d’une fiche : « modifiée par », responsable d’une action',
+    quoi: 'Nom au bas d’une fiche : « modifiée par », « saisie par », « validée par », responsable d’une action',
     pourquoi: 'savoir à qui demander',
     qui: COLLECTIVITE,
     duree: 'aussi longtemps que la fiche',
@@ -134,7 +134,7 @@ export const donneesGardees = (c: Conservation): readonly DonneeGardee[] => [
     effacer: 'page de l’import, « Abandonner »',
   },
   {
-    quoi: 'Pièces jointes aux séances, aux actions et aux publications, même retirées',
+    quoi: 'Pièces jointes aux séances, aux actions, aux mesures et aux publications, même retirées',
     pourquoi: 'prouver, convoquer',
     qui: `${COLLECTIVITE} ; une pièce retirée ne se lit plus, mais son fichier reste sur le serveur`,
     duree: 'aussi longtemps que ce à quoi elles sont jointes',

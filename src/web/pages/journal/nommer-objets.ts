@@ -1,4 +1,5 @@
 import { nommerDeGouvernance, nommerDesRelations } from '#domaines/gouvernance';
+import { nommerDesMesures } from '#domaines/mesure';
 import { type LigneJournal, nommerDOrganisation } from '#domaines/organisation';
 import { nommerDesPublications } from '#domaines/rapport';
 import { nommerDeSchema } from '#domaines/schema';
@@ -6,6 +7,7 @@ import type { Unite } from '#platform/db/base.ts';
 import { routes } from '../../routes.ts';
 import { routesDiagnostic } from '../../routes-diagnostic.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
+import { routesMesures } from '../../routes-mesures.ts';
 import { routesPublications } from '../../routes-publications.ts';
 import { routesRelations } from '../../routes-relations.ts';
 import { routesSchemas } from '../../routes-schemas.ts';
@@ -20,6 +22,7 @@ export const preparerNoms = async (tx: Unite, lignes: readonly LigneJournal[]): 
     await nommerDeGouvernance(tx, ids),
     await nommerDesPublications(tx, ids),
     await nommerDesRelations(tx, ids),
+    await nommerDesMesures(tx, ids),
   ];
   return (id) => sources.map((s) => s.get(id)).find((nom) => nom !== undefined);
 };
@@ -51,6 +54,10 @@ export const pageDe = ({ objetType, objet }: Pick<LigneJournal, 'objetType' | 'o
       return routesGouvernance.decision(objet);
     case 'deliberation':
       return routesGouvernance.deliberation(objet);
+    case 'mesure':
+      return routesMesures.fiche(objet);
+    case 'demande':
+      return routesMesures.demande(objet);
     case 'publication':
       return routesPublications.publication(objet);
     case 'publication_cadence':

@@ -1,4 +1,4 @@
-import { type Bilan, direCible, direValeur, estCalcule, type IndicateurBilan } from '#domaines/rapport';
+import { type Bilan, direCible, direValeurDe, estMesure, type IndicateurBilan } from '#domaines/rapport';
 import { type LigneIndicateur, type Noeud, nomDuNiveau, type Schema } from '#domaines/schema';
 import { compter } from '#platform/francais.ts';
 import { ancreDuNoeud } from '../../routes.ts';
@@ -21,7 +21,7 @@ const presenterLigne = (ligne: LigneIndicateur, parCode: ParCode): LigneVue => {
   const indicateur = ligne.canoniques.map((code) => parCode.get(code)).find((i) => i !== undefined);
   const code = indicateur?.code ?? ligne.canoniques[0] ?? null;
   const commun = { id: ligne.id, intitule: ligne.intitule, code };
-  if (indicateur === undefined || !estCalcule(indicateur)) {
+  if (indicateur === undefined || !estMesure(indicateur)) {
     return {
       ...commun,
       valeur: '—',
@@ -33,7 +33,7 @@ const presenterLigne = (ligne: LigneIndicateur, parCode: ParCode): LigneVue => {
   const lecture = lire(indicateur, indicateur.nature, 'nombre');
   return {
     ...commun,
-    valeur: direValeur(indicateur.valeur, indicateur.nature),
+    valeur: direValeurDe(indicateur, indicateur.nature),
     compte: direCompteLecture(lecture) ?? '—',
     cible: indicateur.cible === null ? null : direCible(indicateur.cible),
     statut: { mot: indicateur.statut, ton: tonStatut(indicateur.statut) },
@@ -79,7 +79,7 @@ export const presenterSchema = (schema: Schema, bilan: Bilan | null) => {
   const parCode = new Map((bilan?.indicateurs ?? []).map((i) => [i.code, i]));
   const arbre = schema.arbre.map((n) => presenterNoeud(schema, n, parCode));
   const lignes = arbre.reduce((somme, n) => somme + n.total, 0);
-  const calcules = [...parCode.values()].filter(estCalcule).length;
+  const calcules = [...parCode.values()].filter(estMesure).length;
   return {
     intitule: schema.intitule,
     periode: direPeriode(schema),

@@ -1,4 +1,4 @@
-import { type Bilan, direValeur, estCalcule } from '#domaines/rapport';
+import { type Bilan, direValeur, direValeurDe, estMesure } from '#domaines/rapport';
 import { compter, ecrireMontantCourt, ecrireNombre } from '#platform/francais.ts';
 import { type FiltresBilan, routes } from '../../routes.ts';
 import { Depliable, Lien, Section, Texte } from '../../ui/structure.tsx';
@@ -31,7 +31,7 @@ export const ComparerAcheteurs = ({
     const l = lire(chiffre, indicateur.nature, mode);
     if (l.valeur === null) return (l.nonDeclare ?? 0) > 0 ? 'non déclaré' : 'sans objet';
     const compte = indicateur.nature === 'part' ? direCompteLecture(l) : null;
-    return `${direValeur(l.valeur, indicateur.nature)}${compte === null ? '' : ` (${compte})`}`;
+    return `${direValeurDe({ ...chiffre, valeur: l.valeur }, indicateur.nature)}${compte === null ? '' : ` (${compte})`}`;
   };
   return (
     <Section titre="Par acheteur">
@@ -44,7 +44,7 @@ export const ComparerAcheteurs = ({
         )}
         <Tableau
           legende="Indicateurs par acheteur"
-          lignes={bilan.indicateurs.filter(estCalcule)}
+          lignes={bilan.indicateurs.filter(estMesure)}
           cle={(i) => i.code}
           colonnes={[
             {

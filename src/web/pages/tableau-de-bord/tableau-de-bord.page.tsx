@@ -1,6 +1,7 @@
-import { type Bilan, estCalcule, grouper, type IndicateurBilan, resumer } from '#domaines/rapport';
+import { type Bilan, estMesure, grouper, type IndicateurBilan, resumer } from '#domaines/rapport';
 import { compter, ecrireMontantCourt } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
+import { routesMesures } from '../../routes-mesures.ts';
 import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
 import { Indicateur } from '../../ui/indicateur.tsx';
 import { LegendeJauge } from '../../ui/jauge.tsx';
@@ -70,7 +71,6 @@ const apresModifications = ({ totaux: { montant, montantActuel } }: Bilan): stri
 
 const EN_ATTENTE: Readonly<Record<string, string>> = {
   'population à venir': 'attend un suivi que l’outil ne tient pas encore',
-  saisie: 'à saisir, quand la saisie existera',
   import: 'attend un fichier d’un autre système',
 };
 
@@ -102,7 +102,22 @@ const Attente = ({
             ),
           },
           { titre: 'Code', cellule: (i) => i.code },
-          { titre: 'Ce qu’il attend', cellule: (i) => EN_ATTENTE[i.etat] ?? i.etat },
+          {
+            titre: 'Ce qu’il attend',
+            cellule: (i) =>
+              i.etat === 'saisie' ? (
+                <Lien
+                  href={routesMesures.saisir(i.code, {
+                    ...(donnees.retenus.annee === null ? {} : { annee: donnees.retenus.annee }),
+                    acheteur: donnees.retenus.filtres.acheteur,
+                  })}
+                >
+                  à saisir par un service
+                </Lien>
+              ) : (
+                (EN_ATTENTE[i.etat] ?? i.etat)
+              ),
+          },
         ]}
       />
     </Depliable>
@@ -113,8 +128,8 @@ export const TableauDeBord = ({ cadre, donnees }: { cadre: Cadre; donnees: Donne
   const { bilan, choix, retenus, fraicheur } = donnees;
   const { annee, filtres } = retenus;
   const mode = filtres.mesure ?? 'nombre';
-  const calcules = bilan.indicateurs.filter(estCalcule);
-  const attendus = bilan.indicateurs.filter((i) => !estCalcule(i));
+  const mesures = bilan.indicateurs.filter(estMesure);
+  const attendus = bilan.indicateurs.filter((i) => !estMesure(i));
   const titre = annee === null ? 'Tableau de bord, toutes années' : `Tableau de bord ${annee}`;
   return (
     <Page cadre={cadre} titre={titre} rubrique="tableau-de-bord">
@@ -143,7 +158,7 @@ export const TableauDeBord = ({ cadre, donnees }: { cadre: Cadre; donnees: Donne
           },
         ]}
       />
-      {bilan.marches === 0 ? (
+      {bilan.marches === 0 && mesures.every((i) => i.saisie === undefined) ? (
         <Vide
           titre="Aucun marché pour ce choix"
           action={{ libelle: 'Tout afficher', href: routes.tableauDeBord() }}
@@ -151,7 +166,7 @@ export const TableauDeBord = ({ cadre, donnees }: { cadre: Cadre; donnees: Donne
           <p>Aucun marché notifié ne répond à cet exercice et à cet acheteur.</p>
         </Vide>
       ) : (
-        grouper(bilan, calcules).map((groupe, rang) => (
+        grouper(bilan, mesures).map((groupe, rang) => (
           <Section
             key={groupe.titre}
             titre={typographier(groupe.titre)}

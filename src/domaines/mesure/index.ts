@@ -1,0 +1,52 @@
+/** Tranche « mesure » : ce que les gens saisissent, ce qui le leur demande, et ce que cela vaut. */
+
+export { anomaliesDesMesures } from './anomalies.ts';
+export { lireDemande, listerCollectes } from './collecte.repository.ts';
+export {
+  type Collecte,
+  type Demande,
+  type DemandeSuivie,
+  ETATS_DEMANDE,
+  type EtatDemande,
+} from './collecte.ts';
+export { consolider, type MesureConsolidee } from './consolider.rules.ts';
+export { couvertureDe, estAPrevenir, sansNouvellesDepuis } from './demande.rules.ts';
+export { direDetail, direReponse, direReponseEntiere, direTermes } from './dire-reponse.rules.ts';
+export { droitDeSaisir, peutRepondre } from './droit-de-saisir.ts';
+export {
+  choisirForme,
+  cleDeForme,
+  direForme,
+  estSaisissable,
+  type FormeOfferte,
+  formesDe,
+} from './forme.rules.ts';
+export { joindrePreuveMesure, peutProuverMesure, retirerPreuveMesure } from './joindre-preuve.ts';
+export { lireMesuresSaisies, type MesureLue } from './lire-mesures.ts';
+export { lireMesure, lireMesureDe, listerMesures, listerRevisions } from './mesure.repository.ts';
+export { modifierDemande, type ReglageDemande } from './modifier-demande.ts';
+export { nommerDesMesures } from './nommer-mesures.repository.ts';
+export { cloreCollecte, ouvrirCollecte } from './ouvrir-collecte.ts';
+export { listerPieces, type PieceMesure } from './piece.repository.ts';
+export type { Faute, RefusMesure } from './refus.ts';
+export { type IssueRelanceMesures, relancerCollecte } from './relancer-collecte.ts';
+export {
+  ACTES_MESURE,
+  type CleMesure,
+  type FicheMesure,
+  type MesureSaisie,
+  type Reponse,
+  type RevisionMesure,
+} from './reponse.ts';
+export { indicateurASaisir, saisirMesure } from './saisir-mesure.ts';
+export {
+  attenduDe,
+  type CollecteSuivie,
+  demandesVisibles,
+  suivreCollecte,
+  suivreCollectes,
+} from './suivre-collecte.ts';
+export { collecteCsv, collecteXlsx, ecrireTableauCollecte } from './tableau/ecrire-tableau.ts';
+export { importerReponses, simulerReponses } from './tableau/importer-reponses.ts';
+export { type CollecteLue, lireParts, type ReponseLue } from './tableau/lire-tableau.ts';
+export { retirerMesure, validerMesure } from './valider-mesure.ts';

@@ -1,0 +1,97 @@
+import { type IndicateurCanonique, indicateurCanoniqueDe } from '#domaines/indicateur';
+import { type Acteur, journaliser } from '#domaines/organisation';
+import type { Unite } from '#platform/db/base.ts';
+import { identifiant } from '#platform/identifiant.ts';
+import { ok, type Result } from '#platform/result.ts';
+import { direReponseEntiere } from './dire-reponse.rules.ts';
+import { droitDeSaisir } from './droit-de-saisir.ts';
+import { estSaisissable, formesDe } from './forme.rules.ts';
+import { enregistrerMesure, lireMesureDe } from './mesure.repository.ts';
+import { conflit, introuvable, invalide, mauvaisEtat, type RefusMesure } from './refus.ts';
+import type { FicheMesure, MesureSaisie, Reponse } from './reponse.ts';
+import { premiereRevision, revisionSuivante } from './revision.ts';
+import { fautesDeFiche } from './verifier-fiche.rules.ts';
+
+/** L'indicateur, s'il se saisit. */
+export const indicateurASaisir = (code: string): Result<IndicateurCanonique, RefusMesure> => {
+  const indicateur = indicateurCanoniqueDe(code);
+  if (indicateur === null) return introuvable('Cet indicateur');
+  return estSaisissable(indicateur)
+    ? ok(indicateur)
+    : mauvaisEtat(`${code} se calcule : il ne se saisit pas. Corrigez plutôt ce qu’il compte.`);
+};
+
+/** La forme de la réponse est l'une de celles de l'indicateur, dans son unité. */
+const accepte = (indicateur: IndicateurCanonique, reponse: Reponse): boolean =>
+  reponse.forme === 'non-declare' ||
+  formesDe(indicateur).some(
+    ({ forme, unite }) => forme === reponse.forme && unite === ('unite' in reponse ? reponse.unite : ''),
+  );
+
+/** La fiche en clair, champ par champ : pour le journal et pour les conflits. */
+export const nommerFiche = (f: FicheMesure): Readonly<Record<string, string>> => ({
+  Réponse: direReponseEntiere(f.reponse),
+  Source: f.source,
+  'Date de la source': f.dateSource ?? '',
+  Commentaire: f.commentaire,
+});
+
+/**
+ * Saisit une mesure, ou corrige celle qui existe : la réponse d'avant reste dans ses révisions, et la validation tombe.
+ * `versionLue` 0 : rien n'était encore saisi. Rend l'identifiant de la mesure.
+ */
+export const saisirMesure = async (
+  tx: Unite,
+  acteur: Acteur,
+  { fiche, versionLue }: { readonly fiche: FicheMesure; readonly versionLue: number },
+  maintenant: Date,
+): Promise<Result<string, RefusMesure>> => {
+  const indicateur = indicateurASaisir(fiche.code);
+  if (!indicateur.ok) return indicateur;
+  const droit = await droitDeSaisir(tx, acteur, fiche);
+  if (!droit.ok) return droit;
+  const fautes = [
+    ...fautesDeFiche(fiche, maintenant.toISOString().slice(0, 10)),
+    ...(accepte(indicateur.valeur, fiche.reponse)
+      ? []
+      : [{ champ: 'forme', message: `${fiche.code} ne se répond pas de cette façon.` }]),
+  ];
+  if (fautes.length > 0) return invalide(fautes);
+  const actuelle = await lireMesureDe(tx, fiche);
+  const suivante: MesureSaisie = {
+    ...fiche,
+    id: actuelle?.id ?? identifiant(),
+    saisiePar: acteur.nom,
+    saisieLe: maintenant.toISOString(),
+    valideePar: null,
+    valideeLe: null,
+    retireeLe: null,
+    motifRetrait: '',
+    ...(actuelle === null
+      ? premiereRevision(acteur, maintenant)
+      : revisionSuivante(actuelle, acteur, maintenant)),
+  };
+  const acte = actuelle === null ? 'saisie' : 'correction';
+  if (
+    (actuelle?.version ?? 0) !== versionLue ||
+    !(await enregistrerMesure(tx, acteur.collectivite, suivante, versionLue, acte))
+  ) {
+    const enPlace = await lireMesureDe(tx, fiche);
+    if (enPlace === null) return introuvable('Cette mesure');
+    return conflit(enPlace, nommerFiche(fiche), nommerFiche(enPlace));
+  }
+  await journaliser(tx, {
+    acteur,
+    acte: actuelle === null ? 'mesure.saisir' : 'mesure.corriger',
+    objet: { type: 'mesure', id: suivante.id },
+    avant: actuelle === null ? null : nommerFiche(actuelle),
+    apres: {
+      indicateur: fiche.code,
+      annee: fiche.annee,
+      acheteur: fiche.acheteur ?? 'ensemble',
+      ...nommerFiche(fiche),
+    },
+    le: maintenant,
+  });
+  return ok(suivante.id);
+};

@@ -1,0 +1,75 @@
+import type { Acteur } from '#domaines/organisation';
+import type { Unite } from '#platform/db/base.ts';
+import { ok, type Result, refus } from '#platform/result.ts';
+import { lireFichier } from '#platform/tableur/fichiers.ts';
+import { type ErreurTableau, lireCellules } from '#platform/tableur/lire-cellules.ts';
+import type { DemandeSuivie } from '../collecte.ts';
+import { peutRepondre } from '../droit-de-saisir.ts';
+import { lireMesureDe } from '../mesure.repository.ts';
+import { introuvable, mauvaisEtat, type RefusMesure } from '../refus.ts';
+import { saisirMesure } from '../saisir-mesure.ts';
+import { suivreCollecte } from '../suivre-collecte.ts';
+import { FORME_COLLECTE } from './colonnes.ts';
+import { type CollecteLue, lireTableauCollecte } from './lire-tableau.ts';
+
+interface DemandeImport {
+  readonly schema: string;
+  readonly annee: number;
+  readonly fichier: Uint8Array;
+}
+
+/** Les demandes auxquelles cette personne peut répondre maintenant. */
+const repondables = (acteur: Acteur, demandes: readonly DemandeSuivie[]): readonly DemandeSuivie[] =>
+  demandes.filter((s) => s.etat !== 'sans-objet' && peutRepondre(acteur, s.demande).ok);
+
+const enErreur = (message: string): CollecteLue => ({
+  reponses: [],
+  inchangees: 0,
+  vides: 0,
+  ignorees: [],
+  erreurs: [{ ligne: 0, champ: 'Fichier', message } satisfies ErreurTableau],
+});
+
+/** Ce que donnerait un tableau de réponses, ligne à ligne, sans rien écrire. */
+export const simulerReponses = async (
+  tx: Unite,
+  acteur: Acteur,
+  { schema, annee, fichier }: DemandeImport,
+  maintenant: Date,
+): Promise<Result<CollecteLue, RefusMesure>> => {
+  const aujourdhui = maintenant.toISOString().slice(0, 10);
+  const suivie = await suivreCollecte(tx, schema, annee, aujourdhui);
+  if (suivie === null) return introuvable('Cette collecte');
+  if (suivie.collecte.closeLe !== null)
+    return mauvaisEtat('Cette collecte est close : elle n’attend plus rien.');
+  const rangees = await lireFichier(fichier, FORME_COLLECTE);
+  if (!rangees.ok) return ok(enErreur(rangees.erreur.message));
+  const cellules = lireCellules(rangees.valeur, FORME_COLLECTE);
+  if (!cellules.ok) return ok({ ...enErreur(''), erreurs: cellules.erreur });
+  return ok(lireTableauCollecte(cellules.valeur, repondables(acteur, suivie.demandes), annee, aujourdhui));
+};
+
+/** Saisit toutes les réponses du tableau, ou aucune. */
+export const importerReponses = async (
+  tx: Unite,
+  acteur: Acteur,
+  demande: DemandeImport,
+  maintenant: Date,
+): Promise<Result<{ readonly saisies: number }, RefusMesure>> => {
+  const lu = await simulerReponses(tx, acteur, demande, maintenant);
+  if (!lu.ok) return lu;
+  if (lu.valeur.erreurs.length > 0)
+    return refus({ code: 'etat', message: 'Ce tableau est encore à corriger.' });
+  for (const { fiche, versionLue, change } of lu.valeur.reponses) {
+    // Une mesure retirée ne compte plus, mais sa fiche et sa version sont toujours là.
+    const retiree = change === 'nouvelle' ? await lireMesureDe(tx, fiche) : null;
+    const issue = await saisirMesure(
+      tx,
+      acteur,
+      { fiche, versionLue: retiree?.version ?? versionLue },
+      maintenant,
+    );
+    if (!issue.ok) return issue;
+  }
+  return ok({ saisies: lu.valeur.reponses.length });
+};

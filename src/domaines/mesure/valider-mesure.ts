@@ -1,0 +1,92 @@
+import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import type { Unite } from '#platform/db/base.ts';
+import { ok, type Result } from '#platform/result.ts';
+import { droitDeSaisir } from './droit-de-saisir.ts';
+import { enregistrerMesure, lireMesure } from './mesure.repository.ts';
+import { conflit, introuvable, invalide, mauvaisEtat, type RefusMesure } from './refus.ts';
+import type { MesureSaisie } from './reponse.ts';
+import { revisionSuivante } from './revision.ts';
+import { nommerFiche } from './saisir-mesure.ts';
+
+interface SurMesure {
+  readonly id: string;
+  readonly versionLue: number;
+}
+
+/** La réponse que la personne avait sous les yeux n'est plus celle qui est enregistrée. */
+const depassee = async (tx: Unite, lue: MesureSaisie): Promise<Result<never, RefusMesure>> => {
+  const enPlace = (await lireMesure(tx, lue.id)) ?? lue;
+  return conflit(enPlace, {}, nommerFiche(enPlace));
+};
+
+/** Valide ce qui a été saisi : la mesure cesse d'être signalée « non validée ». */
+export const validerMesure = async (
+  tx: Unite,
+  acteur: Acteur,
+  { id, versionLue }: SurMesure,
+  maintenant: Date,
+): Promise<Result<void, RefusMesure>> => {
+  const droit = autoriser(acteur, 'mesure.valider');
+  if (!droit.ok) return droit;
+  const actuelle = await lireMesure(tx, id);
+  if (actuelle === null) return introuvable('Cette mesure');
+  if (actuelle.retireeLe !== null) return mauvaisEtat('Cette mesure est retirée : elle ne se valide pas.');
+  const suivante: MesureSaisie = {
+    ...actuelle,
+    valideePar: acteur.nom,
+    valideeLe: maintenant.toISOString(),
+    ...revisionSuivante(actuelle, acteur, maintenant),
+  };
+  if (
+    actuelle.version !== versionLue ||
+    !(await enregistrerMesure(tx, acteur.collectivite, suivante, versionLue, 'validation'))
+  )
+    return depassee(tx, actuelle);
+  await journaliser(tx, {
+    acteur,
+    acte: 'mesure.valider',
+    objet: { type: 'mesure', id },
+    avant: null,
+    apres: { indicateur: actuelle.code, annee: actuelle.annee, ...nommerFiche(actuelle) },
+    le: maintenant,
+  });
+  return ok(undefined);
+};
+
+/** Retire une mesure : elle ne compte plus nulle part, ses révisions restent, et la saisir à nouveau la rétablit. */
+export const retirerMesure = async (
+  tx: Unite,
+  acteur: Acteur,
+  { id, versionLue, motif }: SurMesure & { readonly motif: string },
+  maintenant: Date,
+): Promise<Result<void, RefusMesure>> => {
+  const actuelle = await lireMesure(tx, id);
+  if (actuelle === null) return introuvable('Cette mesure');
+  const droit = await droitDeSaisir(tx, acteur, actuelle);
+  if (!droit.ok) return droit;
+  if (actuelle.retireeLe !== null) return mauvaisEtat('Cette mesure est déjà retirée.');
+  if (motif.trim() === '' || motif.length > 1_000)
+    return invalide([{ champ: 'motifRetrait', message: 'Dites pourquoi, en 1 000 caractères au plus.' }]);
+  const suivante: MesureSaisie = {
+    ...actuelle,
+    valideePar: null,
+    valideeLe: null,
+    retireeLe: maintenant.toISOString(),
+    motifRetrait: motif.trim(),
+    ...revisionSuivante(actuelle, acteur, maintenant),
+  };
+  if (
+    actuelle.version !== versionLue ||
+    !(await enregistrerMesure(tx, acteur.collectivite, suivante, versionLue, 'retrait'))
+  )
+    return depassee(tx, actuelle);
+  await journaliser(tx, {
+    acteur,
+    acte: 'mesure.retirer',
+    objet: { type: 'mesure', id },
+    avant: nommerFiche(actuelle),
+    apres: { motif: suivante.motifRetrait },
+    le: maintenant,
+  });
+  return ok(undefined);
+};

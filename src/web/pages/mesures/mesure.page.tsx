@@ -1,0 +1,259 @@
+import {
+  ACTES_MESURE,
+  direDetail,
+  direReponse,
+  direReponseEntiere,
+  direTermes,
+  type MesureSaisie,
+  type PieceMesure,
+  type RevisionMesure,
+} from '#domaines/mesure';
+import type { Anomalie } from '#domaines/schema';
+import { ecrireInstant, ecrireJour, ecrireTaille } from '#platform/francais.ts';
+import { routes } from '../../routes.ts';
+import { routesMesures as r } from '../../routes-mesures.ts';
+import { Actions, Bouton, BoutonLien, Cache, Champ, ChampFichier, Formulaire } from '../../ui/formulaire.tsx';
+import { Badge, Message } from '../../ui/message.tsx';
+import { type Cadre, Page } from '../../ui/page.tsx';
+import { ACorriger, BoutonActe } from '../../ui/saisie.tsx';
+import { Depliable, Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
+import { FilAriane, Tableau } from '../../ui/tableau.tsx';
+import { champDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
+import { typographier } from '../indicateurs/presenter-indicateur.ts';
+import { LienJournal } from '../journal/lien-journal.tsx';
+import { intituleDe } from './dire-mesure.ts';
+import { formeDeMesure } from './lire-formulaires.ts';
+
+export interface DonneesMesure {
+  readonly mesure: MesureSaisie;
+  readonly acheteur: string;
+  readonly anomalies: readonly Anomalie[];
+  readonly revisions: readonly RevisionMesure[];
+  readonly pieces: readonly PieceMesure[];
+  readonly peutSaisir: boolean;
+  readonly peutValider: boolean;
+}
+
+/** Ce qui cloche, dit sans rien empêcher. */
+export const Anomalies = ({ anomalies }: { anomalies: readonly Anomalie[] }) => (
+  <Message
+    ton="alerte"
+    titre={
+      anomalies.length === 1 ? 'Une mesure est à vérifier' : `${anomalies.length} points sont à vérifier`
+    }
+  >
+    <Liste>
+      {anomalies.map((a) => (
+        <li key={`${a.regle}-${a.message}`}>{typographier(a.message)}</li>
+      ))}
+    </Liste>
+    <p>La saisie est gardée telle quelle : corrigez-la, ou dites pourquoi en commentaire.</p>
+  </Message>
+);
+
+const Etat = ({ mesure: m }: { mesure: MesureSaisie }) =>
+  m.retireeLe !== null ? (
+    <Badge ton="neutre">retirée</Badge>
+  ) : m.valideeLe !== null ? (
+    <Badge ton="succes">validée</Badge>
+  ) : (
+    <Badge ton="alerte">saisie, non validée</Badge>
+  );
+
+const Reponse = ({ donnees: { mesure: m, acheteur } }: { donnees: DonneesMesure }) => {
+  const [termes, detail] = [direTermes(m.reponse), direDetail(m.reponse)];
+  return (
+    <Section titre="La réponse" encadre>
+      <Fiche
+        lignes={[
+          ['Valeur', <strong key="valeur">{direReponse(m.reponse)}</strong>],
+          ...(termes === '' ? [] : [['Compte', termes] as const]),
+          ...(detail === ''
+            ? []
+            : [[m.reponse.forme === 'non-declare' ? 'Parce que' : 'Détail', typographier(detail)] as const]),
+          ['Année', String(m.annee)],
+          ['Acheteur', acheteur],
+          ['État', <Etat key="etat" mesure={m} />],
+        ]}
+      />
+    </Section>
+  );
+};
+
+const Provenance = ({ mesure: m }: { mesure: MesureSaisie }) => (
+  <Section titre="D’où elle vient" encadre>
+    <Fiche
+      lignes={[
+        ['Source', m.source === '' ? 'non dite' : typographier(m.source)],
+        ['Date de la source', m.dateSource === null ? 'non dite' : ecrireJour(m.dateSource)],
+        ['Saisie par', `${m.saisiePar}, le ${ecrireInstant(new Date(m.saisieLe))}`],
+        [
+          'Validée par',
+          m.valideePar === null || m.valideeLe === null
+            ? 'personne encore'
+            : `${m.valideePar}, le ${ecrireInstant(new Date(m.valideeLe))}`,
+        ],
+        ...(m.commentaire === '' ? [] : [['Commentaire', typographier(m.commentaire)] as const]),
+        ...(m.retireeLe === null
+          ? []
+          : [
+              [
+                'Retirée',
+                `le ${ecrireInstant(new Date(m.retireeLe))} : ${typographier(m.motifRetrait)}`,
+              ] as const,
+            ]),
+      ]}
+    />
+  </Section>
+);
+
+const Pieces = ({ donnees: d, jeton, saisie }: { donnees: DonneesMesure; jeton: string; saisie: Saisie }) => (
+  <Section titre="Justificatifs">
+    {d.pieces.length === 0 ? (
+      <Texte>Aucun justificatif n’est joint à cette mesure.</Texte>
+    ) : (
+      <Tableau
+        legende="Liste des justificatifs"
+        lignes={d.pieces}
+        cle={(p) => p.id}
+        colonnes={[
+          {
+            titre: 'Fichier',
+            enTete: true,
+            cellule: (p) => <Lien href={r.piece(d.mesure.id, p.id)}>{p.nom}</Lien>,
+          },
+          { titre: 'Taille', chiffre: true, cellule: (p) => ecrireTaille(p.octets) },
+          { titre: 'Joint par', cellule: (p) => p.deposePar },
+          { titre: 'Le', cellule: (p) => ecrireInstant(new Date(p.deposeLe)) },
+          ...(d.peutSaisir
+            ? [
+                {
+                  titre: 'Retirer',
+                  cellule: (p: PieceMesure) => (
+                    <Formulaire
+                      action={r.pieceRetirer(d.mesure.id, p.id)}
+                      jeton={jeton}
+                      libelle={`Retirer ${p.nom}`}
+                      enLigne
+                    >
+                      <BoutonActe precision={p.nom}>Retirer</BoutonActe>
+                    </Formulaire>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    )}
+    {d.peutSaisir && (
+      <Formulaire action={r.pieces(d.mesure.id)} jeton={jeton} libelle="Joindre un justificatif" fichier>
+        <ChampFichier
+          nom="fichier"
+          libelle="Joindre un justificatif"
+          aide="PDF, bureautique, image, CSV ou texte ; 20 Mo au plus."
+          erreur={champDe(saisie, 'fichier').erreur}
+        />
+        <Bouton second>Joindre</Bouton>
+      </Formulaire>
+    )}
+  </Section>
+);
+
+const Historique = ({ revisions }: { revisions: readonly RevisionMesure[] }) => (
+  <Section titre="Historique">
+    <Tableau
+      legende="Ce qui a été écrit, du plus récent au plus ancien"
+      lignes={revisions}
+      cle={(x) => String(x.version)}
+      colonnes={[
+        { titre: 'Quand', enTete: true, cellule: (x) => ecrireInstant(new Date(x.le)) },
+        { titre: 'Acte', cellule: (x) => ACTES_MESURE[x.acte] },
+        { titre: 'Par', cellule: (x) => x.par },
+        {
+          titre: 'Ce qui était répondu',
+          cellule: (x) =>
+            x.acte === 'retrait'
+              ? typographier(x.etat.motifRetrait)
+              : typographier(direReponseEntiere(x.etat.reponse)),
+        },
+        { titre: 'Source', cellule: (x) => (x.etat.source === '' ? '—' : typographier(x.etat.source)) },
+        {
+          titre: 'Commentaire',
+          cellule: (x) => (x.etat.commentaire === '' ? '—' : typographier(x.etat.commentaire)),
+        },
+      ]}
+    />
+  </Section>
+);
+
+/** Une mesure saisie : ce qui est répondu, qui l'a dit, avec quoi, et ce qui l'était avant. */
+export const PageMesure = ({
+  cadre,
+  jeton,
+  donnees: d,
+  saisie,
+}: {
+  cadre: Cadre;
+  jeton: string;
+  donnees: DonneesMesure;
+  saisie: Saisie;
+}) => {
+  const { mesure: m } = d;
+  const titre = `${m.code} en ${m.annee}, ${d.acheteur}`;
+  const retiree = m.retireeLe !== null;
+  return (
+    <Page cadre={cadre} titre={saisie.fautes.length > 0 ? `Erreur : ${titre}` : titre} rubrique="indicateurs">
+      <FilAriane
+        etapes={[
+          { libelle: 'Mesures', href: r.liste({ annee: m.annee }) },
+          { libelle: m.code, href: routes.indicateur(m.code, { annee: m.annee }) },
+          { libelle: `${m.annee}, ${d.acheteur}` },
+        ]}
+      />
+      <Titre
+        sousTitre={intituleDe(m.code)}
+        actions={
+          <Actions>
+            {d.peutSaisir && (
+              <BoutonLien
+                href={r.saisir(m.code, { annee: m.annee, acheteur: m.acheteur, forme: formeDeMesure(m) })}
+              >
+                {retiree ? 'Saisir à nouveau' : 'Corriger'}
+              </BoutonLien>
+            )}
+            {d.peutValider && !retiree && m.valideeLe === null && (
+              <Formulaire action={r.valider(m.id)} jeton={jeton} libelle="Valider cette mesure" enLigne>
+                <Cache nom="version" valeur={String(m.version)} />
+                <BoutonActe>Valider</BoutonActe>
+              </Formulaire>
+            )}
+          </Actions>
+        }
+      >
+        {titre}
+      </Titre>
+      {saisie.fautes.length > 0 && <ACorriger fautes={saisie.fautes} />}
+      {d.anomalies.length > 0 && <Anomalies anomalies={d.anomalies} />}
+      <Reponse donnees={d} />
+      <Provenance mesure={m} />
+      <Pieces donnees={d} jeton={jeton} saisie={saisie} />
+      <Historique revisions={d.revisions} />
+      {d.peutSaisir && !retiree && (
+        <Depliable
+          titre="Retirer cette mesure"
+          ouvert={saisie.fautes.some((f) => f.champ === 'motifRetrait')}
+        >
+          <Texte>
+            Elle ne comptera plus nulle part. Son historique reste, et la saisir à nouveau la rétablit.
+          </Texte>
+          <Formulaire action={r.retirer(m.id)} jeton={jeton} libelle="Retirer cette mesure">
+            <Cache nom="version" valeur={String(m.version)} />
+            <Champ {...champDe(saisie, 'motifRetrait')} libelle="Pourquoi" large />
+            <Bouton second>Retirer</Bouton>
+          </Formulaire>
+        </Depliable>
+      )}
+      <LienJournal type="mesure" objet={m.id} />
+    </Page>
+  );
+};

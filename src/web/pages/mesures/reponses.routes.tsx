@@ -1,0 +1,211 @@
+import type { Context, Hono } from 'hono';
+import {
+  anomaliesDesMesures,
+  type CollecteLue,
+  collecteCsv,
+  collecteXlsx,
+  demandesVisibles,
+  ecrireTableauCollecte,
+  importerReponses,
+  listerMesures,
+  type MesureSaisie,
+  type RefusMesure,
+  simulerReponses,
+  suivreCollecte,
+} from '#domaines/mesure';
+import type { Unite } from '#platform/db/base.ts';
+import { disposition } from '#platform/pieces/index.ts';
+import type { Result } from '#platform/result.ts';
+import { TAILLE_MAXIMALE_TABLEAU } from '#platform/tableur/fichiers.ts';
+import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
+import { motifsMesures as m, routesMesures as r } from '../../routes-mesures.ts';
+import { ouvrirDepotTableaux } from '../schemas/depot-tableaux.ts';
+import { intituleDuSchema } from './collectes.routes.tsx';
+import type { OptionsMesures, Outils } from './outils.tsx';
+import { PageReponses, PageSimulationReponses } from './reponses.page.tsx';
+
+const TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const;
+
+/** L'année telle qu'elle serait, le tableau enregistré : ce qui clocherait se dit avant. */
+const anneeAvec = (mesures: readonly MesureSaisie[], { reponses }: CollecteLue): readonly MesureSaisie[] => {
+  const cle = (x: Pick<MesureSaisie, 'code' | 'acheteur'>): string => `${x.code} ${x.acheteur ?? ''}`;
+  const neuves = new Map(reponses.map(({ fiche }) => [cle(fiche), fiche]));
+  return [
+    ...mesures.filter((x) => !neuves.has(cle(x))),
+    ...[...neuves.values()].map(
+      (fiche): MesureSaisie => ({
+        ...fiche,
+        id: '',
+        saisiePar: '',
+        saisieLe: '',
+        valideePar: null,
+        valideeLe: null,
+        retireeLe: null,
+        motifRetrait: '',
+        version: 0,
+        modifiePar: '',
+        modifieLe: '',
+      }),
+    ),
+  ];
+};
+
+/** Le tableau d'une collecte : le prendre, le rendre, voir ce qu'il donnera, confirmer. */
+export const monterReponses = (
+  app: Hono,
+  o: Outils,
+  { services, dossierTableaux, horloge }: OptionsMesures,
+): void => {
+  const depot = ouvrirDepotTableaux(dossierTableaux, horloge);
+  const placeDe = (c: Context) => ({
+    schema: c.req.param('schema') ?? '',
+    annee: Number(c.req.param('annee')),
+  });
+  /** Ce que le dépôt retient d'un tableau : la collecte à laquelle il répond. */
+  const marque = ({ schema, annee }: ReturnType<typeof placeDe>): string => `${schema} ${annee}`;
+
+  const placeNommee = async (tx: Unite, c: Context) => {
+    const place = placeDe(c);
+    const intitule = await intituleDuSchema(tx, place.schema);
+    const suivie = await suivreCollecte(tx, place.schema, place.annee, o.aujourdhui());
+    return intitule === null || suivie === null ? null : { ...place, intitule, suivie };
+  };
+
+  app.get(m.tableau, (c) =>
+    o.lire(
+      c,
+      async (tx) => {
+        const place = await placeNommee(tx, c);
+        if (place === null) return null;
+        const { nommer } = await o.acheteurs(tx);
+        return {
+          lignes: ecrireTableauCollecte(
+            demandesVisibles(o.acteurDe(c), place.suivie.demandes).filter((s) => s.etat !== 'sans-objet'),
+            nommer,
+          ),
+          nom: `mesures-${place.annee}`,
+        };
+      },
+      async ({ lignes, nom }) => {
+        const format = c.req.param('fichier').endsWith('.csv') ? 'csv' : 'xlsx';
+        const entetes = {
+          'Content-Type': TYPES[format],
+          'Content-Disposition': disposition(`${nom}.${format}`),
+        };
+        return format === 'csv'
+          ? c.body(collecteCsv(lignes), 200, entetes)
+          : c.body(new Uint8Array(await collecteXlsx(lignes)), 200, entetes);
+      },
+    ),
+  );
+
+  const montrer = (c: Context, erreur?: string, statut: 200 | 400 | 403 | 413 = 200) =>
+    o.lire(
+      c,
+      (tx) => placeNommee(tx, c),
+      (place) =>
+        o.page(
+          c,
+          (cadre, jeton) => <PageReponses cadre={cadre} jeton={jeton} place={place} erreur={erreur} />,
+          statut,
+        ),
+    );
+
+  app.get(m.reponses, (c) => montrer(c));
+
+  app.post(m.reponses, async (c) => {
+    const place = placeDe(c);
+    const { id, destination } = await depot.reserver();
+    const recu = await recevoirFichier({
+      corps: c.req.raw.body,
+      typeContenu: c.req.header('content-type'),
+      champFichier: 'fichier',
+      destination,
+      tailleMaximale: TAILLE_MAXIMALE_TABLEAU,
+      jetonValide: (jeton) => services.csrf.jetonValide(c, jeton),
+    });
+    if (!recu.ok) {
+      await depot.retirer(id);
+      return recu.erreur.statut === 403
+        ? o.expire(c, r.reponses(place.schema, place.annee))
+        : montrer(c, recu.erreur.message, recu.erreur.statut);
+    }
+    await depot.deposer(id, {
+      cible: marque(place),
+      nom: recu.valeur.nom,
+      personne: o.acteurDe(c).personne,
+    });
+    return c.redirect(r.depot(place.schema, place.annee, id), 303);
+  });
+
+  const deposeDe = async (c: Context) => {
+    const depose = await depot.lire(c.req.param('depot') ?? '', o.acteurDe(c).personne);
+    return depose === null || depose.cible !== marque(placeDe(c)) ? null : depose;
+  };
+
+  app.get(m.depot, (c) =>
+    o.lire(
+      c,
+      async (tx) => {
+        const depose = await deposeDe(c);
+        const place = await placeNommee(tx, c);
+        if (depose === null || place === null) return null;
+        const lu = await simulerReponses(
+          tx,
+          o.acteurDe(c),
+          { ...placeDe(c), fichier: depose.contenu },
+          horloge(),
+        );
+        const { nommer } = await o.acheteurs(tx);
+        const mesures = await listerMesures(tx, { annee: place.annee });
+        return { place, lu, nommer, mesures };
+      },
+      ({ place, lu, nommer, mesures }) => {
+        if (!lu.ok)
+          return o.refuser(c, lu.erreur, {
+            libelle: 'Retour à la collecte',
+            href: r.collecte(place.schema, place.annee),
+          });
+        const codes = new Set(lu.valeur.reponses.map((x) => x.fiche.code));
+        return o.page(
+          c,
+          (cadre, jeton) => (
+            <PageSimulationReponses
+              cadre={cadre}
+              jeton={jeton}
+              place={place}
+              depot={c.req.param('depot')}
+              lu={lu.valeur}
+              anomalies={anomaliesDesMesures(anneeAvec(mesures, lu.valeur), nommer).filter(
+                (a) => a.noeud !== null && codes.has(a.noeud),
+              )}
+              nommer={nommer}
+            />
+          ),
+          lu.valeur.erreurs.length > 0 ? 400 : 200,
+        );
+      },
+    ),
+  );
+
+  app.post(m.depotConfirmer, async (c) => {
+    const place = placeDe(c);
+    const f = await o.formulaire(c, r.reponses(place.schema, place.annee));
+    if ('refus' in f) return f.refus;
+    const depose = await deposeDe(c);
+    if (depose === null) return o.introuvable(c);
+    const issue: Result<unknown, RefusMesure> = await o.agir(c, (tx, acteur, le) =>
+      importerReponses(tx, acteur, { ...place, fichier: depose.contenu }, le),
+    );
+    if (!issue.ok)
+      return o.refuser(c, issue.erreur, {
+        libelle: 'Retour à la collecte',
+        href: r.reponses(place.schema, place.annee),
+      });
+    await depot.retirer(c.req.param('depot'));
+    return c.redirect(r.collecte(place.schema, place.annee), 303);
+  });
+};

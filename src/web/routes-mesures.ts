@@ -1,0 +1,73 @@
+/** Les adresses des mesures saisies et de leur collecte, à côté de `routes.ts` : aucune page n'écrit une URL à la main. */
+const segment = encodeURIComponent;
+
+const M = '/mesures';
+const fiche = (id: string): string => `${M}/fiches/${segment(id)}`;
+const collecte = (schema: string, annee: number): string => `${M}/collectes/${segment(schema)}/${annee}`;
+const demande = (id: string): string => `${M}/demandes/${segment(id)}`;
+const depot = (schema: string, annee: number, id: string): string =>
+  `${collecte(schema, annee)}/reponses/${segment(id)}`;
+
+type Parametres = Readonly<Record<string, string | number | null | undefined>>;
+const adresse = (chemin: string, parametres: Parametres): string => {
+  const recherche = new URLSearchParams();
+  for (const [nom, valeur] of Object.entries(parametres))
+    if (valeur !== undefined && valeur !== null && valeur !== '') recherche.set(nom, String(valeur));
+  const suite = recherche.toString();
+  return suite === '' ? chemin : `${chemin}?${suite}`;
+};
+
+export type FormatTableau = 'xlsx' | 'csv';
+
+export const routesMesures = {
+  liste: (f: { readonly annee?: number | undefined; readonly fait?: string | undefined } = {}) =>
+    adresse(M, f),
+  saisir: (
+    code: string,
+    f: {
+      readonly annee?: number | undefined;
+      readonly acheteur?: string | null | undefined;
+      readonly forme?: string | undefined;
+    } = {},
+  ) => adresse(`${M}/saisir/${segment(code)}`, f),
+  choisir: () => `${M}/saisir`,
+  fiche,
+  valider: (id: string) => `${fiche(id)}/valider`,
+  retirer: (id: string) => `${fiche(id)}/retirer`,
+  pieces: (id: string) => `${fiche(id)}/pieces`,
+  piece: (id: string, piece: string) => `${fiche(id)}/pieces/${segment(piece)}`,
+  pieceRetirer: (id: string, piece: string) => `${fiche(id)}/pieces/${segment(piece)}/retirer`,
+  collectes: () => `${M}/collectes`,
+  collecte,
+  prevenir: (schema: string, annee: number) => `${collecte(schema, annee)}/prevenir`,
+  clore: (schema: string, annee: number) => `${collecte(schema, annee)}/clore`,
+  tableau: (schema: string, annee: number, format: FormatTableau) =>
+    `${collecte(schema, annee)}/collecte.${format}`,
+  reponses: (schema: string, annee: number) => `${collecte(schema, annee)}/reponses`,
+  depot,
+  depotConfirmer: (schema: string, annee: number, id: string) => `${depot(schema, annee, id)}/confirmer`,
+  demande,
+} as const;
+
+const C = `${M}/collectes/:schema/:annee{[0-9]{4}}`;
+
+export const motifsMesures = {
+  saisir: `${M}/saisir/:code`,
+  fiche: `${M}/fiches/:id`,
+  valider: `${M}/fiches/:id/valider`,
+  retirer: `${M}/fiches/:id/retirer`,
+  pieces: `${M}/fiches/:id/pieces`,
+  piece: `${M}/fiches/:id/pieces/:piece`,
+  pieceRetirer: `${M}/fiches/:id/pieces/:piece/retirer`,
+  collecte: C,
+  prevenir: `${C}/prevenir`,
+  clore: `${C}/clore`,
+  tableau: `${C}/:fichier{collecte\\.(xlsx|csv)}`,
+  reponses: `${C}/reponses`,
+  depot: `${C}/reponses/:depot`,
+  depotConfirmer: `${C}/reponses/:depot/confirmer`,
+  demande: `${M}/demandes/:id`,
+} as const;
+
+/** Les envois de fichiers : leur taille se vérifie à la réception, pas à celle d'un petit formulaire. */
+export const ENVOI_MESURES = /^\/mesures\/(fiches\/[^/]+\/pieces|collectes\/[^/]+\/\d{4}\/reponses)$/u;
