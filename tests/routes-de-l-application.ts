@@ -55,7 +55,9 @@ const deduire = (motif: string, objet: string): readonly string[] => {
   const morceaux = objet.split('/');
   const convient = (s: Segment, rang: number): boolean => {
     const morceau = morceaux[rang];
-    return morceau !== undefined && ('identifiant' in s || s.choix.includes(morceau));
+    if (morceau === undefined) return false;
+    // Un mot (« importer », « nouveau ») est un bout d'adresse, pas l'identifiant d'un objet.
+    return 'identifiant' in s ? !/^[a-z-]+$/u.test(morceau) : s.choix.includes(morceau);
   };
   const communs = segments.findIndex((s, rang) => !convient(s, rang));
   const k = communs === -1 ? segments.length : communs;
