@@ -180,7 +180,12 @@ export const TableauDeBord = ({ cadre, donnees }: { cadre: Cadre; donnees: Donne
               {groupe.indicateurs.map((i) => (
                 <Indicateur
                   key={i.code}
-                  carte={presenterIndicateur(i, { annee, mode, filtres, pied: `${i.code} · ${fraicheur}` })}
+                  carte={presenterIndicateur(i, {
+                    annee,
+                    mode,
+                    filtres,
+                    pied: `${i.code} · ${i.autresLignes === undefined ? fraicheur : 'tenu dans l’outil'}`,
+                  })}
                 />
               ))}
             </Grille>
