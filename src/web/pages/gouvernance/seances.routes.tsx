@@ -35,7 +35,8 @@ import type { Outils } from './outils.tsx';
 import { posterConvocations } from './poster-convocations.ts';
 import { PagePresences } from './presences.page.tsx';
 import type { Saisie } from './saisie-en-cours.ts';
-import { type DonneesSeance, PageSeance } from './seance.page.tsx';
+import type { DonneesSeance } from './seance/donnees-seance.ts';
+import { PageSeance } from './seance/seance.page.tsx';
 import { PageFormulaireSeance } from './seance-formulaire.page.tsx';
 
 const SANS_SAISIE: DonneesSeance['saisie'] = { valeurs: {}, fautes: [], version: 0, formulaire: null };

@@ -1,0 +1,68 @@
+import type { Context, Hono } from 'hono';
+import { compteRenduDocx, compteRenduPdf, emargementPdf, listerMembres } from '#domaines/gouvernance';
+import { disposition } from '#platform/pieces/index.ts';
+import type { Result } from '#platform/result.ts';
+import { motifsGouvernance as m } from '../../../routes-gouvernance.ts';
+import { chargerDossier, convocationDe } from '../charger-seance.ts';
+import type { Outils } from '../outils.tsx';
+
+const PDF = { 'Content-Type': 'application/pdf' };
+const rendrePdf = (c: Context, pdf: Result<Uint8Array, { message: string }>, fichier: string) => {
+  if (!pdf.ok) throw new Error(pdf.erreur.message);
+  return c.body(new Uint8Array(pdf.valeur), 200, { ...PDF, 'Content-Disposition': disposition(fichier) });
+};
+
+/** Les documents d'une séance : compte rendu, feuille d'émargement, texte de la convocation. */
+export const monterDocumentsSeance = (app: Hono, o: Outils, nom: () => Promise<string>): void => {
+  app.get(m.compteRenduPdf, async (c) => {
+    const collectivite = await nom();
+    return o.lire(
+      c,
+      (tx) => chargerDossier(tx, c.req.param('id'), collectivite),
+      (dossier) => rendrePdf(c, compteRenduPdf(dossier), 'compte-rendu.pdf'),
+    );
+  });
+  app.get(m.compteRenduDocx, async (c) => {
+    const collectivite = await nom();
+    return o.lire(
+      c,
+      (tx) => chargerDossier(tx, c.req.param('id'), collectivite),
+      async (dossier) =>
+        c.body(await compteRenduDocx(dossier), 200, {
+          'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+          'Content-Disposition': disposition('compte-rendu.docx'),
+        }),
+    );
+  });
+  app.get(m.emargementPdf, async (c) => {
+    const collectivite = await nom();
+    return o.lire(
+      c,
+      async (tx) => {
+        const dossier = await chargerDossier(tx, c.req.param('id'), collectivite);
+        return dossier === null ? null : { dossier, membres: await listerMembres(tx, dossier.comite.id) };
+      },
+      ({ dossier: d, membres }) =>
+        rendrePdf(
+          c,
+          emargementPdf(d.seance, d.comite, membres, d.collectivite, o.aujourdhui()),
+          'emargement.pdf',
+        ),
+    );
+  });
+  app.get(m.convocationTxt, async (c) => {
+    const collectivite = await nom();
+    return o.lire(
+      c,
+      async (tx) => {
+        const dossier = await chargerDossier(tx, c.req.param('id'), collectivite);
+        return dossier === null ? null : convocationDe(dossier, o.acteurDe(c).nom);
+      },
+      ({ objet, corps }) =>
+        c.body(`Objet : ${objet}\n\n${corps}\n`, 200, {
+          'Content-Type': 'text/plain; charset=utf-8',
+          'Content-Disposition': disposition('convocation.txt'),
+        }),
+    );
+  });
+};
