@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { attributsDe, ChampEtiquete, type Etiquetage } from './champ-etiquete.tsx';
 
 export interface Option {
   readonly valeur: string;
@@ -19,105 +20,50 @@ export const ChoixListe = ({
   <label className="grid grid-cols-1 gap-1 text-sm font-medium min-w-0">
     {libelle}
     <select name={nom} defaultValue={valeur} className="select select-sm w-full sm:w-44 font-normal">
-      {options.map((o) => (
-        <option key={o.valeur} value={o.valeur}>
-          {o.libelle}
-        </option>
-      ))}
+      <Options options={options} />
     </select>
   </label>
 );
 
 export const Champ = ({
-  nom,
-  libelle,
   valeur,
   type = 'text',
   saisie,
-  aide,
-  erreur,
   large = false,
   requis = false,
-}: {
-  nom: string;
-  libelle: string;
+  ...champ
+}: Etiquetage & {
   valeur: string;
   type?: 'text' | 'search' | 'email' | 'password' | 'date';
   /** Ce que le navigateur peut proposer (`autocomplete`) : « current-password », « one-time-code »… */
   saisie?: string;
-  aide?: string | undefined;
-  erreur?: string | undefined;
   large?: boolean;
   requis?: boolean;
-}) => {
-  const decrit = [aide === undefined ? '' : `${nom}-aide`, erreur === undefined ? '' : `${nom}-erreur`]
-    .filter((x) => x !== '')
-    .join(' ');
-  return (
-    <div className={`grid grid-cols-1 gap-1 text-sm w-full ${large ? '' : 'sm:w-64'}`}>
-      <label htmlFor={nom} className="font-medium">
-        {libelle}
-      </label>
-      {aide !== undefined && (
-        <span id={`${nom}-aide`} className="text-discret">
-          {aide}
-        </span>
-      )}
-      <input
-        id={nom}
-        name={nom}
-        type={type}
-        autoComplete={saisie}
-        defaultValue={valeur}
-        required={requis}
-        aria-invalid={erreur === undefined ? undefined : true}
-        aria-describedby={decrit === '' ? undefined : decrit}
-        className={`input input-sm w-full ${erreur === undefined ? '' : 'input-error'}`}
-      />
-      {erreur !== undefined && (
-        <span id={`${nom}-erreur`} className="text-error font-medium">
-          {erreur}
-        </span>
-      )}
-    </div>
-  );
-};
+}) => (
+  <ChampEtiquete champ={champ} largeur={large ? '' : 'sm:w-64'}>
+    <input
+      {...attributsDe(champ)}
+      type={type}
+      autoComplete={saisie}
+      defaultValue={valeur}
+      required={requis}
+      className={`input input-sm w-full ${champ.erreur === undefined ? '' : 'input-error'}`}
+    />
+  </ChampEtiquete>
+);
 
 export const ChampFichier = ({
-  nom,
-  libelle,
-  aide,
-  erreur,
   facultatif = false,
-}: {
-  nom: string;
-  libelle: string;
-  aide: string;
-  erreur?: string | undefined;
-  facultatif?: boolean;
-}) => (
-  <div className="grid grid-cols-1 gap-1 text-sm w-full">
-    <label htmlFor={nom} className="font-medium">
-      {libelle}
-    </label>
-    <span id={`${nom}-aide`} className="text-discret">
-      {aide}
-    </span>
+  ...champ
+}: Etiquetage & { aide: string; facultatif?: boolean }) => (
+  <ChampEtiquete champ={champ} largeur="">
     <input
-      id={nom}
-      name={nom}
+      {...attributsDe(champ)}
       type="file"
       required={!facultatif}
-      aria-invalid={erreur === undefined ? undefined : true}
-      aria-describedby={erreur === undefined ? `${nom}-aide` : `${nom}-aide ${nom}-erreur`}
       className="file-input w-full max-w-xl"
     />
-    {erreur !== undefined && (
-      <span id={`${nom}-erreur`} className="text-error font-medium">
-        {erreur}
-      </span>
-    )}
-  </div>
+  </ChampEtiquete>
 );
 
 /** Choix fermé d'un formulaire : étiquette, aide et erreur liées au champ. */
@@ -126,68 +72,35 @@ export interface GroupeOptions {
   readonly options: readonly Option[];
 }
 
+const Options = ({ options }: { options: readonly Option[] }) =>
+  options.map((o) => (
+    <option key={o.valeur} value={o.valeur}>
+      {o.libelle}
+    </option>
+  ));
+
 export const ChampChoix = ({
-  nom,
-  libelle,
   options,
   groupes = [],
   valeur,
-  aide,
-  erreur,
-}: {
-  nom: string;
-  libelle: string;
+  ...champ
+}: Etiquetage & {
   options: readonly Option[];
   /** Après les options, d'autres rangées sous un titre. */
   groupes?: readonly GroupeOptions[];
   valeur: string;
-  aide?: string | undefined;
-  erreur?: string | undefined;
-}) => {
-  const decrit = [aide === undefined ? '' : `${nom}-aide`, erreur === undefined ? '' : `${nom}-erreur`]
-    .filter((x) => x !== '')
-    .join(' ');
-  return (
-    <div className="grid grid-cols-1 gap-1 text-sm w-full sm:w-96">
-      <label htmlFor={nom} className="font-medium">
-        {libelle}
-      </label>
-      {aide !== undefined && (
-        <span id={`${nom}-aide`} className="text-discret">
-          {aide}
-        </span>
-      )}
-      <select
-        id={nom}
-        name={nom}
-        defaultValue={valeur}
-        aria-invalid={erreur === undefined ? undefined : true}
-        aria-describedby={decrit === '' ? undefined : decrit}
-        className="select select-sm w-full"
-      >
-        {options.map((o) => (
-          <option key={o.valeur} value={o.valeur}>
-            {o.libelle}
-          </option>
-        ))}
-        {groupes.map((g) => (
-          <optgroup key={g.libelle} label={g.libelle}>
-            {g.options.map((o) => (
-              <option key={o.valeur} value={o.valeur}>
-                {o.libelle}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-      {erreur !== undefined && (
-        <span id={`${nom}-erreur`} className="text-error font-medium">
-          {erreur}
-        </span>
-      )}
-    </div>
-  );
-};
+}) => (
+  <ChampEtiquete champ={champ} largeur="sm:w-96">
+    <select {...attributsDe(champ)} defaultValue={valeur} className="select select-sm w-full">
+      <Options options={options} />
+      {groupes.map((g) => (
+        <optgroup key={g.libelle} label={g.libelle}>
+          <Options options={g.options} />
+        </optgroup>
+      ))}
+    </select>
+  </ChampEtiquete>
+);
 
 /** Case à cocher. */
 export const Case = ({ nom, libelle, cochee }: { nom: string; libelle: string; cochee: boolean }) => (

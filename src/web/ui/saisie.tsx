@@ -1,56 +1,27 @@
 import type { ReactNode } from 'react';
-
-const decrirePar = (
-  nom: string,
-  aide: string | undefined,
-  erreur: string | undefined,
-): string | undefined => {
-  const ids = [aide === undefined ? '' : `${nom}-aide`, erreur === undefined ? '' : `${nom}-erreur`]
-    .filter((id) => id !== '')
-    .join(' ');
-  return ids === '' ? undefined : ids;
-};
+import {
+  AideDe,
+  attributsDe,
+  ChampEtiquete,
+  decrirePar,
+  ErreurDe,
+  type Etiquetage,
+} from './champ-etiquete.tsx';
 
 /** Texte de plusieurs lignes, avec son étiquette, son aide et son erreur. */
 export const ZoneTexte = ({
-  nom,
-  libelle,
   valeur,
   lignes = 4,
-  aide,
-  erreur,
-}: {
-  nom: string;
-  libelle: string;
-  valeur: string;
-  lignes?: number;
-  aide?: string | undefined;
-  erreur?: string | undefined;
-}) => (
-  <div className="grid grid-cols-1 gap-1 text-sm w-full max-w-3xl">
-    <label htmlFor={nom} className="font-medium">
-      {libelle}
-    </label>
-    {aide !== undefined && (
-      <span id={`${nom}-aide`} className="text-discret">
-        {aide}
-      </span>
-    )}
+  ...champ
+}: Etiquetage & { valeur: string; lignes?: number }) => (
+  <ChampEtiquete champ={champ} largeur="max-w-3xl">
     <textarea
-      id={nom}
-      name={nom}
+      {...attributsDe(champ)}
       rows={lignes}
       defaultValue={valeur}
-      aria-invalid={erreur === undefined ? undefined : true}
-      aria-describedby={decrirePar(nom, aide, erreur)}
-      className={`textarea w-full ${erreur === undefined ? '' : 'textarea-error'}`}
+      className={`textarea w-full ${champ.erreur === undefined ? '' : 'textarea-error'}`}
     />
-    {erreur !== undefined && (
-      <span id={`${nom}-erreur`} className="text-error font-medium">
-        {erreur}
-      </span>
-    )}
-  </div>
+  </ChampEtiquete>
 );
 
 /** Plusieurs cases d'une même question. */
@@ -74,15 +45,11 @@ export const CasesACocher = ({
 }) => (
   <fieldset
     className="grid grid-cols-1 gap-2 text-sm min-w-0"
-    aria-describedby={decrirePar(nom, aide, erreur)}
+    aria-describedby={decrirePar({ nom, aide, erreur })}
     aria-invalid={erreur === undefined ? undefined : true}
   >
     <legend className="font-medium mb-1">{question}</legend>
-    {aide !== undefined && (
-      <span id={`${nom}-aide`} className="text-discret">
-        {aide}
-      </span>
-    )}
+    <AideDe nom={nom} aide={aide} />
     <div className={enColonne ? 'grid grid-cols-1 gap-2' : 'flex flex-wrap gap-x-4 gap-y-2'}>
       {cases.map((c) => (
         <label key={c.valeur} className="flex items-center gap-2">
@@ -97,11 +64,7 @@ export const CasesACocher = ({
         </label>
       ))}
     </div>
-    {erreur !== undefined && (
-      <span id={`${nom}-erreur`} className="text-error font-medium">
-        {erreur}
-      </span>
-    )}
+    <ErreurDe nom={nom} erreur={erreur} />
   </fieldset>
 );
 
