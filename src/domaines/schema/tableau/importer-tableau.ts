@@ -12,7 +12,8 @@ import type { RefusSchema } from '../refus.ts';
 import { remplacerVersion } from '../schema.repository.ts';
 import { premiereRevision, revisionSuivante } from '../version.ts';
 import { FORME_SCHEMA } from './colonnes.ts';
-import { type Canonique, lireTableau, type SchemaLu } from './lire-tableau.ts';
+import type { Canonique } from './lire-indicateurs.ts';
+import { lireTableau, type SchemaLu } from './lire-tableau.ts';
 
 const canoniques = (): ReadonlyMap<string, Canonique> => new Map(catalogue().map((i) => [i.code, i]));
 

@@ -1,0 +1,36 @@
+import type { Context } from 'hono';
+import { catalogue } from '#domaines/indicateur';
+import { listerRepertoire } from '#domaines/organisation';
+import { lignee, lireContenu, listerPreuves, niveauSuivi, peutProuver } from '#domaines/schema';
+import type { Unite } from '#platform/db/base.ts';
+import type { Outils } from '../outils.tsx';
+import type { DonneesFiche } from './donnees-fiche.ts';
+
+/** Le niveau de l'adresse et tout ce que sa fiche montre ; `null` s'il n'existe pas. */
+export const chargerFiche = async (o: Outils, tx: Unite, c: Context): Promise<DonneesFiche | null> => {
+  const place = await o.placeDe(tx, c);
+  const contenu = place === null ? null : await lireContenu(tx, place.version);
+  const noeud = contenu?.noeuds.find((n) => n.id === c.req.param('noeud'));
+  if (place === null || contenu === null || noeud === undefined) return null;
+  const chemin = lignee(contenu.noeuds, noeud.id);
+  const services = (await listerRepertoire(tx, 'services')).filter((s) => s.clos_le == null);
+  const acteur = o.acteurDe(c);
+  const modifiable =
+    place.version.etat === 'brouillon' &&
+    noeud.closLe === null &&
+    o.peut(c, 'schema.modifier', { schema: place.schema.id, axes: chemin.map((n) => n.id) });
+  return {
+    place,
+    contenu,
+    noeud,
+    chemin: chemin.slice(1).toReversed(),
+    services: services.map((s) => ({ id: String(s.id), nom: String(s.nom) })),
+    indicateurs: modifiable ? catalogue().map(({ code, intitule }) => ({ code, intitule })) : [],
+    preuves: await listerPreuves(tx, place.schema.id, noeud.id),
+    modifiable,
+    peutProuver: (await peutProuver(tx, acteur, { schema: place.schema.id, noeud: noeud.id })).ok,
+    cible: contenu.cibles.find((x) => x.id === c.req.query('cible') && x.closLe === null)?.id ?? null,
+    annee: Number(o.aujourdhui().slice(0, 4)),
+    suivie: noeud.niveau === niveauSuivi(contenu.entete.niveaux) && noeud.closLe === null,
+  };
+};

@@ -1,0 +1,49 @@
+import type { Hono } from 'hono';
+import { modifierFiche } from '#domaines/schema';
+import { motifsSchemas as m } from '../../../routes-schemas.ts';
+import { lireFiche, lireVersionLue } from '../lire-formulaires.ts';
+import type { OptionsSchemas, Outils } from '../outils.tsx';
+import { AJOUTS } from './ajouts.ts';
+import { monterPreuves } from './preuves.routes.tsx';
+import { creerReponses } from './repondre-fiche.tsx';
+
+/** La fiche d'un niveau : lecture, modification, indicateurs, cibles, liens, bonnes pratiques et preuves. */
+export const monterFiche = (app: Hono, o: Outils, options: OptionsSchemas): void => {
+  const reponses = creerReponses(o);
+  const { montrer, adresse, repondre } = reponses;
+
+  app.get(m.noeud, (c) => montrer(c, null));
+
+  app.post(m.noeud, async (c) => {
+    const { version, noeud } = c.req.param();
+    const f = await o.formulaire(c, adresse(c));
+    if ('refus' in f) return f.refus;
+    const { valeurs } = f;
+    const sur = { version, noeud, versionLue: lireVersionLue(valeurs) };
+    const issue = await o.agir(c, (tx, acteur, le) =>
+      modifierFiche(tx, acteur, { ...sur, saisie: lireFiche(valeurs) }, le),
+    );
+    // Une case décochée n'est pas envoyée : sans cela, l'ancienne valeur reviendrait dans le formulaire à corriger.
+    return repondre(c, issue, { odd: '', experimental: '', ...valeurs });
+  });
+
+  for (const [partie, ancre] of [
+    ['indicateurs', 'indicateurs'],
+    ['cibles', 'indicateurs'],
+    ['liens', 'liens'],
+    ['pratiques', 'pratiques'],
+    ['clore', 'indicateurs'],
+  ] as const) {
+    app.post(m[partie], async (c) => {
+      const { version, noeud } = c.req.param();
+      const f = await o.formulaire(c, adresse(c));
+      if ('refus' in f) return f.refus;
+      const { valeurs } = f;
+      const sur = { version, noeud, versionLue: lireVersionLue(valeurs) };
+      const issue = await o.agir(c, (tx, acteur, le) => AJOUTS[partie](tx, acteur, sur, valeurs, le));
+      return repondre(c, issue, valeurs, ancre);
+    });
+  }
+
+  monterPreuves(app, o, reponses, options);
+};

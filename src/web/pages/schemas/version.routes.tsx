@@ -1,0 +1,55 @@
+import type { Hono } from 'hono';
+import { lireContenu, listerVersions, versionDeReference } from '#domaines/schema';
+import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
+import { comparerAuPredecesseur } from './comparer-au-predecesseur.ts';
+import type { OptionsSchemas, Outils } from './outils.tsx';
+import { pagePubliqueDe } from './page-publique.ts';
+import { actesPossibles, type DonneesVersion, PageVersion } from './version.page.tsx';
+
+const DROITS_ACTE = {
+  soumettre: 'schema.soumettre',
+  reprendre: 'schema.soumettre',
+  adopter: 'schema.adopter',
+  publier: 'schema.publier',
+  evaluer: 'schema.publier',
+  clore: 'schema.clore',
+} as const;
+
+/** Lire une version d'un schéma ; l'adresse du schéma seul mène à celle qui fait foi. */
+export const monterVersion = (app: Hono, o: Outils, options: OptionsSchemas): void => {
+  app.get(m.schema, (c) =>
+    o.lire(
+      c,
+      async (tx) => versionDeReference(await listerVersions(tx, c.req.param('schema'))),
+      (version) => c.redirect(r.version(version.schema, version.id), 302),
+    ),
+  );
+
+  app.get(m.version, (c) =>
+    o.lire(
+      c,
+      async (tx): Promise<DonneesVersion | null> => {
+        const place = await o.placeDe(tx, c);
+        if (place === null) return null;
+        const contenu = await lireContenu(tx, place.version);
+        const cible = { schema: place.schema.id };
+        const versions = await listerVersions(tx, place.schema.id);
+        return {
+          place,
+          contenu,
+          actes: actesPossibles(place.version.etat).filter((a) => o.peut(c, DROITS_ACTE[a], cible)),
+          peutModifier: o.peut(c, 'schema.modifier', cible),
+          peutModifierUnAxe: contenu.noeuds.some(
+            (n) => n.parent === null && o.peut(c, 'schema.modifier', { ...cible, axes: [n.id] }),
+          ),
+          peutCreer: o.peut(c, 'schema.creer'),
+          enPreparation: versions.some((v) => v.etat === 'brouillon' || v.etat === 'soumis'),
+          aujourdhui: o.aujourdhui(),
+          pagePublique: await pagePubliqueDe(tx, place, options.adresse),
+          ...(await comparerAuPredecesseur(tx, place, contenu)),
+        };
+      },
+      (donnees) => o.page(c, (cadre, jeton) => <PageVersion cadre={cadre} jeton={jeton} donnees={donnees} />),
+    ),
+  );
+};
