@@ -102,6 +102,7 @@ export const monterSuivi = (app: Hono, o: Outils, { base, poster, services }: Op
       peutConfier: peutConfier && !suivi.clos,
       lignesDeJalon: enVigueur(suivi.contenu.lignes)
         .filter((l) => l.contenu.nature === 'jalon')
+        .toSorted((x, y) => x.code.localeCompare(y.code, 'fr', { numeric: true }))
         .map((l) => ({ id: l.id, intitule: `${l.code} ${l.contenu.intitule}` })),
     };
   };
