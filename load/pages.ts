@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { genererFichiersDemo, importerDemo } from '../src/demo/index.ts';
+import { genererFichiersDemo, gouvernerDemo, importerDemo } from '../src/demo/index.ts';
 import { COLLECTIVITE_PAR_DEFAUT, ouvrirBase } from '../src/platform/db/base.ts';
 import { type Charge, charger } from './charge.ts';
 import { alterner, entier, type Ligne, ligneInfo, mediane, type Partie } from './mesure.ts';
@@ -14,16 +14,20 @@ const CONNEXIONS = 8;
 const DUREE = 3_000;
 /** Une page doit se rendre en moins de cent millisecondes sur les données de démonstration. */
 const RENDU_MAXIMAL = 100;
+/** Un changement fait tout recalculer : la première page d'après doit encore sembler immédiate. */
+const RECALCUL_MAXIMAL = 250;
 
 const PAGES = {
   vide: '/vide',
   tableau: '/?annee=2025',
+  recalcule: '/recalcule',
   liste: '/marches',
   recherche: '/marches?q=%C3%A9cole',
 } as const;
 const NOMS: Readonly<Record<keyof typeof PAGES, string>> = {
   vide: 'Route vide',
   tableau: 'Tableau de bord',
+  recalcule: 'Tableau de bord recalculé après un changement',
   liste: 'Liste des marchés',
   recherche: 'Liste, recherche « école »',
 };
@@ -42,6 +46,7 @@ export const pages: Partie = {
       () => new Date(),
       () => {},
     );
+    await gouvernerDemo(base, COLLECTIVITE_PAR_DEFAUT, new Date());
     await base.fermer();
 
     const serveur = spawn(
@@ -62,6 +67,7 @@ export const pages: Partie = {
         charger(adresse(PAGES[nom]), { duree: 1_500, connexions: 1 });
       const rendus = {
         tableau: await seule('tableau'),
+        recalcule: await seule('recalcule'),
         liste: await seule('liste'),
         recherche: await seule('recherche'),
       };
@@ -78,8 +84,8 @@ export const pages: Partie = {
       const lignes: Ligne[] = Object.entries(rendus).map(([nom, { p50, p99 }]) => ({
         mesure: `${NOMS[nom as keyof typeof rendus]}, une requête à la fois`,
         valeur: `${ms(p50)} (99 % en moins de ${ms(p99)})`,
-        cible: `< ${RENDU_MAXIMAL} ms`,
-        tenue: p50 < RENDU_MAXIMAL,
+        cible: `< ${maximum(nom)} ms`,
+        tenue: p50 < maximum(nom),
       }));
       for (const [nom, tours] of Object.entries(mesures)) {
         const debit = mediane(tours.map((m) => m.parSeconde));
@@ -97,6 +103,7 @@ export const pages: Partie = {
       return {
         lignes,
         notes: [
+          'Le tableau de bord est celui du schéma en vigueur ; recalculé, il remesure ses indicateurs, juge ses cibles et compte ses actions.',
           `Base embarquée, données de démonstration ; médiane de ${TOURS} alternances de ${DUREE / 1000} s ; le client tourne sur les mêmes cœurs.`,
         ],
       };
@@ -106,5 +113,7 @@ export const pages: Partie = {
     }
   },
 };
+
+const maximum = (nom: string): number => (nom === 'recalcule' ? RECALCUL_MAXIMAL : RENDU_MAXIMAL);
 
 const ms = (valeur: number): string => `${valeur.toLocaleString('fr-FR', { maximumFractionDigits: 1 })} ms`;

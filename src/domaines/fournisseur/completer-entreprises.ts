@@ -67,5 +67,6 @@ export const completerEntreprises = async (
     });
     options.surProgression?.(resume.cherches, sirets.length);
   }
+  await base.actualiserStatistiques();
   return resume;
 };

@@ -94,5 +94,6 @@ export const importerEntreprises = async (
       resume,
     });
   }
+  await base.actualiserStatistiques();
   return ok(resume);
 };

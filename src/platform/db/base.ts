@@ -14,6 +14,16 @@ export { COLLECTIVITE_PAR_DEFAUT } from './cloisonnement.ts';
 export type { TablesComptes } from './tables/comptes.ts';
 export type { Tables } from './tables/index.ts';
 
+/** Les tables que les vues des populations joignent. */
+const TABLES_DU_REGISTRE = [
+  'fait_marche',
+  'fait_titulaire',
+  'titulaires_par_marche',
+  'entreprise',
+  'provenance',
+  'anomalie',
+] as const;
+
 /** Une unité de travail : une transaction cloisonnée dans une collectivité. */
 export type Unite = Transaction<Tables>;
 
@@ -39,6 +49,11 @@ export interface Base {
    * s'en servir pendant une unité de travail (PGlite n'a qu'une connexion : elle s'attendrait elle-même).
    */
   readonly comptes: Kysely<TablesComptes>;
+  /**
+   * Recompte ce que contient le registre, pour que la base choisisse bien ses plans : PGlite ne le fait jamais de lui-même,
+   * un serveur seulement un peu plus tard. À appeler après avoir beaucoup écrit, hors de toute unité de travail.
+   */
+  actualiserStatistiques(): Promise<void>;
   fermer(): Promise<void>;
 }
 
@@ -98,6 +113,10 @@ export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
         }
       });
     },
+    actualiserStatistiques: () =>
+      enTransaction(async () => {
+        await sql`analyze ${sql.join(TABLES_DU_REGISTRE.map((t) => sql.table(t)))}`.execute(db);
+      }),
     executeur:
       (tx): Executer =>
       async ({ sql: texte, parametres }) =>

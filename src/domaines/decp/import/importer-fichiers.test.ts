@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pourChaqueBase } from '../../../../tests/base-de-test.ts';
 import { type Base, COLLECTIVITE_PAR_DEFAUT } from '../../../platform/db/base.ts';
@@ -58,6 +59,15 @@ test('la simulation annonce ce que fera l’import', async () => {
 });
 
 pourChaqueBase((nom, ouvrir) => {
+  test(`après un import, la base sait combien elle a de contrats, et joint en conséquence (${nom})`, async () => {
+    const base = await ouvrir();
+    await importer(base);
+    const compte = await base.dansCollectivite(COLLECTIVITE_PAR_DEFAUT, (tx) =>
+      sql<{ n: number }>`select reltuples::int as n from pg_class where relname = 'fait_marche'`.execute(tx),
+    );
+    expect(compte.rows[0]?.n).toBe(2500);
+  });
+
   describe(nom, () => {
     test('importer, réimporter, reprendre après une panne : le même registre', async () => {
       const base = await ouvrir();

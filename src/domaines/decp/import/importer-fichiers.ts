@@ -76,6 +76,7 @@ export const importerFichiers = async (
     if (issue.ok) resumes.push(issue.valeur);
     else illisibles.push({ fichier: nom, message: issue.erreur.message });
   }
+  await base.actualiserStatistiques();
   return { fichiers: resumes, illisibles, ...totaliser(resumes) };
 };
 
