@@ -130,6 +130,20 @@ describe('ENV-01, part des contrats avec considération environnementale', () =>
       await expect(ventiler(moteur.executer, [env01], [nom], options)).rejects.toThrow();
   });
 
+  test('un ensemble où rien ne peut être compte zéro, sur toutes les années', async () => {
+    const vide = definition(
+      'VIDE',
+      'part marches où montant > 0 parmi marches où acheteur n’est pas déclaré par date_notification en nombre',
+    );
+    const partout = { populations: populationsDEssai };
+    const attendue = interpreter(vide.formule, { marches: lignes }, populationsDEssai, partout);
+    expect(attendue).toMatchObject({ numerateur: 0, denominateur: 0, effectif: 0 });
+    for (const moteur of moteurs) {
+      const mesures = await mesurer(moteur.executer, [vide], partout);
+      expect(mesures.get('VIDE'), moteur.nom).toEqual(attendue);
+    }
+  });
+
   test('une page au-delà de la dernière est vide, une page absurde est la première', async () => {
     const [moteur] = moteurs;
     if (moteur === undefined) throw new Error('Aucun moteur.');

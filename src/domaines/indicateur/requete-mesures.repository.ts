@@ -53,6 +53,8 @@ export const requeteMesures = (
   const projetees = [...cles.map((c, i) => `${c.sql} as g${i}`), agregats.projection].filter((s) => s !== '');
   const groupes = cles.map((_, i) => `g${i}`);
   const selection = [...cles.map((c, i) => `g${i} as ${nommer(c.nom)}`), ...agregats.selection];
+  // Des volets que rien ne peut satisfaire ne demandent aucun agrégat : la ligne de zéros reste à rendre.
+  if (selection.length === 0) selection.push('count(*) as rien');
   const source = exercices === null ? nommer(population.vue) : jointureExercices(population, exercices);
   const sql = `select ${selection.join(', ')} from (select ${projetees.join(', ') || '1 as rien'} from ${source}${
     filtre.sql === 'true' ? '' : ` where ${filtre.sql}`
