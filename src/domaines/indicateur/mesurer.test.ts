@@ -133,7 +133,7 @@ describe('ENV-01, part des contrats avec considération environnementale', () =>
   test('un ensemble où rien ne peut être compte zéro, sur toutes les années', async () => {
     const vide = definition(
       'VIDE',
-      'part marches où montant > 0 parmi marches où acheteur n’est pas déclaré par date_notification en nombre',
+      'part marches parmi marches où acheteur n’est pas déclaré par date_notification en nombre',
     );
     const partout = { populations: populationsDEssai };
     const attendue = interpreter(vide.formule, { marches: lignes }, populationsDEssai, partout);
