@@ -135,11 +135,10 @@ describe('ENV-01, part des contrats avec considération environnementale', () =>
       'VIDE',
       'part marches parmi marches où acheteur n’est pas déclaré par date_notification en nombre',
     );
-    const partout = { populations: populationsDEssai };
-    const attendue = interpreter(vide.formule, { marches: lignes }, populationsDEssai, partout);
+    const attendue = interpreter(vide.formule, { marches: lignes }, populationsDEssai, {});
     expect(attendue).toMatchObject({ numerateur: 0, denominateur: 0, effectif: 0 });
     for (const moteur of moteurs) {
-      const mesures = await mesurer(moteur.executer, [vide], partout);
+      const mesures = await mesurer(moteur.executer, [vide], { populations: populationsDEssai });
       expect(mesures.get('VIDE'), moteur.nom).toEqual(attendue);
     }
   });
