@@ -11,10 +11,11 @@ import {
 } from '#domaines/schema';
 import { disposition } from '#platform/pieces/index.ts';
 import { motifsDiagnostic as m, routesDiagnostic as r } from '../../routes-diagnostic.ts';
+import type { Retour } from '../gestes-de-page.tsx';
 import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import { lireVersionLue } from '../schemas/lire-formulaires.ts';
-import type { OptionsSchemas, Outils, Retour } from '../schemas/outils.tsx';
+import type { OptionsSchemas, Outils } from '../schemas/outils.tsx';
 import { chargerEntretiens, type DonneesEntretiens } from './charger.ts';
 import { PageEntretien } from './entretien.page.tsx';
 import { PageEntretiens } from './entretiens.page.tsx';

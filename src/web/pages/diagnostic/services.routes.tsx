@@ -15,9 +15,10 @@ import {
   sortirService,
 } from '#domaines/schema';
 import { motifsDiagnostic as m, routesDiagnostic as r } from '../../routes-diagnostic.ts';
+import type { Retour } from '../gestes-de-page.tsx';
 import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { lireVersionLue } from '../schemas/lire-formulaires.ts';
-import type { Outils, Retour } from '../schemas/outils.tsx';
+import type { Outils } from '../schemas/outils.tsx';
 import { chargerCommun, chargerServices } from './charger.ts';
 import { PageCotation } from './cotation.page.tsx';
 import { PageCroisement } from './croisement.page.tsx';

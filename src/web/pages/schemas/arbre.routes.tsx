@@ -11,11 +11,12 @@ import {
   saisieDe,
 } from '#domaines/schema';
 import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
+import type { Retour } from '../gestes-de-page.tsx';
 import type { Valeurs } from '../gouvernance/lire-formulaires.ts';
 import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { PageAjouter, PageArbre } from './arbre.page.tsx';
 import { estNiveau, lireVersionLue } from './lire-formulaires.ts';
-import type { Outils, Place, Retour } from './outils.tsx';
+import type { Outils, Place } from './outils.tsx';
 
 const lireGeste = (valeurs: Valeurs, noeud: string): DeplacementNoeud | null => {
   switch (valeurs.geste) {
