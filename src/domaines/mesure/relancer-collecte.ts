@@ -11,6 +11,7 @@ import {
 import { listerVersions, versionDeReference } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { compter, ecrireJour } from '#platform/francais.ts';
+import { type Poster, posterUnAUn } from '#platform/mail/poster-un-a-un.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { remplacerDemande } from './collecte.repository.ts';
 import type { Demande, DemandeSuivie } from './collecte.ts';
@@ -158,11 +159,7 @@ export interface IssueRelanceMesures {
 interface Envoi {
   /** Ouvre une unité de travail de la collectivité ; aucun courriel ne part pendant qu'elle est ouverte. */
   readonly dans: <T>(travail: (tx: Unite) => Promise<T>) => Promise<T>;
-  readonly poster: (courriel: {
-    readonly a: string;
-    readonly objet: string;
-    readonly texte: string;
-  }) => Promise<boolean>;
+  readonly poster: Poster;
 }
 
 /**
@@ -177,16 +174,8 @@ export const relancerCollecte = async (
 ): Promise<Result<IssueRelanceMesures, RefusMesure>> => {
   const relances = await dans((tx) => preparer(tx, acteur, sur, maintenant));
   if (!relances.ok) return relances;
-  const partis: RappelMesures[] = [];
-  const echecs: RappelMesures[] = [];
-  for (const rappel of relances.valeur.rappels) {
-    const { a, objet, texte } = rappel;
-    if (await poster({ a, objet, texte })) {
-      await dans((tx) => noter(tx, acteur, sur, rappel, maintenant));
-      partis.push(rappel);
-    } else {
-      echecs.push(rappel);
-    }
-  }
-  return ok({ partis, echecs, sansDestinataire: relances.valeur.sansDestinataire });
+  const issue = await posterUnAUn(relances.valeur.rappels, poster, (rappel) =>
+    dans((tx) => noter(tx, acteur, sur, rappel, maintenant)),
+  );
+  return ok({ ...issue, sansDestinataire: relances.valeur.sansDestinataire });
 };

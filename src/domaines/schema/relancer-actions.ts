@@ -1,6 +1,7 @@
 import { type Acteur, autoriser, journaliser, listerPersonnes, nomComplet } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { compter } from '#platform/francais.ts';
+import { type Poster, posterUnAUn } from '#platform/mail/poster-un-a-un.ts';
 import { ok, type Result } from '#platform/result.ts';
 import type { RefusSchema } from './refus.ts';
 import { enregistrerAction } from './suivi.repository.ts';
@@ -134,11 +135,7 @@ export interface IssueRelances {
 interface Envoi {
   /** Ouvre une unité de travail de la collectivité ; aucun courriel ne part pendant qu'elle est ouverte. */
   readonly dans: <T>(travail: (tx: Unite) => Promise<T>) => Promise<T>;
-  readonly poster: (courriel: {
-    readonly a: string;
-    readonly objet: string;
-    readonly texte: string;
-  }) => Promise<boolean>;
+  readonly poster: Poster;
 }
 
 /** Envoie les rappels d'un schéma pour une année. Un rappel qui n'a pas pu partir n'est pas noté : il repartira. */
@@ -150,16 +147,8 @@ export const relancerActions = async (
 ): Promise<Result<IssueRelances, RefusSchema>> => {
   const relances = await dans((tx) => preparerRelances(tx, acteur, demande, maintenant));
   if (!relances.ok) return relances;
-  const partis: Rappel[] = [];
-  const echecs: Rappel[] = [];
-  for (const rappel of relances.valeur.rappels) {
-    const { a, objet, texte } = rappel;
-    if (await poster({ a, objet, texte })) {
-      await dans((tx) => noterRelance(tx, acteur, demande, rappel, maintenant));
-      partis.push(rappel);
-    } else {
-      echecs.push(rappel);
-    }
-  }
-  return ok({ partis, echecs, sansDestinataire: relances.valeur.sansDestinataire });
+  const issue = await posterUnAUn(relances.valeur.rappels, poster, (rappel) =>
+    dans((tx) => noterRelance(tx, acteur, demande, rappel, maintenant)),
+  );
+  return ok({ ...issue, sansDestinataire: relances.valeur.sansDestinataire });
 };
