@@ -1,13 +1,9 @@
+import type { Faute } from '#platform/refus.ts';
 import { estRoleMembre, estTypeComite, type FicheComite, type FicheMembre } from './comite.ts';
 import type { FicheDecision } from './decision.rules.ts';
 import { estJour } from './jours.rules.ts';
 import { nomComparable } from './noms.rules.ts';
 import type { FichePoint, FicheRecommandation, FicheSeance } from './seance.ts';
-
-interface Faute {
-  readonly champ: string;
-  readonly message: string;
-}
 
 const entierEntre = (n: number | null, min: number, max: number): boolean =>
   n === null || (Number.isSafeInteger(n) && n >= min && n <= max);

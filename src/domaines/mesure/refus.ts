@@ -1,39 +1,15 @@
 import type { RefusDroit } from '#domaines/organisation';
 import { ecrireInstant } from '#platform/francais.ts';
+import type { Ecart, RefusDActe } from '#platform/refus.ts';
 import { type Result, refus } from '#platform/result.ts';
 import type { Revision } from './reponse.ts';
 
-/** Ce qui ne va pas dans un champ, et comment le corriger. */
-export interface Faute {
-  readonly champ: string;
-  readonly message: string;
-}
-
-/** Un champ que deux personnes ont écrit différemment. */
-export interface Ecart {
-  readonly champ: string;
-  readonly voulu: string;
-  readonly actuel: string;
-}
+export { type Faute, introuvable, invalide, mauvaisEtat } from '#platform/refus.ts';
 
 export type RefusMesure =
   | RefusDroit
-  | { readonly code: 'introuvable'; readonly message: string }
-  | { readonly code: 'etat'; readonly message: string }
-  | { readonly code: 'invalide'; readonly message: string; readonly fautes: readonly Faute[] }
+  | RefusDActe
   | { readonly code: 'conflit'; readonly message: string; readonly ecarts: readonly Ecart[] };
-
-export const introuvable = (quoi: string): Result<never, RefusMesure> =>
-  refus({ code: 'introuvable', message: `${quoi} n’existe pas, ou n’est pas de votre collectivité.` });
-
-export const mauvaisEtat = (message: string): Result<never, RefusMesure> => refus({ code: 'etat', message });
-
-export const invalide = (fautes: readonly Faute[]): Result<never, RefusMesure> =>
-  refus({
-    code: 'invalide',
-    message: fautes.length === 1 ? (fautes[0]?.message ?? '') : `${fautes.length} points sont à corriger.`,
-    fautes,
-  });
 
 type Champs = Readonly<Record<string, string>>;
 

@@ -1,10 +1,6 @@
+import type { Faute } from '#platform/refus.ts';
 import { estJour } from '../jours.rules.ts';
 import type { Concertation, FicheConcertation, Invitation, NiveauSoumis } from './concertation.ts';
-
-interface Faute {
-  readonly champ: string;
-  readonly message: string;
-}
 
 const exiger = (vrai: boolean, champ: string, message: string): readonly Faute[] =>
   vrai ? [] : [{ champ, message }];

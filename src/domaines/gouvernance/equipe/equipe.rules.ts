@@ -1,11 +1,7 @@
+import type { Faute } from '#platform/refus.ts';
 import { anneeDe, estJour } from '../jours.rules.ts';
 import { memeNom } from '../noms.rules.ts';
 import { type Equipier, estExpertise, type FicheEquipier } from './equipe.ts';
-
-interface Faute {
-  readonly champ: string;
-  readonly message: string;
-}
 
 const exiger = (vrai: boolean, champ: string, message: string): readonly Faute[] =>
   vrai ? [] : [{ champ, message }];

@@ -1,11 +1,7 @@
+import type { Faute } from '#platform/refus.ts';
 import { estJour } from '../jours.rules.ts';
 import { estPresent } from './equipe.rules.ts';
 import type { ActionCitable, Equipier, TempsPasse } from './equipe.ts';
-
-interface Faute {
-  readonly champ: string;
-  readonly message: string;
-}
 
 /** Une ligne de la grille d'un mois, telle que saisie. `rang` la retrouve dans le formulaire. */
 export interface LigneDeGrille {

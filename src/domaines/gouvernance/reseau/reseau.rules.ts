@@ -1,3 +1,4 @@
+import type { Faute } from '#platform/refus.ts';
 import { ajouterJours, estJour } from '../jours.rules.ts';
 import {
   estGenreRelais,
@@ -8,11 +9,6 @@ import {
   type GenreRelais,
   type Relais,
 } from './reseau.ts';
-
-interface Faute {
-  readonly champ: string;
-  readonly message: string;
-}
 
 const exiger = (vrai: boolean, champ: string, message: string): readonly Faute[] =>
   vrai ? [] : [{ champ, message }];
