@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acteurLocal, ajouterAuRepertoire, type RoleAttribue } from '#domaines/organisation';
 import { creerSchema, FORME_DEPENSES, listerServices } from '#domaines/schema';
 import type { Base } from '#platform/db/base.ts';
 import { enXlsx } from '#platform/tableur/fichiers.ts';
 import { ouvrirBaseEnMemoire } from '../../../../tests/base-de-test.ts';
+import { visiteur } from '../../../../tests/visiteur-d-essai.ts';
 import { type Application, creerApplication } from '../../creer-application.tsx';
 import { auNomDe } from '../../middleware/session.ts';
 import { routesDiagnostic as r } from '../../routes-diagnostic.ts';
@@ -33,59 +33,6 @@ afterAll(async () => {
   await base?.fermer();
   await rm(dossier, { recursive: true });
 });
-
-const lisse = (html: string): string =>
-  html
-    .replace(/<!-- -->/gu, '')
-    .replace(/[\u00a0\u202f]/gu, ' ')
-    .replaceAll('&amp;', '&');
-
-/** Un visiteur : ses cookies, et l'envoi de formulaires tels que la page les donne. */
-const visiteur = (app: Hono) => {
-  let cookie = '';
-  const demander = async (chemin: string, init: RequestInit = {}) => {
-    const reponse = await app.request(chemin.split('#')[0] ?? chemin, {
-      ...init,
-      headers: { ...init.headers, ...(cookie === '' ? {} : { cookie }) },
-    });
-    const pose = reponse.headers.get('set-cookie');
-    if (pose !== null) cookie = pose.split(';')[0] ?? '';
-    return reponse;
-  };
-  const lire = async (chemin: string) => {
-    const reponse = await demander(chemin);
-    return { statut: reponse.status, html: lisse(await reponse.text()), reponse };
-  };
-  /** Les champs cachés du formulaire de `page` qui mène à `action`. */
-  const formulaireDe = async (page: string, action: string): Promise<FormData> => {
-    const { html } = await lire(page);
-    const morceau = html
-      .split('<form')
-      .slice(1)
-      .find((f) => f.includes(`action="${action}"`));
-    if (morceau === undefined) throw new Error(`aucun formulaire vers ${action} dans ${page}`);
-    const corps = new FormData();
-    for (const [, nom = '', valeur = ''] of (morceau.split('</form>')[0] ?? '').matchAll(
-      /<input type="hidden" name="([^"]+)" value="([^"]*)"/gu,
-    ))
-      corps.set(nom, valeur);
-    return corps;
-  };
-  const poster = async (action: string, corps: FormData) => {
-    const reponse = await demander(action, { method: 'POST', body: corps });
-    return {
-      statut: reponse.status,
-      vers: reponse.headers.get('location') ?? '',
-      html: lisse(await reponse.text()),
-    };
-  };
-  const envoyer = async (page: string, action: string, champs: Readonly<Record<string, string | File>>) => {
-    const corps = await formulaireDe(page, action);
-    for (const [nom, valeur] of Object.entries(champs)) corps.set(nom, valeur);
-    return poster(action, corps);
-  };
-  return { lire, envoyer, formulaireDe, poster };
-};
 
 const acteur = (personne: string, roles: readonly RoleAttribue[]) => ({
   personne,

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acteurLocal, ajouterAuRepertoire, type RoleAttribue } from '#domaines/organisation';
 import { creerDepuisModele, lireContenu, lireVersion, poserCible } from '#domaines/schema';
@@ -9,6 +8,7 @@ import type { Base } from '#platform/db/base.ts';
 import type { Result } from '#platform/result.ts';
 import { ouvrirBaseEnMemoire } from '../../../../tests/base-de-test.ts';
 import { remplirRegistre } from '../../../../tests/registre-d-essai.ts';
+import { lisse, visiteur } from '../../../../tests/visiteur-d-essai.ts';
 import { type Application, creerApplication } from '../../creer-application.tsx';
 import { auNomDe } from '../../middleware/session.ts';
 import { routes } from '../../routes.ts';
@@ -100,54 +100,6 @@ afterAll(async () => {
   await rm(dossier, { recursive: true });
 });
 
-const lisse = (html: string): string => html.replace(/[\u00a0\u202f]/gu, ' ').replaceAll('&amp;', '&');
-
-/** Un visiteur : ses cookies, et l'envoi de formulaires tels que la page les donne. */
-const visiteur = (app: Hono) => {
-  let cookie = '';
-  const demander = async (chemin: string, init: RequestInit = {}) => {
-    const reponse = await app.request(chemin, {
-      ...init,
-      headers: { ...init.headers, ...(cookie === '' ? {} : { cookie }) },
-    });
-    const pose = reponse.headers.get('set-cookie');
-    if (pose !== null) cookie = pose.split(';')[0] ?? '';
-    return reponse;
-  };
-  const lire = async (chemin: string) => {
-    const reponse = await demander(chemin);
-    return { statut: reponse.status, html: lisse(await reponse.text()), reponse };
-  };
-  const formulaireDe = async (page: string, action: string): Promise<FormData> => {
-    const { html } = await lire(page);
-    const morceau = html
-      .split('<form')
-      .slice(1)
-      .find((f) => f.includes(`action="${action}"`) && f.includes('method="post"'));
-    if (morceau === undefined) throw new Error(`aucun formulaire vers ${action} dans ${page}`);
-    const corps = new FormData();
-    for (const [, nom = '', valeur = ''] of (morceau.split('</form>')[0] ?? '').matchAll(
-      /<input type="hidden" name="([^"]+)" value="([^"]*)"/gu,
-    ))
-      corps.set(nom, valeur);
-    return corps;
-  };
-  const envoyerCorps = async (action: string, corps: FormData) => {
-    const reponse = await demander(action, { method: 'POST', body: corps });
-    return {
-      statut: reponse.status,
-      vers: reponse.headers.get('location') ?? '',
-      html: lisse(await reponse.text()),
-    };
-  };
-  /** Remplit et envoie le formulaire de `page` qui mène à `action`. */
-  const envoyer = async (page: string, action: string, champs: Readonly<Record<string, string | File>>) => {
-    const corps = await formulaireDe(page, action);
-    for (const [nom, valeur] of Object.entries(champs)) corps.set(nom, valeur);
-    return envoyerCorps(action, corps);
-  };
-  return { demander, lire, envoyer, envoyerCorps, formulaireDe };
-};
 type Visiteur = ReturnType<typeof visiteur>;
 
 const saisir = (v: Visiteur, code: string, annee: number, champs: Readonly<Record<string, string>>) =>
@@ -254,8 +206,8 @@ describe('de la saisie au tableau de bord', () => {
       for (const [nom, v] of Object.entries({ declare: 'oui', source: 'Relevé', numerateur: valeur }))
         corps.set(nom, v);
     }
-    expect((await ada.envoyerCorps(r.saisir('DEC-06'), d)).statut).toBe(303);
-    const seconde = await brice.envoyerCorps(r.saisir('DEC-06'), e);
+    expect((await ada.poster(r.saisir('DEC-06'), d)).statut).toBe(303);
+    const seconde = await brice.poster(r.saisir('DEC-06'), e);
     expect(seconde.statut).toBe(409);
     expect(seconde.html).toMatch(/<td[^>]*>15<\/td><td[^>]*>12<\/td>/);
   });
