@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lireConfig } from './config.ts';
+import { lireConfig, lireMargeDisque } from './config.ts';
 import { CONSERVATION_PAR_DEFAUT } from './conservation.ts';
 
 test('sans rien, la base est embarquée dans donnees/ et le service en ligne éteint', () => {
@@ -30,6 +30,10 @@ test.each([
     { SPASER_JOURS_COURRIELS: '0' },
     'SPASER_JOURS_COURRIELS : doit être un nombre entier de jours, de 1 à 3650',
   ],
+  [
+    { SPASER_MARGE_DISQUE: '12' },
+    'SPASER_MARGE_DISQUE : doit être un nombre entier de mégaoctets, de 64 à 1000000',
+  ],
   [{ SPASER_RECHERCHE_ENTREPRISES: 'peut-être' }, 'SPASER_RECHERCHE_ENTREPRISES : doit valoir 0 ou 1'],
 ])('%j est refusé en nommant la variable', (variables, message) => {
   expect(() => lireConfig(variables)).toThrow(message);
@@ -40,4 +44,9 @@ test('les durées de conservation se règlent une à une', () => {
     ...CONSERVATION_PAR_DEFAUT,
     connexions: 180,
   });
+});
+
+test('la marge du disque se donne en mégaoctets, 256 par défaut', () => {
+  expect(lireMargeDisque({})).toBe(256_000_000);
+  expect(lireMargeDisque({ SPASER_MARGE_DISQUE: '1000' })).toBe(1_000_000_000);
 });

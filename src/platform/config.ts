@@ -16,6 +16,9 @@ const JOURS = 'doit être un nombre entier de jours, de 1 à 3650';
 const jours = (parDefaut: number) =>
   z.coerce.number(JOURS).int(JOURS).min(1, JOURS).max(3_650, JOURS).default(parDefaut);
 
+const MARGE = 'doit être un nombre entier de mégaoctets, de 64 à 1000000';
+const margeDisque = z.coerce.number(MARGE).int(MARGE).min(64, MARGE).max(1_000_000, MARGE).default(256);
+
 const environnement = z.object({
   DATABASE_URL: z
     .string()
@@ -23,6 +26,7 @@ const environnement = z.object({
     .optional()
     .or(z.literal('').transform(() => undefined)),
   SPASER_DONNEES: z.string().min(1).default('donnees'),
+  SPASER_MARGE_DISQUE: margeDisque,
   SPASER_COLLECTIVITE: z.string().min(1).default('defaut'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).default(3000),
@@ -135,3 +139,12 @@ export const lireConfig = (variables: Readonly<Record<string, string | undefined
     },
   };
 };
+
+/**
+ * Octets à laisser libres sur le disque des données (`SPASER_MARGE_DISQUE`, en Mo). À part : chaque endroit qui écrit un
+ * fichier la demande, sans que tous les réglages le traversent. Une valeur fautive, que `lireConfig` refuse au
+ * démarrage, compte ici comme absente.
+ */
+export const lireMargeDisque = (
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): number => 1_000_000 * (margeDisque.safeParse(variables.SPASER_MARGE_DISQUE).data ?? 256);
