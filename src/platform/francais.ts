@@ -95,3 +95,6 @@ export const ecrireTaille = (octets: number): string => {
 /** « a », « a et b », « a, b et c ». */
 export const enumerer = (elements: readonly string[]): string =>
   elements.length < 2 ? (elements[0] ?? '') : `${elements.slice(0, -1).join(', ')} et ${elements.at(-1)}`;
+
+/** Apostrophes typographiques, partout les mêmes à l'écran. */
+export const typographier = (texte: string): string => texte.replaceAll("'", '’');

@@ -21,9 +21,9 @@ import {
   schemaDeReference,
 } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
+import { typographier } from '#platform/francais.ts';
 import type { Executer } from '#platform/population.ts';
 import type { Result } from '#platform/result.ts';
-import { typographier } from './pages/indicateurs/presenter-indicateur.ts';
 import {
   type ChoixBilan,
   type FiltresRetenus,

@@ -1,8 +1,8 @@
+import { typographier } from '#platform/francais.ts';
 import { Actions, BoutonLien } from '../ui/formulaire.tsx';
 import { type Cadre, Page, type Rubrique } from '../ui/page.tsx';
 import { Section, Texte, Titre } from '../ui/structure.tsx';
 import { Tableau } from '../ui/tableau.tsx';
-import { typographier } from './indicateurs/presenter-indicateur.ts';
 
 /** Deux personnes ont écrit la même chose : ce que l'une voulait, ce que l'autre a mis. */
 export interface RefusConflit {

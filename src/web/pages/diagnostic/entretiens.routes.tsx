@@ -9,11 +9,11 @@ import {
   syntheseDocx,
   synthetiser,
 } from '#domaines/schema';
+import { typographier } from '#platform/francais.ts';
 import { disposition } from '#platform/pieces/index.ts';
 import { motifsDiagnostic as m, routesDiagnostic as r } from '../../routes-diagnostic.ts';
 import type { Retour } from '../gestes-de-page.tsx';
 import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import { lireVersionLue } from '../schemas/lire-formulaires.ts';
 import type { OptionsSchemas, Outils } from '../schemas/outils.tsx';
 import { chargerEntretiens, type DonneesEntretiens } from './charger.ts';

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Releve } from '#domaines/schema';
+import { typographier } from '#platform/francais.ts';
 import { routesDiagnostic as r } from '../../routes-diagnostic.ts';
 import { routesSchemas } from '../../routes-schemas.ts';
 import { BarreFiltres, ChoixListe } from '../../ui/formulaire.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Onglets, Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import { NavigationVersion } from '../schemas/navigation.tsx';
 import type { Place } from '../schemas/outils.tsx';
 

@@ -9,7 +9,7 @@ import {
   niveauSuivi,
 } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
+import { typographier } from '#platform/francais.ts';
 
 /** Les actions des schémas qui ne sont pas clos, d'après la version qui fait foi. */
 export const actionsCitables = async (tx: Unite): Promise<readonly ActionCitable[]> => {

@@ -7,17 +7,11 @@ import {
   type LignesComptees,
   type VarianteBilan,
 } from '#domaines/rapport';
-import { ecrireNombre } from '#platform/francais.ts';
+import { ecrireNombre, typographier } from '#platform/francais.ts';
 import { BarresParAnnee } from '../../ui/jauge.tsx';
 import { Depliable, Section, Texte } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import {
-  direCompteLecture,
-  direNonDeclareLecture,
-  lire,
-  type ModeCompte,
-  typographier,
-} from './presenter-indicateur.ts';
+import { direCompteLecture, direNonDeclareLecture, lire, type ModeCompte } from './presenter-indicateur.ts';
 
 export interface Ventilation {
   readonly libelle: string;

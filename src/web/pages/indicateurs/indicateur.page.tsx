@@ -1,5 +1,5 @@
 import type { IndicateurBilan } from '#domaines/rapport';
-import { compter } from '#platform/francais.ts';
+import { compter, typographier } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
 import { Indicateur } from '../../ui/indicateur.tsx';
@@ -12,7 +12,7 @@ import { type ChoixBilan, FiltresDuBilan, type FiltresRetenus } from '../tableau
 import { AutresLectures, ParAnnee, type Ventilation, VentilationPar } from './chiffres-detailles.tsx';
 import { ContratsDerriere, type Lignage } from './contrats-derriere.tsx';
 import { type DonneesSaisie, IndicateurSaisi } from './mesures-saisies.tsx';
-import { estEnCours, presenterIndicateur, typographier } from './presenter-indicateur.ts';
+import { estEnCours, presenterIndicateur } from './presenter-indicateur.ts';
 
 export interface DonneesIndicateur {
   readonly code: string;

@@ -1,4 +1,4 @@
-import { compter } from '#platform/francais.ts';
+import { compter, typographier } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import { routesMesures } from '../../routes-mesures.ts';
 import { BarreFiltres, BoutonLien, Champ, ChoixListe } from '../../ui/formulaire.tsx';
@@ -6,7 +6,6 @@ import { Badge, Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import { typographier } from './presenter-indicateur.ts';
 
 export interface LigneCatalogue {
   readonly code: string;

@@ -1,6 +1,6 @@
 import { direReponse, direTermes, type MesureLue } from '#domaines/mesure';
 import type { IndicateurBilan } from '#domaines/rapport';
-import { ecrireJourCourt } from '#platform/francais.ts';
+import { ecrireJourCourt, typographier } from '#platform/francais.ts';
 import { routesMesures } from '../../routes-mesures.ts';
 import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
 import { Indicateur } from '../../ui/indicateur.tsx';
@@ -10,7 +10,7 @@ import { DeuxColonnes, Fiche, Lien, Section, Texte } from '../../ui/structure.ts
 import { Tableau } from '../../ui/tableau.tsx';
 import type { FiltresRetenus } from '../tableau-de-bord/filtres-bilan.tsx';
 import { ParAnnee } from './chiffres-detailles.tsx';
-import { presenterIndicateur, typographier } from './presenter-indicateur.ts';
+import { presenterIndicateur } from './presenter-indicateur.ts';
 
 export interface DonneesSaisie {
   /** L'indicateur et son chiffre pour le choix en cours ; `null` : rien n'a été saisi pour lui. */

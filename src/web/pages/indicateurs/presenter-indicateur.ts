@@ -15,6 +15,7 @@ import {
   ecrireNombre,
   ecrirePourcentage,
   enumerer,
+  typographier,
 } from '#platform/francais.ts';
 import { type FiltresBilan, routes } from '../../routes.ts';
 import type { CarteIndicateur } from '../../ui/indicateur.tsx';
@@ -171,9 +172,6 @@ const direAuteur = ({ mesures }: Saisie): string => {
     dernier === undefined ? '' : ` le ${ecrireJourCourt(dernier.slice(0, 10))}`
   }`;
 };
-
-/** Apostrophes typographiques, partout les mêmes dans les pages. */
-export const typographier = (texte: string): string => texte.replaceAll("'", '’');
 
 export const presenterIndicateur = (
   indicateur: IndicateurBilan,

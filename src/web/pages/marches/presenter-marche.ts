@@ -1,8 +1,8 @@
 import { definitionsCalculees, indicateurCanoniqueDe, interpreter } from '#domaines/indicateur';
 import { type FicheMarche, familleDe, montantActuel } from '#domaines/marche';
+import { typographier } from '#platform/francais.ts';
 import type { LigneSql } from '#platform/population.ts';
 import { POPULATIONS } from '../../bilans.ts';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import { direFusion, direSeparation } from './dire-rapprochement.ts';
 import type { DonneesMarche } from './marche.page.tsx';
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { peutRepondre, suivreCollectes } from '#domaines/mesure';
 import { listerSchemasVivants } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
+import { typographier } from '#platform/francais.ts';
 import type { CollecteVue } from './liste.page.tsx';
 import type { Outils } from './outils.tsx';
 

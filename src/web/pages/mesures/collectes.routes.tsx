@@ -12,10 +12,9 @@ import {
 import { listerPersonnes, listerRepertoire, nomComplet } from '#domaines/organisation';
 import { listerSchemasVivants } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
-import { compter } from '#platform/francais.ts';
+import { compter, typographier } from '#platform/francais.ts';
 import { motifsMesures as m, routesMesures as r } from '../../routes-mesures.ts';
 import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import {
   type DonneesCollecte,
   type DonneesCollectes,

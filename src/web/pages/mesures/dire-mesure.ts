@@ -1,8 +1,7 @@
 import { indicateurCanoniqueDe } from '#domaines/indicateur';
 import { type DemandeSuivie, type EtatDemande, sansNouvellesDepuis } from '#domaines/mesure';
-import { compter, ecrireAnciennete } from '#platform/francais.ts';
+import { compter, ecrireAnciennete, typographier } from '#platform/francais.ts';
 import type { TonBadge } from '../../ui/message.tsx';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 
 export const TONS_DEMANDE: Readonly<Record<EtatDemande, TonBadge>> = {
   demandee: 'neutre',

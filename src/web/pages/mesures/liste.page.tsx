@@ -7,7 +7,7 @@ import {
   type MesureLue,
 } from '#domaines/mesure';
 import type { Anomalie } from '#domaines/schema';
-import { compter, ecrireJourCourt } from '#platform/francais.ts';
+import { compter, ecrireJourCourt, typographier } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import { type FormatTableau, routesMesures as r } from '../../routes-mesures.ts';
 import { Actions, BarreFiltres, BoutonLien, ChampChoix, ChoixListe } from '../../ui/formulaire.tsx';
@@ -15,7 +15,6 @@ import { Badge, Message, Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Avancement, Lien, Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import { direDerniere, direRetard, intituleDe, TONS_DEMANDE } from './dire-mesure.ts';
 import { Anomalies } from './mesure.page.tsx';
 

@@ -9,7 +9,7 @@ import {
   type RevisionMesure,
 } from '#domaines/mesure';
 import type { Anomalie } from '#domaines/schema';
-import { ecrireInstant, ecrireJour, ecrireTaille } from '#platform/francais.ts';
+import { ecrireInstant, ecrireJour, ecrireTaille, typographier } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import { routesMesures as r } from '../../routes-mesures.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, ChampFichier, Formulaire } from '../../ui/formulaire.tsx';
@@ -19,7 +19,6 @@ import { ACorriger, BoutonActe } from '../../ui/saisie.tsx';
 import { Depliable, Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
 import { champDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import { LienJournal } from '../journal/lien-journal.tsx';
 import { intituleDe } from './dire-mesure.ts';
 import { formeDeMesure } from './lire-formulaires.ts';

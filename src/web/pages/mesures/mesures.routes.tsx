@@ -26,13 +26,13 @@ import {
   validerMesure,
 } from '#domaines/mesure';
 import type { Unite } from '#platform/db/base.ts';
+import { typographier } from '#platform/francais.ts';
 import { disposition, TAILLE_MAXIMALE } from '#platform/pieces/index.ts';
 import { refus } from '#platform/result.ts';
 import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
 import { motifsMesures as m, routesMesures as r } from '../../routes-mesures.ts';
 import type { Valeurs } from '../gouvernance/lire-formulaires.ts';
 import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import { monterCollectes } from './collectes.routes.tsx';
 import { collectesVues } from './collectes-vues.ts';
 import { formeDeMesure, lireFicheMesure, lireVersionLue, valeursDeMesure } from './lire-formulaires.ts';

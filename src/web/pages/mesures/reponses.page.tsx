@@ -1,13 +1,12 @@
 import { type CollecteLue, direReponseEntiere, type ReponseLue } from '#domaines/mesure';
 import type { Anomalie } from '#domaines/schema';
-import { compter } from '#platform/francais.ts';
+import { compter, typographier } from '#platform/francais.ts';
 import { routesMesures as r } from '../../routes-mesures.ts';
 import { Actions, Bouton, BoutonLien, ChampFichier, Formulaire } from '../../ui/formulaire.tsx';
 import { Message } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import { intituleDe } from './dire-mesure.ts';
 import { ParTableau } from './liste.page.tsx';
 import { Anomalies } from './mesure.page.tsx';

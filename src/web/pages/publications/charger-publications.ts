@@ -12,10 +12,10 @@ import {
 } from '#domaines/rapport';
 import { listerSchemasVivants } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
+import { typographier } from '#platform/francais.ts';
 import { anneeDe } from '#platform/jours.ts';
 import type { FiltresPublications } from '../../routes-publications.ts';
 import type { Option } from '../../ui/formulaire.tsx';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import { type LignePublication, situerToutes } from './dire-publications.ts';
 
 /** Le nom de chaque schéma et de chaque acheteur qu'une publication peut désigner. */

@@ -1,8 +1,8 @@
 import { type Bilan, direCible, direValeurDe, estMesure, type IndicateurBilan } from '#domaines/rapport';
 import { type LigneIndicateur, type Noeud, nomDuNiveau, type Schema } from '#domaines/schema';
-import { compter } from '#platform/francais.ts';
+import { compter, typographier } from '#platform/francais.ts';
 import { ancreDuNoeud } from '../../routes.ts';
-import { direCompteLecture, lire, tonStatut, typographier } from '../indicateurs/presenter-indicateur.ts';
+import { direCompteLecture, lire, tonStatut } from '../indicateurs/presenter-indicateur.ts';
 import type { LigneVue, NoeudVue } from './schema.page.tsx';
 
 const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);

@@ -1,11 +1,10 @@
-import { compter } from '#platform/francais.ts';
+import { compter, typographier } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import { routesSchemas } from '../../routes-schemas.ts';
 import { Badge, type TonBadge } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { BrancheDepliable, Fiche, Lien, Liste, Section, Titre } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import { type ChoixBilan, FiltresDuBilan, type FiltresRetenus } from '../tableau-de-bord/filtres-bilan.tsx';
 
 export interface LigneVue {

@@ -1,5 +1,5 @@
 import { type ActeEtat, ETATS, type Etat, type NomDeNiveau, type Version } from '#domaines/schema';
-import { ecrireJour } from '#platform/francais.ts';
+import { ecrireJour, typographier } from '#platform/francais.ts';
 import type { TonBadge } from '../../ui/message.tsx';
 
 export const TONS_ETAT: Readonly<Record<Etat, TonBadge>> = {
@@ -44,7 +44,7 @@ export const niveauDit = (
   niveau: NomDeNiveau,
 ): { readonly singulier: string; readonly pluriel: string } => {
   const { singulier = niveau, pluriel = `${niveau}s` } = niveaux.find((n) => n.niveau === niveau) ?? {};
-  return { singulier: singulier.replaceAll("'", '’'), pluriel: pluriel.replaceAll("'", '’') };
+  return { singulier: typographier(singulier), pluriel: typographier(pluriel) };
 };
 
 export const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);

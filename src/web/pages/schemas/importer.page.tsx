@@ -1,5 +1,5 @@
 import type { Difference } from '#domaines/schema';
-import { compter } from '#platform/francais.ts';
+import { compter, typographier } from '#platform/francais.ts';
 import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
 import { Actions, Bouton, BoutonLien, ChampFichier, Formulaire } from '../../ui/formulaire.tsx';
@@ -7,7 +7,6 @@ import { Message } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 
 export interface VersionCible {
   readonly id: string;

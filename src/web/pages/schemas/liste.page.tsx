@@ -1,5 +1,5 @@
 import type { SchemaListe } from '#domaines/schema';
-import { ecrireInstant } from '#platform/francais.ts';
+import { ecrireInstant, typographier } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import { routesLectures as l } from '../../routes-lectures.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
@@ -10,7 +10,6 @@ import { ACorriger, Champs, ZoneTexte } from '../../ui/saisie.tsx';
 import { Lien, Liste, Section, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
 import { champDe, type Saisie, valeurDe } from '../gouvernance/saisie-en-cours.ts';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import { direEtat, direPeriode, TONS_ETAT } from './dire-schema.ts';
 
 export const PageSchemas = ({

@@ -6,7 +6,13 @@ import {
   type SuiviAnnuel,
   sansNouvellesDepuis,
 } from '#domaines/schema';
-import { compter, ecrireAnciennete, ecrireInstant, ecrirePourcentage } from '#platform/francais.ts';
+import {
+  compter,
+  ecrireAnciennete,
+  ecrireInstant,
+  ecrirePourcentage,
+  typographier,
+} from '#platform/francais.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
 import {
   Actions,
@@ -25,7 +31,6 @@ import { ACorriger, Champs, ZoneTexte } from '../../ui/saisie.tsx';
 import { Chiffres, Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
 import { champDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import { LienJournal } from '../journal/lien-journal.tsx';
 import { NavigationVersion } from './navigation.tsx';
 import type { Place } from './outils.tsx';

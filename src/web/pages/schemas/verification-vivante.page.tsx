@@ -1,10 +1,10 @@
 import { type Contenu, type RapportVerification, versModele } from '#domaines/schema';
+import { typographier } from '#platform/francais.ts';
 import { routesPublications } from '../../routes-publications.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import { presenterVerification } from '../verification/presenter-verification.ts';
 import { RapportDeVerification } from '../verification/rapport-verification.tsx';
 import { NavigationVersion } from './navigation.tsx';

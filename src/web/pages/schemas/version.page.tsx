@@ -9,7 +9,7 @@ import {
   type NoeudVivant,
   TRANSITIONS,
 } from '#domaines/schema';
-import { compter } from '#platform/francais.ts';
+import { compter, typographier } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import { routesPublications } from '../../routes-publications.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
@@ -28,7 +28,6 @@ import {
   Titre,
 } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import { LienJournal } from '../journal/lien-journal.tsx';
 import { datesDe, direEtat, direPeriode, LIBELLES_ACTE, majuscule, TONS_ETAT } from './dire-schema.ts';
 import { NavigationVersion } from './navigation.tsx';

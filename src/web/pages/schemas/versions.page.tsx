@@ -1,12 +1,11 @@
 import { type Difference, estSansDifference, type Version } from '#domaines/schema';
-import { ecrireInstant } from '#platform/francais.ts';
+import { ecrireInstant, typographier } from '#platform/francais.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
 import { BarreFiltres, ChoixListe } from '../../ui/formulaire.tsx';
 import { Badge } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Liste, Section, SousTitre, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import { datesDe, direEtat, TONS_ETAT } from './dire-schema.ts';
 import { NavigationVersion } from './navigation.tsx';
 import type { Place } from './outils.tsx';

@@ -1,5 +1,5 @@
 import { type Bilan, estMesure, grouper, type IndicateurBilan, resumer } from '#domaines/rapport';
-import { compter, ecrireMontantCourt } from '#platform/francais.ts';
+import { compter, ecrireMontantCourt, typographier } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import { routesMesures } from '../../routes-mesures.ts';
 import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
@@ -9,7 +9,7 @@ import { Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { AFaire, Chiffres, Depliable, Grille, Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import { presenterIndicateur, typographier } from '../indicateurs/presenter-indicateur.ts';
+import { presenterIndicateur } from '../indicateurs/presenter-indicateur.ts';
 import { ComparerAcheteurs, Concessions } from './bilan-detaille.tsx';
 import { type ChoixBilan, FiltresDuBilan, type FiltresRetenus } from './filtres-bilan.tsx';
 import { taches } from './taches.ts';

@@ -6,9 +6,8 @@ import {
   type Schema,
   situer,
 } from '#domaines/schema';
-import { compter } from '#platform/francais.ts';
+import { compter, typographier } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 
 /** Où se lit ou se corrige un constat : un lien vers le niveau, ou la partie du document qu'aucune page ne montre. */
 export interface LieuVue {

@@ -1,8 +1,8 @@
+import { typographier } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import { BarreFiltres, ChoixListe } from '../../ui/formulaire.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Texte, Titre } from '../../ui/structure.tsx';
-import { typographier } from '../indicateurs/presenter-indicateur.ts';
 import type { VerificationVue } from './presenter-verification.ts';
 import { RapportDeVerification } from './rapport-verification.tsx';
 

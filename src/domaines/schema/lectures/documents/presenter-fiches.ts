@@ -1,4 +1,4 @@
-import { compter, ecrireJour } from '#platform/francais.ts';
+import { compter, ecrireJour, typographier } from '#platform/francais.ts';
 import { enMorceaux } from '#platform/typst/gabarit-document.ts';
 import { niveauSuivi } from '../../arbre.rules.ts';
 import { type Contenu, enVigueur, type LigneVivante, type NoeudVivant } from '../../contenu.ts';
@@ -67,8 +67,6 @@ const TITRES_NATURE: Readonly<Record<LigneVivante['contenu']['nature'], string>>
 
 const majuscule = (texte: string): string => `${texte.charAt(0).toUpperCase()}${texte.slice(1)}`;
 
-const apostrophes = (texte: string): string => texte.replaceAll("'", '’');
-
 const grouper = (contenu: Contenu, lignes: readonly LigneVivante[]): readonly GroupeIndicateurs[] => {
   const cibles = Map.groupBy(enVigueur(contenu.cibles), (c) => c.ligne);
   return (Object.keys(TITRES_NATURE) as (keyof typeof TITRES_NATURE)[]).flatMap((nature) => {
@@ -79,8 +77,8 @@ const grouper = (contenu: Contenu, lignes: readonly LigneVivante[]): readonly Gr
           {
             titre: TITRES_NATURE[nature],
             lignes: siennes.map(({ id, contenu: c }) => [
-              apostrophes(c.intitule),
-              apostrophes(c.denominateur === null ? c.numerateur : `${c.numerateur} / ${c.denominateur}`),
+              typographier(c.intitule),
+              typographier(c.denominateur === null ? c.numerateur : `${c.numerateur} / ${c.denominateur}`),
               (cibles.get(id) ?? []).map(direCibleEnoncee).join(' ; ') || 'aucune',
             ]),
           },
@@ -140,7 +138,7 @@ const ecrireChamps = (
   ];
   return champs
     .filter(([, textes]) => textes.length > 0)
-    .map(([nom, textes]) => [nom, textes.map(apostrophes)]);
+    .map(([nom, textes]) => [nom, textes.map(typographier)]);
 };
 
 /** Ce qu'une fiche d'action doit dire : un pilote, une description, un indicateur, une cible. */
@@ -187,9 +185,9 @@ export const presenterFiches = (demande: DemandeFiches): DocumentFiches => {
   const rang = (n: NoeudVivant): number => entete.niveaux.findIndex((x) => x.niveau === n.niveau);
   const rangSuivi = entete.niveaux.findIndex((x) => x.niveau === suivi);
   const niveauDit = (n: NoeudVivant): string =>
-    apostrophes(entete.niveaux.find((x) => x.niveau === n.niveau)?.singulier ?? n.niveau);
+    typographier(entete.niveaux.find((x) => x.niveau === n.niveau)?.singulier ?? n.niveau);
   const nommer = (n: NoeudVivant): string => {
-    const [libelle, intituleDit] = [niveauDit(n), apostrophes(n.intitule)];
+    const [libelle, intituleDit] = [niveauDit(n), typographier(n.intitule)];
     // « Axe E : Axe économique » se dit « Axe économique (E) ».
     return intituleDit.toLowerCase().startsWith(libelle.toLowerCase())
       ? `${intituleDit} (${n.code})`
@@ -218,26 +216,26 @@ export const presenterFiches = (demande: DemandeFiches): DocumentFiches => {
       champs: ecrireChamps(contenu, n, liens),
       indicateurs,
       moyens: moyens.map((m) => ({
-        texte: `${m.code} ${apostrophes(m.intitule)}`,
+        texte: `${m.code} ${typographier(m.intitule)}`,
         sous: [
           ...Object.entries(m.fiche.chiffres ?? {}).flatMap(([nom, v]) =>
             typeof v === 'number' || typeof v === 'string'
-              ? `${nom.replaceAll('_', ' ')} : ${apostrophes(String(v))}`
+              ? `${nom.replaceAll('_', ' ')} : ${typographier(String(v))}`
               : [],
           ),
           ...dessous(m.id)
             .slice(1)
-            .map((s) => `${s.code} ${apostrophes(s.intitule)}`),
+            .map((s) => `${s.code} ${typographier(s.intitule)}`),
         ],
       })),
-      titreMoyens: majuscule(apostrophes(pluriel)),
+      titreMoyens: majuscule(typographier(pluriel)),
       manques: n.niveau === suivi ? direManques(contenu, branches, n) : '',
     };
   };
 
   const choisis = ordre.filter((n) => (seul === null ? !estMoyen(n) : n.id === seul));
   const fiche = choisis[0];
-  const intitule = apostrophes(entete.intitule);
+  const intitule = typographier(entete.intitule);
   const titre = seul === null || fiche === undefined ? `Fiches : ${intitule}` : nommer(fiche);
   const etat =
     version.adopteLe === null
@@ -254,7 +252,7 @@ export const presenterFiches = (demande: DemandeFiches): DocumentFiches => {
     fiche:
       seul === null
         ? [
-            ['Organisations', entete.organisations.map(apostrophes).join(', ')],
+            ['Organisations', entete.organisations.map(typographier).join(', ')],
             [
               'Période',
               entete.debut === null || entete.fin === null

@@ -1,6 +1,6 @@
 import { CHAMPS_FICHE, direOdd, saisieDe } from '#domaines/schema';
+import { typographier } from '#platform/francais.ts';
 import { Fiche, Liste, Texte } from '../../../ui/structure.tsx';
-import { typographier } from '../../indicateurs/presenter-indicateur.ts';
 import type { DonneesFiche } from './donnees-fiche.ts';
 
 /** Ce qui est écrit sur la fiche, pour qui ne la modifie pas. */

@@ -1,7 +1,7 @@
 import { enVigueur, estPlan, NATURES_DE_REFERENCE } from '#domaines/schema';
+import { typographier } from '#platform/francais.ts';
 import { routesLectures as l } from '../../../routes-lectures.ts';
 import { Lien, Liste, Section } from '../../../ui/structure.tsx';
-import { typographier } from '../../indicateurs/presenter-indicateur.ts';
 import type { DonneesFiche } from './donnees-fiche.ts';
 
 /** Les textes et les plans du registre que ce niveau sert ; ils s'écrivent au registre. */

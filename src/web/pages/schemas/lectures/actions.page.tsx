@@ -7,7 +7,7 @@ import {
   type NomDeNiveau,
   type Portage,
 } from '#domaines/schema';
-import { compter } from '#platform/francais.ts';
+import { compter, typographier } from '#platform/francais.ts';
 import { type Filtres, routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
 import { Actions, BarreFiltres, BoutonLien, Case, ChoixListe } from '../../../ui/formulaire.tsx';
@@ -15,7 +15,6 @@ import { Badge, Vide } from '../../../ui/message.tsx';
 import type { Cadre } from '../../../ui/page.tsx';
 import { Chiffres, Lien, Section, Texte } from '../../../ui/structure.tsx';
 import { Tableau } from '../../../ui/tableau.tsx';
-import { typographier } from '../../indicateurs/presenter-indicateur.ts';
 import { majuscule, niveauDit } from '../dire-schema.ts';
 import type { Place } from '../outils.tsx';
 import { PageLecture } from './page-lecture.tsx';

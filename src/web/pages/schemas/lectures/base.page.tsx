@@ -1,5 +1,5 @@
 import type { FeuilleDeBase, LigneDeBase } from '#domaines/schema';
-import { ecrireNombre, ecrirePourcentage, enumerer } from '#platform/francais.ts';
+import { ecrireNombre, ecrirePourcentage, enumerer, typographier } from '#platform/francais.ts';
 import { routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
 import { Actions, BoutonLien } from '../../../ui/formulaire.tsx';
@@ -7,7 +7,6 @@ import { Badge, Message, Vide } from '../../../ui/message.tsx';
 import type { Cadre } from '../../../ui/page.tsx';
 import { Fiche, Section, Texte } from '../../../ui/structure.tsx';
 import { Tableau } from '../../../ui/tableau.tsx';
-import { typographier } from '../../indicateurs/presenter-indicateur.ts';
 import type { Place } from '../outils.tsx';
 import { PageLecture } from './page-lecture.tsx';
 

@@ -1,5 +1,5 @@
 import { DIRE_LIEN, liensDeLAction, type NatureLue, type VueDesLiens } from '#domaines/schema';
-import { compter } from '#platform/francais.ts';
+import { compter, typographier } from '#platform/francais.ts';
 import { routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
 import { BoutonLien } from '../../../ui/formulaire.tsx';
@@ -8,7 +8,6 @@ import { Badge, Message, Vide } from '../../../ui/message.tsx';
 import type { Cadre } from '../../../ui/page.tsx';
 import { Lien, Liste, Section } from '../../../ui/structure.tsx';
 import { Tableau } from '../../../ui/tableau.tsx';
-import { typographier } from '../../indicateurs/presenter-indicateur.ts';
 import type { Place } from '../outils.tsx';
 import { PageLecture } from './page-lecture.tsx';
 

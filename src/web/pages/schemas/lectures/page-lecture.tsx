@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
+import { typographier } from '#platform/francais.ts';
 import { routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
 import { type Cadre, Page } from '../../../ui/page.tsx';
 import { Onglets, Titre } from '../../../ui/structure.tsx';
 import { FilAriane } from '../../../ui/tableau.tsx';
-import { typographier } from '../../indicateurs/presenter-indicateur.ts';
 import { NavigationVersion } from '../navigation.tsx';
 import type { Place } from '../outils.tsx';
 

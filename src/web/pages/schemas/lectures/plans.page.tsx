@@ -11,7 +11,7 @@ import {
   type ReferenceLue,
   type RegistreDesTextes,
 } from '#domaines/schema';
-import { accorder, compter, enumerer } from '#platform/francais.ts';
+import { accorder, compter, enumerer, typographier } from '#platform/francais.ts';
 import { routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
 import { BoutonLien } from '../../../ui/formulaire.tsx';
@@ -19,7 +19,6 @@ import { Badge, Vide } from '../../../ui/message.tsx';
 import type { Cadre } from '../../../ui/page.tsx';
 import { Depliable, Fiche, Lien, Liste, Section, SousTitre, Texte } from '../../../ui/structure.tsx';
 import { Tableau } from '../../../ui/tableau.tsx';
-import { typographier } from '../../indicateurs/presenter-indicateur.ts';
 import { niveauDit } from '../dire-schema.ts';
 import type { Place } from '../outils.tsx';
 import { PageLecture } from './page-lecture.tsx';

@@ -1,5 +1,5 @@
 import { type BonnePratique, compterPratiques, type FiltresPratiques } from '#domaines/schema';
-import { compter, ecrireMontant } from '#platform/francais.ts';
+import { compter, ecrireMontant, typographier } from '#platform/francais.ts';
 import { type Filtres, routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
 import { BarreFiltres, BoutonLien, Champ, ChoixListe } from '../../../ui/formulaire.tsx';
@@ -7,7 +7,6 @@ import { Vide } from '../../../ui/message.tsx';
 import { type Cadre, Page } from '../../../ui/page.tsx';
 import { Chiffres, Lien, Section, Texte, Titre } from '../../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../../ui/tableau.tsx';
-import { typographier } from '../../indicateurs/presenter-indicateur.ts';
 
 export interface DonneesPratiques {
   readonly toutes: readonly BonnePratique[];

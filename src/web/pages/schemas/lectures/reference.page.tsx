@@ -6,6 +6,7 @@ import {
   type NatureDeReference,
   NIVEAUX,
 } from '#domaines/schema';
+import { typographier } from '#platform/francais.ts';
 import { routesLectures as l } from '../../../routes-lectures.ts';
 import {
   Actions,
@@ -20,7 +21,6 @@ import type { Cadre } from '../../../ui/page.tsx';
 import { ACorriger, BoutonActe, CasesACocher, Champs, ZoneTexte } from '../../../ui/saisie.tsx';
 import { Section, Texte } from '../../../ui/structure.tsx';
 import { champDe, erreurDe, type Saisie, valeurDe } from '../../gouvernance/saisie-en-cours.ts';
-import { typographier } from '../../indicateurs/presenter-indicateur.ts';
 import type { Place } from '../outils.tsx';
 import { PageLecture } from './page-lecture.tsx';
 
