@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { type Acte, autoriser } from '#domaines/organisation';
-import { refuserDroit } from '../pages/compte/refus.tsx';
+import { refuserDroit } from '../formulaires/refus.tsx';
 import type { Cadre } from '../ui/page.tsx';
 
 /** Réserve des pages à qui peut faire cet acte. Les cas d'usage vérifient aussi : ceci garde ce qui n'en a pas encore. */

@@ -12,6 +12,7 @@ import {
 import { creerJeton } from '#platform/auth/jeton.ts';
 import { poserCookies, type ServicesComptes, suiteSure } from '../../comptes.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
+import { PageArret, refuserJeton } from '../../formulaires/refus.tsx';
 import { lireFormulaire } from '../../middleware/lire-formulaire.ts';
 import { motifs, routes } from '../../routes.ts';
 import {
@@ -24,7 +25,6 @@ import {
   PageVersFournisseur,
 } from './connexion.page.tsx';
 import { garderDepart, reprendreDepart } from './cookie-oidc.ts';
-import { PageArret, refuserJeton } from './refus.tsx';
 
 /** Dit qu'une session a été ouverte par le fournisseur d'identité : la déconnexion passera aussi par lui. */
 const COOKIE_FOURNISSEUR = 'pilote_fournisseur';

@@ -7,6 +7,7 @@ import {
   type ServiceDiagnostique,
 } from '#domaines/schema';
 import { compter, ecrireNombre, enumerer } from '#platform/francais.ts';
+import { erreurDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesDiagnostic as r } from '../../routes-diagnostic.ts';
 import { Actions, Bouton, Cache, Formulaire } from '../../ui/formulaire.tsx';
 import { Badge, Message, Vide } from '../../ui/message.tsx';
@@ -15,7 +16,6 @@ import type { Cadre } from '../../ui/page.tsx';
 import { ACorriger, ChoixCellule, PleineLargeur, TexteCellule } from '../../ui/saisie.tsx';
 import { Lien, Section, Texte } from '../../ui/structure.tsx';
 import { type ColonneTableau, Tableau } from '../../ui/tableau.tsx';
-import { erreurDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
 import type { DonneesServices } from './charger.ts';
 import { direDepense, direScore, direSelection, direValeurScore, TON_DECISION } from './dire-diagnostic.ts';
 import { ChoixAnnee, PageDiagnostic } from './habillage.tsx';

@@ -6,13 +6,13 @@ import {
   THEMES,
 } from '#domaines/schema';
 import { ecrireInstant } from '#platform/francais.ts';
+import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesDiagnostic as r } from '../../routes-diagnostic.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, Formulaire } from '../../ui/formulaire.tsx';
 import { Message } from '../../ui/message.tsx';
 import type { Cadre } from '../../ui/page.tsx';
 import { ACorriger, Champs, Groupe, ZoneTexte } from '../../ui/saisie.tsx';
 import { Fiche, Section, SousTitre, Texte } from '../../ui/structure.tsx';
-import { champDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
 import type { DonneesEntretiens } from './charger.ts';
 import { direEtatEntretien } from './dire-diagnostic.ts';
 import { PageDiagnostic } from './habillage.tsx';

@@ -11,10 +11,10 @@ import {
 } from '#domaines/schema';
 import { typographier } from '#platform/francais.ts';
 import { disposition } from '#platform/pieces/index.ts';
+import type { Retour } from '../../formulaires/gestes-de-page.tsx';
+import type { Saisie } from '../../formulaires/saisie.ts';
+import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsDiagnostic as m, routesDiagnostic as r } from '../../routes-diagnostic.ts';
-import type { Retour } from '../gestes-de-page.tsx';
-import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
-import { lireVersionLue } from '../schemas/lire-formulaires.ts';
 import type { OptionsSchemas, Outils } from '../schemas/outils.tsx';
 import { chargerEntretiens, type DonneesEntretiens } from './charger.ts';
 import { PageEntretien } from './entretien.page.tsx';

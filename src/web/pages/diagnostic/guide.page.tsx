@@ -1,5 +1,6 @@
 import { LISTE_THEMES, type Question, THEMES } from '#domaines/schema';
 import { compter } from '#platform/francais.ts';
+import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesDiagnostic as r } from '../../routes-diagnostic.ts';
 import { Actions, Bouton, BoutonLien, Cache, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
 import { Badge } from '../../ui/message.tsx';
@@ -7,7 +8,6 @@ import type { Cadre } from '../../ui/page.tsx';
 import { ACorriger, BoutonActe, ZoneTexte } from '../../ui/saisie.tsx';
 import { Depliable, Lien, Section, Texte } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import { champDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
 import type { DonneesEntretiens } from './charger.ts';
 import { PageDiagnostic } from './habillage.tsx';
 

@@ -8,18 +8,10 @@ import {
   type QuestionSaisie,
   type ServiceDiagnostique,
 } from '#domaines/schema';
-import type { Valeurs } from '../gouvernance/lire-formulaires.ts';
-
-const lire = (v: Valeurs, nom: string): string => v[nom] ?? '';
-
-/** Un entier ; vide : `null` ; illisible : `NaN`, que la règle refusera en le disant. */
-const entierOuNul = (texte: string): number | null =>
-  texte === '' ? null : /^\d{1,6}$/u.test(texte) ? Number(texte) : Number.NaN;
+import { entierOuNul, lire, type Valeurs } from '../../formulaires/valeurs.ts';
 
 export const lireCotation = (v: Valeurs): CotationSaisie => ({
-  notes: Object.fromEntries(
-    LISTE_CRITERES.map((c) => [c, entierOuNul(lire(v, c))]),
-  ) as CotationSaisie['notes'],
+  notes: Object.fromEntries(LISTE_CRITERES.map((c) => [c, entierOuNul(v, c)])) as CotationSaisie['notes'],
   commentaires: Object.fromEntries(
     LISTE_CRITERES.map((c) => [c, lire(v, `${c}Commentaire`)]),
   ) as CotationSaisie['commentaires'],
@@ -54,11 +46,11 @@ export const lireChoix = (v: Valeurs) =>
     };
     return choixLu(saisie.decision, saisie.motif) === choixLu('', lire(v, `lu-${service}`))
       ? []
-      : [{ service, versionLue: entierOuNul(lire(v, `version-${service}`)) ?? -1, saisie }];
+      : [{ service, versionLue: entierOuNul(v, `version-${service}`) ?? -1, saisie }];
   });
 
 export const lirePoids = (v: Valeurs): Poids =>
-  Object.fromEntries(LISTE_CRITERES.map((c) => [c, entierOuNul(lire(v, c)) ?? Number.NaN])) as Poids;
+  Object.fromEntries(LISTE_CRITERES.map((c) => [c, entierOuNul(v, c) ?? Number.NaN])) as Poids;
 
 export const lireQuestion = (v: Valeurs): QuestionSaisie => {
   const theme = lire(v, 'theme');

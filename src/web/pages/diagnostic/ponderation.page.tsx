@@ -1,12 +1,12 @@
 import { CRITERES, LISTE_CRITERES, type Ponderation } from '#domaines/schema';
 import { ecrireInstant } from '#platform/francais.ts';
+import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesDiagnostic as r } from '../../routes-diagnostic.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, Formulaire } from '../../ui/formulaire.tsx';
 import type { Cadre } from '../../ui/page.tsx';
 import { ACorriger, Champs } from '../../ui/saisie.tsx';
 import { Section, Texte } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import { champDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { type Commun, PageDiagnostic } from './habillage.tsx';
 
 /** Les poids du score et leur histoire : chaque réglage est daté, signé, et reste. */

@@ -11,13 +11,13 @@ import {
   type ServiceDuRepertoire,
 } from '#domaines/schema';
 import { ecrireInstant } from '#platform/francais.ts';
+import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesDiagnostic as r } from '../../routes-diagnostic.ts';
 import { Actions, Bouton, BoutonLien, Cache, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
 import type { Cadre } from '../../ui/page.tsx';
 import { ACorriger, BoutonActe, Groupe, ZoneTexte } from '../../ui/saisie.tsx';
 import { Depliable, Fiche, Lien, Section, Texte } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import { champDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { LienJournal } from '../journal/lien-journal.tsx';
 import type { DonneesServices } from './charger.ts';
 import { direDepense, direLignes, direScore, direValeurScore } from './dire-diagnostic.ts';

@@ -14,10 +14,10 @@ import {
   type ServiceDiagnostique,
   sortirService,
 } from '#domaines/schema';
+import type { Retour } from '../../formulaires/gestes-de-page.tsx';
+import type { Saisie } from '../../formulaires/saisie.ts';
+import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsDiagnostic as m, routesDiagnostic as r } from '../../routes-diagnostic.ts';
-import type { Retour } from '../gestes-de-page.tsx';
-import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
-import { lireVersionLue } from '../schemas/lire-formulaires.ts';
 import type { Outils } from '../schemas/outils.tsx';
 import { chargerCommun, chargerServices } from './charger.ts';
 import { PageCotation } from './cotation.page.tsx';

@@ -1,11 +1,11 @@
 import { MOIS_DE_L_ANNEE, TYPES_COMITE } from '#domaines/gouvernance';
+import { champDe, erreurDe, type Saisie, valeurDe } from '../../formulaires/saisie.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, CasesACocher, Champs, Groupe, ZoneTexte } from '../../ui/saisie.tsx';
 import { Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
-import { champDe, erreurDe, type Saisie, valeurDe } from './saisie-en-cours.ts';
 
 export interface DonneesFormulaireComite {
   readonly saisie: Saisie;

@@ -30,16 +30,17 @@ import {
 import { autoriser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { type Result, refus } from '#platform/result.ts';
+import type { Saisie } from '../../formulaires/saisie.ts';
+import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { chargerAccueil, participationDeLAnnee } from './charger-accueil.ts';
 import { type DonneesComite, PageComite } from './comite.page.tsx';
 import { PageFormulaireComite } from './comite-formulaire.page.tsx';
 import { VALEURS_COMITE_NEUF, valeursDuComite, valeursDuMembre } from './ecrire-valeurs.ts';
 import { PageGouvernance } from './gouvernance.page.tsx';
-import { lireFicheComite, lireFicheMembre, lireFichesMembres, lireVersion } from './lire-formulaires.ts';
+import { lireFicheComite, lireFicheMembre, lireFichesMembres } from './lire-formulaires.ts';
 import { PageAjoutMembres, PageMembre } from './membres.page.tsx';
 import type { Outils } from './outils.tsx';
-import type { Saisie } from './saisie-en-cours.ts';
 
 const PERSONNE_INCONNUE: RefusGouvernance = {
   code: 'invalide',
@@ -160,7 +161,7 @@ export const monterComites = (app: Hono, o: Outils): void => {
     const id = c.req.param('id');
     const f = await o.formulaire(c, r.comiteModifier(id));
     if ('refus' in f) return f.refus;
-    const version = lireVersion(f.valeurs);
+    const version = lireVersionLue(f.valeurs);
     const issue = await o.agir(c, (tx, acteur, le) =>
       modifierComite(tx, acteur, { id, version, fiche: lireFicheComite(f.valeurs) }, le),
     );
@@ -174,7 +175,7 @@ export const monterComites = (app: Hono, o: Outils): void => {
     const f = await o.formulaire(c, r.comite(id));
     if ('refus' in f) return f.refus;
     const issue = await o.agir(c, (tx, acteur, maintenant) =>
-      cloreComite(tx, acteur, { id, version: lireVersion(f.valeurs), le: f.valeurs.le ?? '' }, maintenant),
+      cloreComite(tx, acteur, { id, version: lireVersionLue(f.valeurs), le: f.valeurs.le ?? '' }, maintenant),
     );
     return issue.ok
       ? c.redirect(r.comite(id), 303)
@@ -279,7 +280,7 @@ export const monterComites = (app: Hono, o: Outils): void => {
     const id = c.req.param('id');
     const f = await o.formulaire(c, r.membre(id));
     if ('refus' in f) return f.refus;
-    const version = lireVersion(f.valeurs);
+    const version = lireVersionLue(f.valeurs);
     const issue = await o.agir(c, async (tx, acteur, le) => {
       const personne = (await lireMembre(tx, id))?.personne ?? null;
       return modifierMembre(
@@ -299,7 +300,7 @@ export const monterComites = (app: Hono, o: Outils): void => {
     const f = await o.formulaire(c, r.membre(id));
     if ('refus' in f) return f.refus;
     const issue = await o.agir(c, (tx, acteur, maintenant) =>
-      finirMandat(tx, acteur, { id, version: lireVersion(f.valeurs), le: f.valeurs.le ?? '' }, maintenant),
+      finirMandat(tx, acteur, { id, version: lireVersionLue(f.valeurs), le: f.valeurs.le ?? '' }, maintenant),
     );
     return issue.ok
       ? c.redirect(r.membre(id), 303)
@@ -311,7 +312,12 @@ export const monterComites = (app: Hono, o: Outils): void => {
     if ('refus' in f) return f.refus;
     const fin = f.valeurs.nouvelleFin ?? '';
     const issue = await o.agir(c, (tx, acteur, le) =>
-      renouvelerMandat(tx, acteur, { id, version: lireVersion(f.valeurs), fin: fin === '' ? null : fin }, le),
+      renouvelerMandat(
+        tx,
+        acteur,
+        { id, version: lireVersionLue(f.valeurs), fin: fin === '' ? null : fin },
+        le,
+      ),
     );
     return issue.ok
       ? c.redirect(r.membre(issue.valeur), 303)

@@ -7,6 +7,7 @@ import {
   sensDuVote,
 } from '#domaines/gouvernance';
 import { ecrireInstant, ecrireJour } from '#platform/francais.ts';
+import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { routesSchemas } from '../../routes-schemas.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
@@ -18,7 +19,6 @@ import { FilAriane, Tableau } from '../../ui/tableau.tsx';
 import { LienJournal } from '../journal/lien-journal.tsx';
 import { direDateSeance } from './dire-gouvernance.ts';
 import type { SchemaAdoptable } from './outils.tsx';
-import { champDe, type Saisie } from './saisie-en-cours.ts';
 
 export interface DonneesDeliberation {
   readonly comite: Comite;

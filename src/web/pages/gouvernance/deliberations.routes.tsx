@@ -21,13 +21,14 @@ import {
 import type { Unite } from '#platform/db/base.ts';
 import { disposition } from '#platform/pieces/index.ts';
 import { type Result, refus } from '#platform/result.ts';
+import type { Saisie } from '../../formulaires/saisie.ts';
+import { lireVersionLue, type Valeurs } from '../../formulaires/valeurs.ts';
 import type { ActeDeDeliberation } from '../../routes-gouvernance.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { PageDeliberation } from './deliberation.page.tsx';
 import { valeursDeLaDeliberation } from './ecrire-valeurs.ts';
-import { lireFicheDeliberation, lireVersion, type Valeurs } from './lire-formulaires.ts';
+import { lireFicheDeliberation } from './lire-formulaires.ts';
 import type { OptionsGouvernance, Outils } from './outils.tsx';
-import type { Saisie } from './saisie-en-cours.ts';
 
 const charger = async (tx: Unite, id: string) => {
   const deliberation = await lireDeliberation(tx, id);
@@ -112,7 +113,7 @@ export const monterDeliberations = (
     const id = c.req.param('id');
     const f = await o.formulaire(c, r.deliberation(id));
     if ('refus' in f) return f.refus;
-    const version = lireVersion(f.valeurs);
+    const version = lireVersionLue(f.valeurs);
     const { fiche, illisibles } = lireFicheDeliberation(f.valeurs);
     if (illisibles.length > 0)
       return montrer(c, { valeurs: f.valeurs, fautes: illisibles.map(illisible), version }, 400);
@@ -155,7 +156,7 @@ export const monterDeliberations = (
     v: Valeurs,
   ): Promise<Result<unknown, RefusGouvernance>> =>
     o.agir(c, async (tx, acteur, le): Promise<Result<unknown, RefusGouvernance>> => {
-      const version = lireVersion(v);
+      const version = lireVersionLue(v);
       switch (acte) {
         case 'inscrire':
           return inscrireDeliberation(tx, acteur, { id, version }, le);

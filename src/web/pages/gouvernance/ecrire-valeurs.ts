@@ -6,7 +6,7 @@ import {
   type Point,
   type Seance,
 } from '#domaines/gouvernance';
-import type { Valeurs } from './lire-formulaires.ts';
+import type { Valeurs } from '../../formulaires/valeurs.ts';
 
 const n = (valeur: number | null): string => (valeur === null ? '' : String(valeur));
 

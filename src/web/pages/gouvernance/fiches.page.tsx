@@ -7,6 +7,7 @@ import {
   TRANSITIONS_DECISION,
 } from '#domaines/gouvernance';
 import { ecrireInstant, ecrireJour } from '#platform/francais.ts';
+import { champDe, type Saisie, valeurDe } from '../../formulaires/saisie.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import {
   Actions,
@@ -25,7 +26,6 @@ import { Fiche, Lien, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
 import { LienJournal } from '../journal/lien-journal.tsx';
 import { direDateSeance, TON_DECISION } from './dire-gouvernance.ts';
-import { champDe, type Saisie, valeurDe } from './saisie-en-cours.ts';
 
 interface Commun {
   readonly cadre: Cadre;

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type {
   Avancement,
   FicheComite,
@@ -18,50 +17,7 @@ import {
   lirePouvoirs,
   type PersonneNommable,
 } from '#domaines/gouvernance';
-
-/** Un formulaire tel qu'il arrive : des textes. Un champ coché plusieurs fois donne une liste. */
-export type Valeurs = Readonly<Record<string, string>>;
-
-const COMMANDES = /[^\P{Cc}\n\t]|[\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
-
-/** Un texte saisi, sans caractère de commande ni d'inversion, ni espaces autour. */
-const propre = (texte: string): string =>
-  texte.toWellFormed().replace(/\r\n?/gu, '\n').replace(COMMANDES, '').trim();
-
-const recu = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.instanceof(File)]));
-
-/** Lit le corps d'un formulaire : chaque champ en texte propre ; plusieurs cases cochées, séparées par des virgules. */
-export const lireValeurs = (corps: unknown): Valeurs => {
-  const lu = recu.safeParse(corps);
-  if (!lu.success) return {};
-  return Object.fromEntries(
-    Object.entries(lu.data).map(([nom, valeur]) => [
-      nom,
-      valeur instanceof File ? '' : propre(typeof valeur === 'string' ? valeur : valeur.join(',')),
-    ]),
-  );
-};
-
-const lire = (v: Valeurs, nom: string): string => v[nom] ?? '';
-const ouNul = (v: Valeurs, nom: string): string | null => (lire(v, nom) === '' ? null : lire(v, nom));
-
-/** Un nombre entier ; vide : `null` ; illisible : `NaN`, que la règle refusera en le disant. */
-const entierOuNul = (v: Valeurs, nom: string): number | null => {
-  const texte = lire(v, nom).replace(/[\s\u00a0\u202f]/gu, '');
-  return texte === '' ? null : /^-?\d{1,9}$/u.test(texte) ? Number(texte) : Number.NaN;
-};
-
-const liste = (v: Valeurs, nom: string): readonly string[] =>
-  lire(v, nom)
-    .split(/[,;\n]/u)
-    .map((x) => x.trim())
-    .filter((x) => x !== '');
-
-/** La version qu'avait la fiche quand on l'a ouverte. */
-export const lireVersion = (v: Valeurs): number => {
-  const n = Number(lire(v, 'version'));
-  return Number.isSafeInteger(n) ? n : -1;
-};
+import { entierOuNul, lire, liste, ouNul, type Valeurs } from '../../formulaires/valeurs.ts';
 
 const lireQuorum = (v: Valeurs): RegleQuorum | null => {
   const sens = lire(v, 'quorumSens');

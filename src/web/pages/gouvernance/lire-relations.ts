@@ -14,17 +14,7 @@ import {
   type Suite,
   type TypeContributeur,
 } from '#domaines/gouvernance';
-import type { Valeurs } from './lire-formulaires.ts';
-
-const lire = (v: Valeurs, nom: string): string => v[nom] ?? '';
-const ouNul = (v: Valeurs, nom: string): string | null => (lire(v, nom) === '' ? null : lire(v, nom));
-
-/** Oui, non, ou rien de déclaré. */
-const lireTroisEtats = (v: Valeurs, nom: string): boolean | null =>
-  lire(v, nom) === 'oui' ? true : lire(v, nom) === 'non' ? false : null;
-
-export const ecrireTroisEtats = (valeur: boolean | null): string =>
-  valeur === null ? '' : valeur ? 'oui' : 'non';
+import { lire, lireTroisEtats, ouNul, type Valeurs } from '../../formulaires/valeurs.ts';
 
 /** Des heures, à la française ; vide : non déclaré ; illisible : `NaN`, que la règle refusera en le disant. */
 const lireHeures = (texte: string): number | null => {

@@ -6,6 +6,7 @@ import {
   ROLES_MEMBRE,
 } from '#domaines/gouvernance';
 import { ecrireJour } from '#platform/francais.ts';
+import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
 import { Message } from '../../ui/message.tsx';
@@ -14,7 +15,6 @@ import { ACorriger, Champs, ZoneTexte } from '../../ui/saisie.tsx';
 import { Depliable, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
 import { LienJournal } from '../journal/lien-journal.tsx';
-import { champDe, type Saisie } from './saisie-en-cours.ts';
 
 /** Le choix dans l'annuaire, s'il a quelqu'un. Une personne partie reste montrée sur la fiche qui la cite. */
 export const ChoixPersonne = ({

@@ -5,8 +5,8 @@ import type { Courriel } from '#platform/mail/courriel.ts';
 import type { DepotPieces } from '#platform/pieces/index.ts';
 import type { Result } from '#platform/result.ts';
 import type { ServicesPage } from '../../contexte.ts';
+import { creerGestes, type Retour } from '../../formulaires/gestes-de-page.tsx';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
-import { creerGestes, type Retour } from '../gestes-de-page.tsx';
 
 /** Un schéma qu'une délibération peut adopter. */
 export interface SchemaAdoptable {

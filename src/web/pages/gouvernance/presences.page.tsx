@@ -7,6 +7,7 @@ import {
   type Seance,
   STATUTS_PRESENCE,
 } from '#domaines/gouvernance';
+import { erreurDe, type Saisie, valeurDe } from '../../formulaires/saisie.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { Actions, Bouton, BoutonLien, Cache, Formulaire } from '../../ui/formulaire.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
@@ -14,7 +15,6 @@ import { ACorriger, ChoixCellule, PleineLargeur, Propositions, TexteCellule } fr
 import { Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
 import { direDateSeance } from './dire-gouvernance.ts';
-import { erreurDe, type Saisie, valeurDe } from './saisie-en-cours.ts';
 
 export interface DonneesPresences {
   readonly comite: Comite;

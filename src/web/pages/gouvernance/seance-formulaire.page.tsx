@@ -1,11 +1,11 @@
 import type { Comite, Seance } from '#domaines/gouvernance';
+import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, Formulaire } from '../../ui/formulaire.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, Champs, ZoneTexte } from '../../ui/saisie.tsx';
 import { Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
-import { champDe, type Saisie } from './saisie-en-cours.ts';
 
 export interface DonneesFormulaireSeance {
   readonly comite: Comite;

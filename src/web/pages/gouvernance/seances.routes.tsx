@@ -25,16 +25,17 @@ import {
   trouverMembre,
 } from '#domaines/gouvernance';
 import { type Result, refus } from '#platform/result.ts';
+import type { Saisie } from '../../formulaires/saisie.ts';
+import { lireVersionLue, type Valeurs } from '../../formulaires/valeurs.ts';
 import type { ActeDeSeance } from '../../routes-gouvernance.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { bilanAPresenter } from './bilan-des-actions.ts';
 import { chargerDossier, convocationDe } from './charger-seance.ts';
 import { valeursDeLaSeance } from './ecrire-valeurs.ts';
-import { lireFicheSeance, lireVersion, type Valeurs } from './lire-formulaires.ts';
+import { lireFicheSeance } from './lire-formulaires.ts';
 import type { Outils } from './outils.tsx';
 import { posterConvocations } from './poster-convocations.ts';
 import { PagePresences } from './presences.page.tsx';
-import type { Saisie } from './saisie-en-cours.ts';
 import type { DonneesSeance } from './seance/donnees-seance.ts';
 import { PageSeance } from './seance/seance.page.tsx';
 import { PageFormulaireSeance } from './seance-formulaire.page.tsx';
@@ -186,7 +187,7 @@ export const monterSeances = (app: Hono, o: Outils, nom: () => Promise<string>):
     const id = c.req.param('id');
     const f = await o.formulaire(c, r.seanceModifier(id));
     if ('refus' in f) return f.refus;
-    const version = lireVersion(f.valeurs);
+    const version = lireVersionLue(f.valeurs);
     const issue = await o.agir(c, (tx, acteur, le) =>
       modifierSeance(tx, acteur, { id, version, fiche: lireFicheSeance(f.valeurs) }, le),
     );
@@ -205,7 +206,7 @@ export const monterSeances = (app: Hono, o: Outils, nom: () => Promise<string>):
     v: Valeurs,
   ): Promise<Result<unknown, RefusGouvernance>> =>
     o.agir(c, async (tx, acteur, le): Promise<Result<unknown, RefusGouvernance>> => {
-      const demande = { id, version: lireVersion(v) };
+      const demande = { id, version: lireVersionLue(v) };
       switch (acte) {
         case 'convoquer':
           return convoquerSeance(tx, acteur, { ...demande, dateConvocation: v.dateConvocation ?? '' }, le);
@@ -300,7 +301,7 @@ export const monterSeances = (app: Hono, o: Outils, nom: () => Promise<string>):
     const id = c.req.param('id');
     const f = await o.formulaire(c, r.seancePresences(id));
     if ('refus' in f) return f.refus;
-    const version = lireVersion(f.valeurs);
+    const version = lireVersionLue(f.valeurs);
     const issue = await o.agir(c, async (tx, acteur, le) =>
       releverPresences(
         tx,

@@ -5,9 +5,9 @@ import { tenter } from '#platform/auth/tentatives.repository.ts';
 import { LIMITES } from '#platform/auth/verrouillage.ts';
 import { poserCookies, type ServicesComptes } from '../../comptes.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
+import { PageArret, refuserJeton } from '../../formulaires/refus.tsx';
 import { lireFormulaire } from '../../middleware/lire-formulaire.ts';
 import { routes } from '../../routes.ts';
-import { PageArret, refuserJeton } from '../compte/refus.tsx';
 import { PageInstallation, type SaisieInstallation } from './installation.page.tsx';
 
 // Sans les caractères que l'on confond : le code se recopie d'un terminal.

@@ -11,8 +11,8 @@ import {
 import { citer, desarmer } from '#platform/csv.ts';
 import type { Base } from '#platform/db/base.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
+import { refuserDroit } from '../../formulaires/refus.tsx';
 import { type FiltresJournalAdresse, routes } from '../../routes.ts';
-import { refuserDroit } from '../compte/refus.tsx';
 import { direChangement, type Nommer } from './dire-changement.ts';
 import { PageJournal, TAILLE_PAGE } from './journal.page.tsx';
 import { preparerNoms } from './nommer-objets.ts';

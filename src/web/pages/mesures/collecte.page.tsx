@@ -1,5 +1,6 @@
 import { type Collecte, couvertureDe, type DemandeSuivie, estAPrevenir, type Faute } from '#domaines/mesure';
 import { compter, ecrireJour, ecrireJourCourt, ecrirePourcentage } from '#platform/francais.ts';
+import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesMesures as r } from '../../routes-mesures.ts';
 import {
   Actions,
@@ -16,7 +17,6 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, BoutonActe, Champs } from '../../ui/saisie.tsx';
 import { Avancement, Chiffres, Fiche, Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { champDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
 import type { AcheteurNomme } from './acheteurs.ts';
 import { direRetard, intituleDe } from './dire-mesure.ts';
 import { type CollecteVue, ParTableau, TableauDemandes } from './liste.page.tsx';

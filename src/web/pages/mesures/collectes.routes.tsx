@@ -13,8 +13,9 @@ import { listerPersonnes, listerRepertoire, nomComplet } from '#domaines/organis
 import { listerSchemasVivants } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { compter, typographier } from '#platform/francais.ts';
+import type { Saisie } from '../../formulaires/saisie.ts';
+import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsMesures as m, routesMesures as r } from '../../routes-mesures.ts';
-import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
 import {
   type DonneesCollecte,
   type DonneesCollectes,
@@ -24,7 +25,7 @@ import {
   PageDemande,
 } from './collecte.page.tsx';
 import { collectesVues } from './collectes-vues.ts';
-import { lireReglage, lireVersionLue } from './lire-formulaires.ts';
+import { lireReglage } from './lire-formulaires.ts';
 import type { OptionsMesures, Outils } from './outils.tsx';
 
 const ANNEES_PROPOSEES = 6;

@@ -10,18 +10,10 @@ import {
   type Reponse,
 } from '#domaines/mesure';
 import { lireListe, lireNombre } from '#platform/tableur/valeurs.ts';
-import type { Valeurs } from '../gouvernance/lire-formulaires.ts';
-
-const lire = (v: Valeurs, nom: string): string => v[nom] ?? '';
-const ouNul = (v: Valeurs, nom: string): string | null => (lire(v, nom) === '' ? null : lire(v, nom));
+import { lire, ouNul, type Valeurs } from '../../formulaires/valeurs.ts';
 
 /** Un nombre ; vide ou illisible : `NaN`, que la règle refusera en le disant. */
 const nombre = (v: Valeurs, nom: string): number => lireNombre(lire(v, nom)) ?? Number.NaN;
-
-export const lireVersionLue = (v: Valeurs): number => {
-  const n = Number(lire(v, 'version'));
-  return Number.isSafeInteger(n) && n >= 0 ? n : -1;
-};
 
 const lireReponse = (v: Valeurs, { forme, unite }: FormeOfferte): Reponse => {
   if (lire(v, 'declare') === 'non') return { forme: 'non-declare', motif: lire(v, 'motif') };

@@ -10,6 +10,7 @@ import {
 } from '#domaines/mesure';
 import type { Anomalie } from '#domaines/schema';
 import { ecrireInstant, ecrireJour, ecrireTaille, typographier } from '#platform/francais.ts';
+import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routes } from '../../routes.ts';
 import { routesMesures as r } from '../../routes-mesures.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, ChampFichier, Formulaire } from '../../ui/formulaire.tsx';
@@ -18,7 +19,6 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, BoutonActe } from '../../ui/saisie.tsx';
 import { Depliable, Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { champDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { LienJournal } from '../journal/lien-journal.tsx';
 import { intituleDe } from './dire-mesure.ts';
 import { formeDeMesure } from './lire-formulaires.ts';

@@ -2,9 +2,9 @@ import type { Base, Unite } from '#platform/db/base.ts';
 import type { Courriel } from '#platform/mail/courriel.ts';
 import type { DepotPieces } from '#platform/pieces/index.ts';
 import type { ServicesPage } from '../../contexte.ts';
+import { creerGestes, type Retour } from '../../formulaires/gestes-de-page.tsx';
 import type { Registre } from '../../registre.ts';
 import { routesMesures } from '../../routes-mesures.ts';
-import { creerGestes, type Retour } from '../gestes-de-page.tsx';
 import { type AcheteurNomme, acheteursDe } from './acheteurs.ts';
 
 export interface OptionsMesures {

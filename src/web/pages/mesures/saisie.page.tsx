@@ -1,6 +1,7 @@
 import type { IndicateurCanonique } from '#domaines/indicateur';
 import { type CleMesure, cleDeForme, direForme, type FormeOfferte } from '#domaines/mesure';
 import { typographier } from '#platform/francais.ts';
+import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routes } from '../../routes.ts';
 import { routesMesures as r } from '../../routes-mesures.ts';
 import {
@@ -19,7 +20,6 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, Champs, Groupe, ZoneTexte } from '../../ui/saisie.tsx';
 import { Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
-import { champDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
 import type { AcheteurNomme } from './acheteurs.ts';
 
 export interface DonneesFormulaire {

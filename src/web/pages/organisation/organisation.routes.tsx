@@ -16,9 +16,9 @@ import {
 import type { Unite } from '#platform/db/base.ts';
 import type { Result } from '#platform/result.ts';
 import { rendre } from '../../contexte.ts';
+import { refuserDroit, refuserJeton } from '../../formulaires/refus.tsx';
 import { type FormulaireRecu, lireFormulaire } from '../../middleware/lire-formulaire.ts';
 import { motifs, routes } from '../../routes.ts';
-import { refuserDroit, refuserJeton } from '../compte/refus.tsx';
 import { PageConflit } from './conflit.tsx';
 import type { OptionsOrganisation } from './options-organisation.ts';
 import { type Faute, PageCollectivite, PageFiche, PageRepertoire } from './organisation.page.tsx';

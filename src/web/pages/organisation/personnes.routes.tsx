@@ -21,9 +21,9 @@ import {
 import { listerPorteesDeSchema } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { rendre } from '../../contexte.ts';
+import { refuserJeton } from '../../formulaires/refus.tsx';
 import { type FormulaireRecu, lireFormulaire } from '../../middleware/lire-formulaire.ts';
 import { motifs, routes } from '../../routes.ts';
-import { refuserJeton } from '../compte/refus.tsx';
 import { ROLE_VIDE, type RoleSaisi } from './champs-role.tsx';
 import { courrielInvitation } from './courriel-invitation.ts';
 import { choixDePortee, lirePortee, listerPortees, nommerPortees } from './nommer-portees.ts';

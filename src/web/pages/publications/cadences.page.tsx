@@ -6,6 +6,7 @@ import {
   PERIODES_PAR_AN,
   TYPES_PUBLICATION,
 } from '#domaines/rapport';
+import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
 import { routesPublications as r } from '../../routes-publications.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
@@ -13,7 +14,6 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, Champs, Groupe } from '../../ui/saisie.tsx';
 import { Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { champDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
 import type { Designables, DonneesCadences } from './charger-publications.ts';
 
 const Fil = ({ derniere, intermediaire = false }: { derniere: string; intermediaire?: boolean }) => (

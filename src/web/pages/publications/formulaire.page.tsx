@@ -1,4 +1,5 @@
 import { TYPES_PUBLICATION } from '#domaines/rapport';
+import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
 import { routesPublications as r } from '../../routes-publications.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
@@ -6,7 +7,6 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, Champs, Groupe, ZoneTexte } from '../../ui/saisie.tsx';
 import { Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
-import { champDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
 import type { Designables } from './charger-publications.ts';
 
 export interface DonneesFormulaire {

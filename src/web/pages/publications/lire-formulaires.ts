@@ -6,16 +6,7 @@ import {
   type Licence,
   type Publication,
 } from '#domaines/rapport';
-import type { Valeurs } from '../gouvernance/lire-formulaires.ts';
-
-const lire = (v: Valeurs, nom: string): string => v[nom] ?? '';
-const ouNul = (v: Valeurs, nom: string): string | null => (lire(v, nom) === '' ? null : lire(v, nom));
-
-/** Un nombre entier ; vide : `null` ; illisible : `NaN`, que la règle refusera en le disant. */
-const entierOuNul = (v: Valeurs, nom: string): number | null => {
-  const texte = lire(v, nom).replace(/[\s\u00a0\u202f]/gu, '');
-  return texte === '' ? null : /^\d{1,9}$/u.test(texte) ? Number(texte) : Number.NaN;
-};
+import { entierOuNul, lire, ouNul, type Valeurs } from '../../formulaires/valeurs.ts';
 
 export const lireFichePublication = (v: Valeurs): FichePublication => {
   const type = lire(v, 'type');

@@ -6,11 +6,11 @@ import {
   retirerDeLaPublication,
 } from '#domaines/rapport';
 import { disposition, TAILLE_MAXIMALE } from '#platform/pieces/index.ts';
+import { refuserJeton } from '../../formulaires/refus.tsx';
+import type { Saisie } from '../../formulaires/saisie.ts';
 import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
 import { motifsPublications as m, routesPublications as r } from '../../routes-publications.ts';
-import { refuserJeton } from '../compte/refus.tsx';
 import type { Outils } from '../gouvernance/outils.tsx';
-import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
 import type { OptionsPublications } from './options-publications.ts';
 
 type MontrerFiche = (

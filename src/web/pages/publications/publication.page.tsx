@@ -6,6 +6,7 @@ import {
   TYPES_PUBLICATION,
 } from '#domaines/rapport';
 import { ecrireInstant, ecrireJour, ecrireTaille } from '#platform/francais.ts';
+import { champDe, erreurDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
 import { routesPublications as r } from '../../routes-publications.ts';
 import { routesSchemas } from '../../routes-schemas.ts';
@@ -15,7 +16,6 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, BoutonActe, ZoneTexte } from '../../ui/saisie.tsx';
 import { Depliable, Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
-import { champDe, erreurDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { LienJournal } from '../journal/lien-journal.tsx';
 import type { Designables } from './charger-publications.ts';
 import { direEcart, TON_ETAT } from './dire-publications.ts';

@@ -15,10 +15,10 @@ import {
   situerPublication,
 } from '#domaines/rapport';
 import type { Unite } from '#platform/db/base.ts';
+import type { Saisie } from '../../formulaires/saisie.ts';
+import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsPublications as m, routesPublications as r } from '../../routes-publications.ts';
-import { lireVersion } from '../gouvernance/lire-formulaires.ts';
 import { creerOutils } from '../gouvernance/outils.tsx';
-import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { PageCadence, PageCadences } from './cadences.page.tsx';
 import { chargerCadences, chargerDesignables, chargerRegistre } from './charger-publications.ts';
 import { PageFormulairePublication } from './formulaire.page.tsx';
@@ -158,7 +158,7 @@ export const monterPublications = (app: Hono, options: OptionsPublications): voi
     const f = await o.formulaire(c, r.modifier(id));
     if ('refus' in f) return f.refus;
     const { valeurs } = f;
-    const version = lireVersion(valeurs);
+    const version = lireVersionLue(valeurs);
     const issue = await o.agir(c, (tx, acteur, le) =>
       modifierPublication(tx, acteur, { id, version, fiche: lireFichePublication(valeurs) }, le),
     );
@@ -174,7 +174,12 @@ export const monterPublications = (app: Hono, options: OptionsPublications): voi
     if ('refus' in f) return f.refus;
     const { valeurs } = f;
     const issue = await o.agir(c, (tx, acteur, le) =>
-      annulerPublication(tx, acteur, { id, version: lireVersion(valeurs), motif: valeurs.motif ?? '' }, le),
+      annulerPublication(
+        tx,
+        acteur,
+        { id, version: lireVersionLue(valeurs), motif: valeurs.motif ?? '' },
+        le,
+      ),
     );
     if (issue.ok) return c.redirect(r.publication(id), 303);
     if (issue.erreur.code === 'invalide')
@@ -234,7 +239,7 @@ export const monterPublications = (app: Hono, options: OptionsPublications): voi
     if ('refus' in f) return f.refus;
     if (!estTypePublication(type)) return c.notFound();
     const { valeurs } = f;
-    const version = lireVersion(valeurs);
+    const version = lireVersionLue(valeurs);
     const schema = valeurs.schema === undefined || valeurs.schema === '' ? null : valeurs.schema;
     const issue = await o.agir(c, (tx, acteur, le) =>
       reglerCadence(tx, acteur, { type, version, cadence: lireCadence(valeurs), schema }, le),
@@ -250,7 +255,7 @@ export const monterPublications = (app: Hono, options: OptionsPublications): voi
     if ('refus' in f) return f.refus;
     const { valeurs } = f;
     const issue = await o.agir(c, (tx, acteur, le) =>
-      choisirLicence(tx, acteur, { licence: lireLicence(valeurs), version: lireVersion(valeurs) }, le),
+      choisirLicence(tx, acteur, { licence: lireLicence(valeurs), version: lireVersionLue(valeurs) }, le),
     );
     return issue.ok
       ? c.redirect(r.cadences(), 303)

@@ -1,5 +1,6 @@
 import { type Contenu, enfantsDe, type NoeudVivant, niveauxSous, parentsPossibles } from '#domaines/schema';
 import { typographier } from '#platform/francais.ts';
+import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
 import { Badge } from '../../ui/message.tsx';
@@ -7,7 +8,6 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, BoutonActe, ChoixCellule, TexteCellule } from '../../ui/saisie.tsx';
 import { Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
-import { champDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { majuscule } from './dire-schema.ts';
 import type { Place } from './outils.tsx';
 

@@ -10,12 +10,13 @@ import {
   niveauxSous,
   saisieDe,
 } from '#domaines/schema';
+import type { Retour } from '../../formulaires/gestes-de-page.tsx';
+import type { Saisie } from '../../formulaires/saisie.ts';
+import type { Valeurs } from '../../formulaires/valeurs.ts';
+import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
-import type { Retour } from '../gestes-de-page.tsx';
-import type { Valeurs } from '../gouvernance/lire-formulaires.ts';
-import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { PageAjouter, PageArbre } from './arbre.page.tsx';
-import { estNiveau, lireVersionLue } from './lire-formulaires.ts';
+import { estNiveau } from './lire-formulaires.ts';
 import type { Outils, Place } from './outils.tsx';
 
 const lireGeste = (valeurs: Valeurs, noeud: string): DeplacementNoeud | null => {

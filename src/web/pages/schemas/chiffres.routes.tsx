@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { lireContenu, poserChiffre } from '#domaines/schema';
+import type { Saisie } from '../../formulaires/saisie.ts';
 import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
-import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { PageChiffres } from './entete.page.tsx';
 import { lireChiffre } from './lire-formulaires.ts';
 import type { Outils } from './outils.tsx';

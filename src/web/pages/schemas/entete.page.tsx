@@ -1,12 +1,12 @@
 import { type ChiffreVivant, type Contenu, enVigueur } from '#domaines/schema';
 import { ecrireNombre, typographier } from '#platform/francais.ts';
+import { champDe, type Saisie, valeurDe } from '../../formulaires/saisie.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
 import { Actions, Bouton, BoutonLien, Cache, Case, Champ, Formulaire } from '../../ui/formulaire.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, BoutonActe, Champs, ZoneTexte } from '../../ui/saisie.tsx';
 import { Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { champDe, type Saisie, valeurDe } from '../gouvernance/saisie-en-cours.ts';
 import type { Place } from './outils.tsx';
 
 const Fil = ({ place: { schema, version }, titre }: { place: Place; titre: string }) => (

@@ -1,9 +1,10 @@
 import type { Context, Hono } from 'hono';
 import { modifierEntete } from '#domaines/schema';
+import type { Saisie } from '../../formulaires/saisie.ts';
+import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
-import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { PageEntete } from './entete.page.tsx';
-import { lireEntete, lireNiveaux, lireVersionLue, valeursDEntete } from './lire-formulaires.ts';
+import { lireEntete, lireNiveaux, valeursDEntete } from './lire-formulaires.ts';
 import type { Outils, Place } from './outils.tsx';
 import { retourVersion } from './retour-version.ts';
 

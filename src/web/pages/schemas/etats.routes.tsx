@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import { inscrireSchemaPublie } from '#domaines/rapport';
 import { changerEtat, creerSuccesseur, ouvrirVersion } from '#domaines/schema';
+import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
-import { lireVersionLue } from './lire-formulaires.ts';
 import type { Outils } from './outils.tsx';
 import { retourVersion } from './retour-version.ts';
 

@@ -23,9 +23,9 @@ import { disposition } from '#platform/pieces/index.ts';
 import type { Result } from '#platform/result.ts';
 import { TAILLE_MAXIMALE_TABLEAU } from '#platform/tableur/fichiers.ts';
 import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
+import { ouvrirDepotTableaux, type TableauDepose } from '../../formulaires/depot-tableaux.ts';
 import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
 import { type FormatTableau, motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
-import { ouvrirDepotTableaux, type TableauDepose } from './depot-tableaux.ts';
 import { PageImporter, PageSimulation, type VersionCible } from './importer.page.tsx';
 import type { OptionsSchemas, Outils } from './outils.tsx';
 

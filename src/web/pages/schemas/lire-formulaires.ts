@@ -11,28 +11,7 @@ import {
   saisieDe,
   type Version,
 } from '#domaines/schema';
-import type { Valeurs } from '../gouvernance/lire-formulaires.ts';
-
-const lire = (v: Valeurs, nom: string): string => v[nom] ?? '';
-
-/** Un nombre à la française ; vide : `null` ; illisible : `NaN`, que la règle refusera en le disant. */
-export const nombreOuNul = (v: Valeurs, nom: string): number | null => {
-  const texte = lire(v, nom)
-    .replace(/[\s\u00a0\u202f%]/gu, '')
-    .replace(',', '.');
-  return texte === '' ? null : /^-?\d{1,15}(\.\d{1,6})?$/u.test(texte) ? Number(texte) : Number.NaN;
-};
-
-const lignes = (v: Valeurs, nom: string): readonly string[] =>
-  lire(v, nom)
-    .split('\n')
-    .map((t) => t.trim())
-    .filter((t) => t !== '');
-
-export const lireVersionLue = (v: Valeurs): number => {
-  const texte = lire(v, 'version');
-  return /^\d{1,9}$/u.test(texte) ? Number(texte) : -1;
-};
+import { lignes, lire, nombreOuNul, type Valeurs } from '../../formulaires/valeurs.ts';
 
 export const estNiveau = (texte: string): texte is NomDeNiveau => NIVEAUX.some((n) => n === texte);
 

@@ -1,5 +1,6 @@
 import type { SchemaListe } from '#domaines/schema';
 import { ecrireInstant, typographier } from '#platform/francais.ts';
+import { champDe, type Saisie, valeurDe } from '../../formulaires/saisie.ts';
 import { routes } from '../../routes.ts';
 import { routesLectures as l } from '../../routes-lectures.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
@@ -9,7 +10,6 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, Champs, ZoneTexte } from '../../ui/saisie.tsx';
 import { Lien, Liste, Section, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { champDe, type Saisie, valeurDe } from '../gouvernance/saisie-en-cours.ts';
 import { direEtat, direPeriode, TONS_ETAT } from './dire-schema.ts';
 
 export const PageSchemas = ({

@@ -6,8 +6,8 @@ import {
   listerModeles,
   listerSchemasVivants,
 } from '#domaines/schema';
+import type { Saisie } from '../../formulaires/saisie.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
-import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { lireEntete } from './lire-formulaires.ts';
 import { PageNouveauSchema, PageSchemas } from './liste.page.tsx';
 import type { Outils } from './outils.tsx';

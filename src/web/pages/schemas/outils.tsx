@@ -4,8 +4,8 @@ import type { Base, Unite } from '#platform/db/base.ts';
 import type { Courriel } from '#platform/mail/courriel.ts';
 import type { DepotPieces } from '#platform/pieces/index.ts';
 import type { ServicesPage } from '../../contexte.ts';
+import { creerGestes, type Retour } from '../../formulaires/gestes-de-page.tsx';
 import { routesSchemas } from '../../routes-schemas.ts';
-import { creerGestes, type Retour } from '../gestes-de-page.tsx';
 
 export interface OptionsSchemas {
   readonly services: ServicesPage;

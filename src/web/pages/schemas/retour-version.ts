@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
+import type { Retour } from '../../formulaires/gestes-de-page.tsx';
 import { routesSchemas as r } from '../../routes-schemas.ts';
-import type { Retour } from '../gestes-de-page.tsx';
 
 /** Le retour à la version de l'adresse, après un acte ou un refus. */
 export const retourVersion = (c: Context): Retour => ({

@@ -13,6 +13,7 @@ import {
   ecrirePourcentage,
   typographier,
 } from '#platform/francais.ts';
+import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
 import {
   Actions,
@@ -30,7 +31,6 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, Champs, ZoneTexte } from '../../ui/saisie.tsx';
 import { Chiffres, Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { champDe, type Saisie } from '../gouvernance/saisie-en-cours.ts';
 import { LienJournal } from '../journal/lien-journal.tsx';
 import { NavigationVersion } from './navigation.tsx';
 import type { Place } from './outils.tsx';

@@ -15,9 +15,10 @@ import {
 import type { Unite } from '#platform/db/base.ts';
 import { compter } from '#platform/francais.ts';
 import { disposition } from '#platform/pieces/index.ts';
+import type { Saisie } from '../../formulaires/saisie.ts';
+import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
-import type { Saisie } from '../gouvernance/saisie-en-cours.ts';
-import { lireSuiviSaisi, lireVersionLue } from './lire-formulaires.ts';
+import { lireSuiviSaisi } from './lire-formulaires.ts';
 import type { OptionsSchemas, Outils } from './outils.tsx';
 import { type DonneesAction, type DonneesSuivi, PageAction, PageSuivi } from './suivi.page.tsx';
 

@@ -1,5 +1,5 @@
 import type { Contenu } from '#domaines/schema';
-import type { Valeurs } from '../gouvernance/lire-formulaires.ts';
+import type { Valeurs } from '../../formulaires/valeurs.ts';
 
 /** Les champs d'un chiffre de base, d'après ce qui est enregistré ; `null` : un chiffre neuf, vide. */
 export const valeursDeChiffre = (repris: Contenu['chiffres'][number] | null): Valeurs => {

@@ -1,5 +1,6 @@
 import { type Ajustement, estEnAttente, SUITES, type Suite } from '#domaines/gouvernance';
 import { compter, ecrireInstant, ecrireJour } from '#platform/francais.ts';
+import { champDe, type Saisie } from '../../../formulaires/saisie.ts';
 import { routesGouvernance as g } from '../../../routes-gouvernance.ts';
 import { routesRelations as r } from '../../../routes-relations.ts';
 import {
@@ -19,7 +20,6 @@ import { Chiffres, Depliable, Fiche, Lien, Section, Texte, Titre } from '../../.
 import { FilAriane, Tableau } from '../../../ui/tableau.tsx';
 import { LienJournal } from '../../journal/lien-journal.tsx';
 import { direSuite, extraire, TON_SUITE } from '../dire-relations.ts';
-import { champDe, type Saisie } from '../saisie-en-cours.ts';
 
 const ORIGINES = {
   contribution: 'Contribution',

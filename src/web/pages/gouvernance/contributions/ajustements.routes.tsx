@@ -11,11 +11,11 @@ import {
 } from '#domaines/gouvernance';
 import { autoriser } from '#domaines/organisation';
 import { ok, type Result } from '#platform/result.ts';
+import type { Saisie } from '../../../formulaires/saisie.ts';
+import { lireVersionLue } from '../../../formulaires/valeurs.ts';
 import { motifsRelations as m, routesRelations as r } from '../../../routes-relations.ts';
-import { lireVersion } from '../lire-formulaires.ts';
 import { lireSuite } from '../lire-relations.ts';
 import type { Outils } from '../outils.tsx';
-import type { Saisie } from '../saisie-en-cours.ts';
 import { PageAjustement, PageAjustements } from './ajustements.page.tsx';
 import { exporterAjustements } from './exporter-contributions.ts';
 
@@ -104,7 +104,7 @@ export const monterAjustements = (app: Hono, o: Outils): void => {
     const f = await o.formulaire(c, r.ajusterContribution(id));
     if ('refus' in f) return f.refus;
     const { valeurs } = f;
-    const version = lireVersion(valeurs);
+    const version = lireVersionLue(valeurs);
     const issue = await o.agir(c, (tx, acteur, le) =>
       donnerSuiteContribution(
         tx,
@@ -120,7 +120,7 @@ export const monterAjustements = (app: Hono, o: Outils): void => {
     const f = await o.formulaire(c, r.ajusterContribution(id));
     if ('refus' in f) return f.refus;
     const issue = await o.agir(c, (tx, acteur, le) =>
-      effacerNomContributeur(tx, acteur, { id, version: lireVersion(f.valeurs) }, le),
+      effacerNomContributeur(tx, acteur, { id, version: lireVersionLue(f.valeurs) }, le),
     );
     return issue.ok ? c.redirect(r.ajusterContribution(id), 303) : o.refuser(c, issue.erreur, RETOUR);
   });
@@ -131,7 +131,7 @@ export const monterAjustements = (app: Hono, o: Outils): void => {
     const f = await o.formulaire(c, r.ajusterRecommandation(id));
     if ('refus' in f) return f.refus;
     const { valeurs } = f;
-    const version = lireVersion(valeurs);
+    const version = lireVersionLue(valeurs);
     const issue = await o.agir(c, async (tx, acteur, le) => {
       const seance = (await listerRecommandations(tx, null)).find((x) => x.id === id)?.seance ?? '';
       return donnerSuite(

@@ -13,6 +13,7 @@ import {
   TYPES_CONTRIBUTEUR,
 } from '#domaines/gouvernance';
 import { compter, ecrireInstant, ecrireJour, ecrirePourcentage } from '#platform/francais.ts';
+import { erreurDe, type Saisie } from '../../../formulaires/saisie.ts';
 import { routes } from '../../../routes.ts';
 import { routesGouvernance as g } from '../../../routes-gouvernance.ts';
 import { routesRelations as r } from '../../../routes-relations.ts';
@@ -26,7 +27,6 @@ import { Chiffres, Depliable, Fiche, Lien, Liste, Section, Texte, Titre } from '
 import { FilAriane, Tableau } from '../../../ui/tableau.tsx';
 import { LienJournal } from '../../journal/lien-journal.tsx';
 import { direSuite, extraire, TON_CONCERTATION, TON_INVITATION, TON_SUITE } from '../dire-relations.ts';
-import { erreurDe, type Saisie } from '../saisie-en-cours.ts';
 
 export interface DonneesConcertation {
   readonly concertation: Concertation;

@@ -1,5 +1,6 @@
 import { type Concertation, etatDeConcertation } from '#domaines/gouvernance';
 import { ecrireJour } from '#platform/francais.ts';
+import { champDe, type Saisie } from '../../../formulaires/saisie.ts';
 import { routesGouvernance as g } from '../../../routes-gouvernance.ts';
 import { routesRelations as r } from '../../../routes-relations.ts';
 import {
@@ -17,7 +18,6 @@ import { ACorriger, Champs, ZoneTexte } from '../../../ui/saisie.tsx';
 import { Lien, Texte, Titre } from '../../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../../ui/tableau.tsx';
 import { TON_CONCERTATION } from '../dire-relations.ts';
-import { champDe, type Saisie } from '../saisie-en-cours.ts';
 
 export interface LigneConcertation {
   readonly concertation: Concertation;

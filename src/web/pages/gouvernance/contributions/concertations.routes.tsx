@@ -18,11 +18,11 @@ import {
 } from '#domaines/gouvernance';
 import { autoriser, listerRepertoire } from '#domaines/organisation';
 import { compter } from '#platform/francais.ts';
+import type { Saisie } from '../../../formulaires/saisie.ts';
+import { lireVersionLue } from '../../../formulaires/valeurs.ts';
 import { motifsRelations as m, routesRelations as r } from '../../../routes-relations.ts';
-import { lireVersion } from '../lire-formulaires.ts';
 import { lireAvis, lireFicheConcertation, lireTypeContributeur } from '../lire-relations.ts';
 import type { Outils } from '../outils.tsx';
-import type { Saisie } from '../saisie-en-cours.ts';
 import { lireTexteSoumis, versionsSoumises } from '../schemas-cites.ts';
 import { PageConcertation } from './concertation.page.tsx';
 import { PageConcertations, PageFormulaireConcertation } from './concertations.page.tsx';
@@ -133,7 +133,7 @@ export const monterConcertations = (app: Hono, o: Outils): void => {
     const id = c.req.param('id');
     const f = await o.formulaire(c, r.concertationModifier(id));
     if ('refus' in f) return f.refus;
-    const version = lireVersion(f.valeurs);
+    const version = lireVersionLue(f.valeurs);
     const issue = await o.agir(c, (tx, acteur, le) =>
       modifierConcertation(tx, acteur, { id, version, fiche: lireFicheConcertation(f.valeurs) }, le),
     );
@@ -202,7 +202,7 @@ export const monterConcertations = (app: Hono, o: Outils): void => {
     const f = await o.formulaire(c, r.concertation(id));
     if ('refus' in f) return f.refus;
     const issue = await o.agir(c, (tx, acteur, le) =>
-      cloreConcertation(tx, acteur, { id, version: lireVersion(f.valeurs) }, le),
+      cloreConcertation(tx, acteur, { id, version: lireVersionLue(f.valeurs) }, le),
     );
     return issue.ok
       ? c.redirect(r.concertation(id), 303)

@@ -3,11 +3,11 @@ import { contribuerParLien, lireLienDeContribution, type RefusGouvernance } from
 import type { RefusLien } from '#domaines/organisation';
 import type { Base } from '#platform/db/base.ts';
 import { rendre, type ServicesPage } from '../../../contexte.ts';
+import { refuserJeton } from '../../../formulaires/refus.tsx';
+import type { Saisie } from '../../../formulaires/saisie.ts';
+import { lireValeurs } from '../../../formulaires/valeurs.ts';
 import { motifsRelations as m, routesRelations as r } from '../../../routes-relations.ts';
-import { refuserJeton } from '../../compte/refus.tsx';
-import { lireValeurs } from '../lire-formulaires.ts';
 import { lireAvis } from '../lire-relations.ts';
-import type { Saisie } from '../saisie-en-cours.ts';
 import { lireTexteSoumis } from '../schemas-cites.ts';
 import { PageContribuerParLien, PageLienDeContribution } from './contribuer.page.tsx';
 

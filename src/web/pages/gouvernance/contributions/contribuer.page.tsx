@@ -6,6 +6,7 @@ import {
   TYPES_CONTRIBUTEUR,
 } from '#domaines/gouvernance';
 import { ecrireInstant, ecrireJour } from '#platform/francais.ts';
+import { champDe, type Saisie } from '../../../formulaires/saisie.ts';
 import { routesGouvernance as g } from '../../../routes-gouvernance.ts';
 import { routesRelations as r } from '../../../routes-relations.ts';
 import { Actions, Bouton, BoutonLien, Champ, ChampChoix, Formulaire } from '../../../ui/formulaire.tsx';
@@ -14,7 +15,6 @@ import { ACorriger, Champs, Groupe } from '../../../ui/saisie.tsx';
 import { Section, Texte, Titre } from '../../../ui/structure.tsx';
 import { FilAriane } from '../../../ui/tableau.tsx';
 import { ChoixPersonne } from '../membres.page.tsx';
-import { champDe, type Saisie } from '../saisie-en-cours.ts';
 import { ChampsAvis, TexteAConsulter } from './formulaire-avis.tsx';
 
 /** Contribuer depuis l'application : pour soi, ou, pour qui pilote, au nom de qui l'a dit. */

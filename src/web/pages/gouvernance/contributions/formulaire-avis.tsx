@@ -1,10 +1,10 @@
 import { LONGUEUR_AVIS, type NiveauSoumis, type TexteSoumis } from '#domaines/gouvernance';
 import { ecrireNombre } from '#platform/francais.ts';
+import { champDe, erreurDe, type Saisie, valeurDe } from '../../../formulaires/saisie.ts';
 import { ChampChoix } from '../../../ui/formulaire.tsx';
 import { Groupe, ZoneTexte } from '../../../ui/saisie.tsx';
 import { BrancheDepliable, Depliable, Liste, Section, Texte } from '../../../ui/structure.tsx';
 import { RANGS_AVIS } from '../lire-relations.ts';
-import { champDe, erreurDe, type Saisie, valeurDe } from '../saisie-en-cours.ts';
 
 const LONGUEUR_OPTION = 110;
 

@@ -21,11 +21,11 @@ import {
 } from '#domaines/gouvernance';
 import { autoriser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
+import type { Saisie } from '../../../formulaires/saisie.ts';
+import { ecrireTroisEtats, lireVersionLue, type Valeurs } from '../../../formulaires/valeurs.ts';
 import { motifsRelations as m, routesRelations as r } from '../../../routes-relations.ts';
-import { lireVersion, type Valeurs } from '../lire-formulaires.ts';
-import { ecrireTroisEtats, lireFicheEquipier, lireLignesDeGrille } from '../lire-relations.ts';
+import { lireFicheEquipier, lireLignesDeGrille } from '../lire-relations.ts';
 import type { Outils } from '../outils.tsx';
-import type { Saisie } from '../saisie-en-cours.ts';
 import { actionsCitables } from '../schemas-cites.ts';
 import { PageEquipe } from './equipe.page.tsx';
 import { PageEquipier } from './equipier.page.tsx';
@@ -152,7 +152,7 @@ export const monterEquipe = (app: Hono, o: Outils): void => {
     const id = c.req.param('id');
     const f = await o.formulaire(c, r.equipier(id));
     if ('refus' in f) return f.refus;
-    const version = lireVersion(f.valeurs);
+    const version = lireVersionLue(f.valeurs);
     const issue = await o.agir(c, (tx, acteur, le) =>
       modifierEquipier(tx, acteur, { id, version, fiche: lireFicheEquipier(f.valeurs) }, le),
     );
@@ -165,7 +165,7 @@ export const monterEquipe = (app: Hono, o: Outils): void => {
     const id = c.req.param('id');
     const f = await o.formulaire(c, r.equipier(id));
     if ('refus' in f) return f.refus;
-    const version = lireVersion(f.valeurs);
+    const version = lireVersionLue(f.valeurs);
     const issue = await o.agir(c, (tx, acteur, maintenant) =>
       quitterEquipe(tx, acteur, { id, version, le: f.valeurs.le ?? '' }, maintenant),
     );
@@ -235,7 +235,7 @@ export const monterEquipe = (app: Hono, o: Outils): void => {
         {
           membre: id,
           mois,
-          etat: lireVersion(f.valeurs),
+          etat: lireVersionLue(f.valeurs),
           lignes: lireLignesDeGrille(f.valeurs),
           actions: await actionsCitables(tx),
         },

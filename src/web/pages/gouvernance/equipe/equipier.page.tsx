@@ -1,5 +1,6 @@
 import { type Equipier, EXPERTISES, type PersonneNommable } from '#domaines/gouvernance';
 import { ecrireJour } from '#platform/francais.ts';
+import { champDe, type Saisie } from '../../../formulaires/saisie.ts';
 import { routesGouvernance as g } from '../../../routes-gouvernance.ts';
 import { routesRelations as r } from '../../../routes-relations.ts';
 import {
@@ -19,7 +20,6 @@ import { FilAriane } from '../../../ui/tableau.tsx';
 import { LienJournal } from '../../journal/lien-journal.tsx';
 import { direHeures, direTroisEtats } from '../dire-relations.ts';
 import { ChoixPersonne } from '../membres.page.tsx';
-import { champDe, type Saisie } from '../saisie-en-cours.ts';
 
 export interface DonneesEquipier {
   /** `null` : nouveau membre. */

@@ -1,5 +1,5 @@
 import { bornesDuMois, type Equipier, estPresent, type TempsPasse } from '#domaines/gouvernance';
-import type { Valeurs } from '../lire-formulaires.ts';
+import type { Valeurs } from '../../../formulaires/valeurs.ts';
 
 /** Une ligne de la grille à montrer : une saisie faite, un jour sans saisie, ou une ligne libre. */
 export interface LigneMontree {

@@ -1,6 +1,7 @@
 import type { ActionCitable, Equipier, TempsPasse } from '#domaines/gouvernance';
 import { EXPERTISES } from '#domaines/gouvernance';
 import { compter } from '#platform/francais.ts';
+import { erreurDe, type Saisie, valeurDe } from '../../../formulaires/saisie.ts';
 import { routesGouvernance as g } from '../../../routes-gouvernance.ts';
 import { routesRelations as r } from '../../../routes-relations.ts';
 import { Actions, Bouton, BoutonLien, Cache, Formulaire } from '../../../ui/formulaire.tsx';
@@ -17,7 +18,6 @@ import {
 import { Texte, Titre } from '../../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../../ui/tableau.tsx';
 import { direHeures } from '../dire-relations.ts';
-import { erreurDe, type Saisie, valeurDe } from '../saisie-en-cours.ts';
 import { direJourDeGrille, direMois, type LigneMontree, moisVoisin } from './grille.ts';
 
 export interface DonneesTemps {

@@ -9,6 +9,7 @@ import {
   type Relais,
 } from '#domaines/gouvernance';
 import { ecrireJour } from '#platform/francais.ts';
+import { champDe, type Saisie } from '../../../formulaires/saisie.ts';
 import { routes } from '../../../routes.ts';
 import { routesGouvernance as g } from '../../../routes-gouvernance.ts';
 import { routesRelations as r } from '../../../routes-relations.ts';
@@ -29,7 +30,6 @@ import { FilAriane, Tableau } from '../../../ui/tableau.tsx';
 import { LienJournal } from '../../journal/lien-journal.tsx';
 import { OUI_NON } from '../equipe/equipier.page.tsx';
 import { ChoixPersonne } from '../membres.page.tsx';
-import { champDe, type Saisie } from '../saisie-en-cours.ts';
 import type { PartenaireListe, Repere } from './reseau.page.tsx';
 
 interface Commun {

@@ -24,11 +24,11 @@ import {
 } from '#domaines/gouvernance';
 import { autoriser, listerRepertoire } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
+import type { Saisie } from '../../../formulaires/saisie.ts';
+import { ecrireTroisEtats, lireVersionLue, type Valeurs } from '../../../formulaires/valeurs.ts';
 import { motifsRelations as m, routesRelations as r } from '../../../routes-relations.ts';
-import { lireVersion, type Valeurs } from '../lire-formulaires.ts';
-import { ecrireTroisEtats, lireFicheAdhesion, lireFicheCharte, lireFicheRelais } from '../lire-relations.ts';
+import { lireFicheAdhesion, lireFicheCharte, lireFicheRelais } from '../lire-relations.ts';
 import type { Outils } from '../outils.tsx';
-import type { Saisie } from '../saisie-en-cours.ts';
 import { exporterReseau } from './exporter-reseau.ts';
 import { PageAdhesion, PageCharte, PageRelais } from './fiches-reseau.page.tsx';
 import { type DonneesReseau, PageReseau, type PartenaireListe, type Repere } from './reseau.page.tsx';
@@ -165,7 +165,7 @@ export const monterReseau = (app: Hono, o: Outils): void => {
     const id = c.req.param('id');
     const f = await o.formulaire(c, r.relais(id));
     if ('refus' in f) return f.refus;
-    const version = lireVersion(f.valeurs);
+    const version = lireVersionLue(f.valeurs);
     const issue = await o.agir(c, (tx, acteur, le) =>
       modifierRelais(tx, acteur, { id, version, fiche: lireFicheRelais(f.valeurs) }, le),
     );
@@ -178,7 +178,7 @@ export const monterReseau = (app: Hono, o: Outils): void => {
     const id = c.req.param('id');
     const f = await o.formulaire(c, r.relais(id));
     if ('refus' in f) return f.refus;
-    const version = lireVersion(f.valeurs);
+    const version = lireVersionLue(f.valeurs);
     const issue = await o.agir(c, (tx, acteur, maintenant) =>
       cloreRelais(tx, acteur, { id, version, le: f.valeurs.le ?? '' }, maintenant),
     );
@@ -214,7 +214,7 @@ export const monterReseau = (app: Hono, o: Outils): void => {
     const partenaire = c.req.param('id');
     const f = await o.formulaire(c, r.charte(partenaire));
     if ('refus' in f) return f.refus;
-    const version = lireVersion(f.valeurs);
+    const version = lireVersionLue(f.valeurs);
     const issue = await o.agir(c, (tx, acteur, le) =>
       tenirCharte(tx, acteur, { partenaire, version, fiche: lireFicheCharte(f.valeurs) }, le),
     );
@@ -266,7 +266,7 @@ export const monterReseau = (app: Hono, o: Outils): void => {
     const id = c.req.param('id');
     const f = await o.formulaire(c, r.adhesion(id));
     if ('refus' in f) return f.refus;
-    const version = lireVersion(f.valeurs);
+    const version = lireVersionLue(f.valeurs);
     const issue = await o.agir(c, (tx, acteur, le) =>
       modifierAdhesion(tx, acteur, { id, version, fiche: lireFicheAdhesion(f.valeurs) }, le),
     );
@@ -279,7 +279,7 @@ export const monterReseau = (app: Hono, o: Outils): void => {
     const id = c.req.param('id');
     const f = await o.formulaire(c, r.adhesion(id));
     if ('refus' in f) return f.refus;
-    const version = lireVersion(f.valeurs);
+    const version = lireVersionLue(f.valeurs);
     const issue = await o.agir(c, (tx, acteur, maintenant) =>
       finirAdhesion(tx, acteur, { id, version, le: f.valeurs.le ?? '' }, maintenant),
     );

@@ -1,8 +1,8 @@
 import { ecrireJour } from '#platform/francais.ts';
+import { champDe, valeurDe } from '../../../formulaires/saisie.ts';
 import { type ActeDeSeance, routesGouvernance as r } from '../../../routes-gouvernance.ts';
 import { Actions, Bouton, BoutonLien, Cache, Case, Champ, Formulaire } from '../../../ui/formulaire.tsx';
 import { Depliable, Lien, Texte } from '../../../ui/structure.tsx';
-import { champDe, valeurDe } from '../saisie-en-cours.ts';
 import type { DonneesSeance } from './donnees-seance.ts';
 import { saisieDuFormulaire } from './saisie-du-formulaire.ts';
 

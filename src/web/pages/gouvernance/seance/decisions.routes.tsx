@@ -10,11 +10,12 @@ import {
   listerSeances,
   prendreDecision,
 } from '#domaines/gouvernance';
+import type { Saisie } from '../../../formulaires/saisie.ts';
+import { lireVersionLue } from '../../../formulaires/valeurs.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../../routes-gouvernance.ts';
 import { PageDecision, PageDecisions } from '../fiches.page.tsx';
-import { lireAvancement, lireFicheDecision, lireVersion } from '../lire-formulaires.ts';
+import { lireAvancement, lireFicheDecision } from '../lire-formulaires.ts';
 import type { Outils } from '../outils.tsx';
-import type { Saisie } from '../saisie-en-cours.ts';
 import { revenirALaSeance } from './revenir-a-la-seance.ts';
 
 /** Les décisions : les enregistrer, les lister toutes, suivre leur avancement. */
@@ -90,7 +91,7 @@ export const monterDecisions = (app: Hono, o: Outils, nom: () => Promise<string>
     const id = c.req.param('id');
     const f = await o.formulaire(c, r.decision(id));
     if ('refus' in f) return f.refus;
-    const version = lireVersion(f.valeurs);
+    const version = lireVersionLue(f.valeurs);
     const issue = await o.agir(c, (tx, acteur, le) =>
       avancerDecision(tx, acteur, { id, version, avancement: lireAvancement(f.valeurs) }, le),
     );

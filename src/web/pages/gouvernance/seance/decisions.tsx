@@ -1,5 +1,6 @@
 import { estEnRetard, peutEcrire, STATUTS_DECISION } from '#domaines/gouvernance';
 import { ecrireJour } from '#platform/francais.ts';
+import { champDe } from '../../../formulaires/saisie.ts';
 import { routesGouvernance as r } from '../../../routes-gouvernance.ts';
 import { Bouton, Champ, ChampChoix, Formulaire } from '../../../ui/formulaire.tsx';
 import { Badge } from '../../../ui/message.tsx';
@@ -7,7 +8,6 @@ import { Champs, ZoneTexte } from '../../../ui/saisie.tsx';
 import { Depliable, Lien, Texte } from '../../../ui/structure.tsx';
 import { Tableau } from '../../../ui/tableau.tsx';
 import { TON_DECISION } from '../dire-gouvernance.ts';
-import { champDe } from '../saisie-en-cours.ts';
 import type { DonneesSeance } from './donnees-seance.ts';
 import { saisieDuFormulaire } from './saisie-du-formulaire.ts';
 

@@ -1,5 +1,5 @@
 import type { DossierSeance, EnvoiConvocation, Membre, TexteConvocation } from '#domaines/gouvernance';
-import type { Saisie } from '../saisie-en-cours.ts';
+import type { Saisie } from '../../../formulaires/saisie.ts';
 
 export interface DonneesSeance {
   readonly dossier: DossierSeance;

@@ -1,11 +1,12 @@
 import type { Context, Hono } from 'hono';
 import { ajouterPoint, lireSeance, listerPoints, modifierPoint, rangerPoint } from '#domaines/gouvernance';
+import type { Saisie } from '../../../formulaires/saisie.ts';
+import { lireVersionLue } from '../../../formulaires/valeurs.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../../routes-gouvernance.ts';
 import { valeursDuPoint } from '../ecrire-valeurs.ts';
 import { PagePoint } from '../fiches.page.tsx';
-import { lireFichePoint, lireVersion } from '../lire-formulaires.ts';
+import { lireFichePoint } from '../lire-formulaires.ts';
 import type { Outils } from '../outils.tsx';
-import type { Saisie } from '../saisie-en-cours.ts';
 import { revenirALaSeance } from './revenir-a-la-seance.ts';
 
 /** Les points de l'ordre du jour : les inscrire, les modifier, les ranger. */
@@ -50,7 +51,7 @@ export const monterOrdreDuJour = (app: Hono, o: Outils, nom: () => Promise<strin
     const { id, point } = c.req.param();
     const f = await o.formulaire(c, r.seancePoint(id, point));
     if ('refus' in f) return f.refus;
-    const version = lireVersion(f.valeurs);
+    const version = lireVersionLue(f.valeurs);
     const issue = await o.agir(c, (tx, acteur, le) =>
       modifierPoint(tx, acteur, { seance: id, id: point, version, fiche: lireFichePoint(f.valeurs) }, le),
     );
@@ -67,7 +68,7 @@ export const monterOrdreDuJour = (app: Hono, o: Outils, nom: () => Promise<strin
     const { vers } = f.valeurs;
     if (vers !== 'haut' && vers !== 'bas' && vers !== 'retirer') return c.notFound();
     const issue = await o.agir(c, (tx, acteur, le) =>
-      rangerPoint(tx, acteur, { seance: id, id: point, version: lireVersion(f.valeurs), vers }, le),
+      rangerPoint(tx, acteur, { seance: id, id: point, version: lireVersionLue(f.valeurs), vers }, le),
     );
     return revenir(c, id, issue, 'ordre-du-jour', null, {});
   });

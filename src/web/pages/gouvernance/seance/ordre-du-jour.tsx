@@ -1,11 +1,11 @@
 import { peutEcrire } from '#domaines/gouvernance';
+import { champDe, valeurDe } from '../../../formulaires/saisie.ts';
 import { routesGouvernance as r } from '../../../routes-gouvernance.ts';
 import { Actions, Bouton, Cache, Case, Champ, Formulaire } from '../../../ui/formulaire.tsx';
 import { Badge } from '../../../ui/message.tsx';
 import { BoutonActe, Champs } from '../../../ui/saisie.tsx';
 import { Depliable, Lien, Texte } from '../../../ui/structure.tsx';
 import { Tableau } from '../../../ui/tableau.tsx';
-import { champDe, valeurDe } from '../saisie-en-cours.ts';
 import type { DonneesSeance } from './donnees-seance.ts';
 import { saisieDuFormulaire } from './saisie-du-formulaire.ts';
 

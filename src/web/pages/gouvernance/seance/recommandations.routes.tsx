@@ -1,10 +1,11 @@
 import type { Context, Hono } from 'hono';
 import { donnerSuite, lireSeance, listerRecommandations, recommander } from '#domaines/gouvernance';
+import type { Saisie } from '../../../formulaires/saisie.ts';
+import { lireVersionLue } from '../../../formulaires/valeurs.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../../routes-gouvernance.ts';
 import { PageRecommandation } from '../fiches.page.tsx';
-import { lireFicheRecommandation, lireVersion } from '../lire-formulaires.ts';
+import { lireFicheRecommandation } from '../lire-formulaires.ts';
 import type { Outils } from '../outils.tsx';
-import type { Saisie } from '../saisie-en-cours.ts';
 import { revenirALaSeance } from './revenir-a-la-seance.ts';
 
 /** Les recommandations d'une séance, et la suite qui leur est donnée. */
@@ -57,7 +58,7 @@ export const monterRecommandations = (app: Hono, o: Outils, nom: () => Promise<s
     const { id, recommandation } = c.req.param();
     const f = await o.formulaire(c, r.recommandation(id, recommandation));
     if ('refus' in f) return f.refus;
-    const version = lireVersion(f.valeurs);
+    const version = lireVersionLue(f.valeurs);
     const issue = await o.agir(c, (tx, acteur, le) =>
       donnerSuite(tx, acteur, { seance: id, id: recommandation, version, suite: f.valeurs.suite ?? '' }, le),
     );

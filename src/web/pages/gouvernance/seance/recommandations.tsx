@@ -1,10 +1,10 @@
 import { peutEcrire } from '#domaines/gouvernance';
+import { champDe } from '../../../formulaires/saisie.ts';
 import { routesGouvernance as r } from '../../../routes-gouvernance.ts';
 import { Bouton, Champ, Formulaire } from '../../../ui/formulaire.tsx';
 import { ZoneTexte } from '../../../ui/saisie.tsx';
 import { Depliable, Lien, Texte } from '../../../ui/structure.tsx';
 import { Tableau } from '../../../ui/tableau.tsx';
-import { champDe } from '../saisie-en-cours.ts';
 import type { DonneesSeance } from './donnees-seance.ts';
 import { saisieDuFormulaire } from './saisie-du-formulaire.ts';
 

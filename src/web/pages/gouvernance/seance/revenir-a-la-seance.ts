@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { RefusGouvernance } from '#domaines/gouvernance';
 import type { Result } from '#platform/result.ts';
+import type { Valeurs } from '../../../formulaires/valeurs.ts';
 import { routesGouvernance as r } from '../../../routes-gouvernance.ts';
-import type { Valeurs } from '../lire-formulaires.ts';
 import type { Outils } from '../outils.tsx';
 import { montrerSeance } from '../seances.routes.tsx';
 import type { DonneesSeance } from './donnees-seance.ts';

@@ -1,4 +1,4 @@
-import type { Saisie } from '../saisie-en-cours.ts';
+import type { Saisie } from '../../../formulaires/saisie.ts';
 import type { DonneesSeance } from './donnees-seance.ts';
 
 /** La saisie à montrer dans ce formulaire de la page : celle que l'on vient de refuser, ou rien. */

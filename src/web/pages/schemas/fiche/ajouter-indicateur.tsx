@@ -1,8 +1,8 @@
+import { champDe, erreurDe, type Saisie } from '../../../formulaires/saisie.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
 import { Bouton, Cache, Champ, ChampChoix, Formulaire } from '../../../ui/formulaire.tsx';
 import { Champs } from '../../../ui/saisie.tsx';
 import { Depliable } from '../../../ui/structure.tsx';
-import { champDe, erreurDe, type Saisie } from '../../gouvernance/saisie-en-cours.ts';
 import type { DonneesFiche } from './donnees-fiche.ts';
 
 /** Rattache un indicateur à ce niveau. */

@@ -12,9 +12,10 @@ import {
 } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { type Result, refus } from '#platform/result.ts';
+import type { Valeurs } from '../../../formulaires/valeurs.ts';
+import { nombreOuNul } from '../../../formulaires/valeurs.ts';
 import type { PartieDeFiche } from '../../../routes-schemas.ts';
-import type { Valeurs } from '../../gouvernance/lire-formulaires.ts';
-import { estNatureDeLien, nombreOuNul } from '../lire-formulaires.ts';
+import { estNatureDeLien } from '../lire-formulaires.ts';
 
 const PARTIES: readonly PartieDeNoeud[] = ['lignes', 'cibles', 'liens', 'pratiques'];
 

@@ -1,8 +1,8 @@
 import { CHAMPS_FICHE, direOdd, referentielOdd } from '#domaines/schema';
+import { champDe, erreurDe, type Saisie, valeurDe } from '../../../formulaires/saisie.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
 import { Bouton, Cache, Case, Champ, ChampChoix, Formulaire } from '../../../ui/formulaire.tsx';
 import { CasesACocher, Champs, ZoneTexte } from '../../../ui/saisie.tsx';
-import { champDe, erreurDe, type Saisie, valeurDe } from '../../gouvernance/saisie-en-cours.ts';
 import type { DonneesFiche } from './donnees-fiche.ts';
 
 /** La fiche, à modifier : un seul formulaire. */

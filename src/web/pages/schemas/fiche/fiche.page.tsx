@@ -1,5 +1,6 @@
 import { estExperimentale } from '#domaines/schema';
 import { typographier } from '#platform/francais.ts';
+import type { Saisie } from '../../../formulaires/saisie.ts';
 import { routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
 import { Actions, BoutonLien } from '../../../ui/formulaire.tsx';
@@ -8,7 +9,6 @@ import { type Cadre, Page } from '../../../ui/page.tsx';
 import { ACorriger } from '../../../ui/saisie.tsx';
 import { Liste, Section, SousTitre, Titre } from '../../../ui/structure.tsx';
 import { FilAriane } from '../../../ui/tableau.tsx';
-import type { Saisie } from '../../gouvernance/saisie-en-cours.ts';
 import { LienJournal } from '../../journal/lien-journal.tsx';
 import { majuscule } from '../dire-schema.ts';
 import type { DonneesFiche } from './donnees-fiche.ts';

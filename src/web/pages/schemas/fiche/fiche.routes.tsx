@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { modifierFiche } from '#domaines/schema';
+import { lireVersionLue } from '../../../formulaires/valeurs.ts';
 import { motifsSchemas as m } from '../../../routes-schemas.ts';
-import { lireFiche, lireVersionLue } from '../lire-formulaires.ts';
+import { lireFiche } from '../lire-formulaires.ts';
 import type { OptionsSchemas, Outils } from '../outils.tsx';
 import { AJOUTS } from './ajouts.ts';
 import { monterPreuves } from './preuves.routes.tsx';

@@ -1,9 +1,9 @@
 import type { LigneVivante } from '#domaines/schema';
+import { champDe, erreurDe, type Saisie } from '../../../formulaires/saisie.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
 import { Bouton, Cache, Champ, ChampChoix, Formulaire } from '../../../ui/formulaire.tsx';
 import { Champs } from '../../../ui/saisie.tsx';
 import { Depliable } from '../../../ui/structure.tsx';
-import { champDe, erreurDe, type Saisie } from '../../gouvernance/saisie-en-cours.ts';
 import type { DonneesFiche } from './donnees-fiche.ts';
 
 /** Pose une cible sur un indicateur de ce niveau, ou corrige celle qui est choisie. */

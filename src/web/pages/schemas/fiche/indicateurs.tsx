@@ -1,10 +1,10 @@
 import { direCibleEnoncee, enVigueur } from '#domaines/schema';
 import { typographier } from '#platform/francais.ts';
+import type { Saisie } from '../../../formulaires/saisie.ts';
 import { routes } from '../../../routes.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
 import { Lien, Section, Texte } from '../../../ui/structure.tsx';
 import { Tableau } from '../../../ui/tableau.tsx';
-import type { Saisie } from '../../gouvernance/saisie-en-cours.ts';
 import { AjouterIndicateur } from './ajouter-indicateur.tsx';
 import { Clore } from './clore.tsx';
 import type { DonneesFiche } from './donnees-fiche.ts';

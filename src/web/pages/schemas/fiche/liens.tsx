@@ -1,10 +1,10 @@
 import { enVigueur, NATURES_DE_LIEN } from '#domaines/schema';
 import { typographier } from '#platform/francais.ts';
+import { champDe, erreurDe, type Saisie } from '../../../formulaires/saisie.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
 import { Bouton, Cache, ChampChoix, Formulaire } from '../../../ui/formulaire.tsx';
 import { Champs } from '../../../ui/saisie.tsx';
 import { Depliable, Lien, Liste, Section } from '../../../ui/structure.tsx';
-import { champDe, erreurDe, type Saisie } from '../../gouvernance/saisie-en-cours.ts';
 import { Clore } from './clore.tsx';
 import type { DonneesFiche } from './donnees-fiche.ts';
 

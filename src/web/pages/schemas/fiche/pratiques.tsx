@@ -1,10 +1,10 @@
 import { enVigueur } from '#domaines/schema';
 import { ecrireMontant } from '#platform/francais.ts';
+import { champDe, erreurDe, type Saisie } from '../../../formulaires/saisie.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
 import { Bouton, Cache, Champ, Formulaire } from '../../../ui/formulaire.tsx';
 import { Champs } from '../../../ui/saisie.tsx';
 import { Depliable, Liste, Section } from '../../../ui/structure.tsx';
-import { champDe, erreurDe, type Saisie } from '../../gouvernance/saisie-en-cours.ts';
 import { Clore } from './clore.tsx';
 import type { DonneesFiche } from './donnees-fiche.ts';
 

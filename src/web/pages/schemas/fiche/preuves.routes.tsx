@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import { joindrePreuve, listerPreuves, peutProuver, retirerPreuve } from '#domaines/schema';
 import { disposition, TAILLE_MAXIMALE } from '#platform/pieces/index.ts';
+import { refuserJeton } from '../../../formulaires/refus.tsx';
 import { recevoirFichier } from '../../../middleware/recevoir-fichier.ts';
 import { motifsSchemas as m } from '../../../routes-schemas.ts';
-import { refuserJeton } from '../../compte/refus.tsx';
 import type { OptionsSchemas, Outils } from '../outils.tsx';
 import type { Reponses } from './repondre-fiche.tsx';
 

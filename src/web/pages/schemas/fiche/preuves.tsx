@@ -1,11 +1,11 @@
 import type { Preuve } from '#domaines/schema';
 import { ecrireInstant, ecrireNombre } from '#platform/francais.ts';
+import { erreurDe, type Saisie } from '../../../formulaires/saisie.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
 import { Bouton, ChampFichier, Formulaire } from '../../../ui/formulaire.tsx';
 import { BoutonActe } from '../../../ui/saisie.tsx';
 import { Lien, Section, Texte } from '../../../ui/structure.tsx';
 import { Tableau } from '../../../ui/tableau.tsx';
-import { erreurDe, type Saisie } from '../../gouvernance/saisie-en-cours.ts';
 import type { DonneesFiche } from './donnees-fiche.ts';
 
 /** Les documents joints à ce niveau, et de quoi en joindre un. */

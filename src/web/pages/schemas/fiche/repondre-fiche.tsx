@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { RefusSchema } from '#domaines/schema';
 import type { Result } from '#platform/result.ts';
+import type { Saisie } from '../../../formulaires/saisie.ts';
+import type { Valeurs } from '../../../formulaires/valeurs.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
-import type { Valeurs } from '../../gouvernance/lire-formulaires.ts';
-import type { Saisie } from '../../gouvernance/saisie-en-cours.ts';
 import type { Outils } from '../outils.tsx';
 import { chargerFiche } from './charger-fiche.ts';
 import { PageFiche } from './fiche.page.tsx';

@@ -1,4 +1,4 @@
-import type { Valeurs } from '../../gouvernance/lire-formulaires.ts';
+import type { Valeurs } from '../../../formulaires/valeurs.ts';
 import { valeursDeFiche } from '../lire-formulaires.ts';
 import type { DonneesFiche } from './donnees-fiche.ts';
 

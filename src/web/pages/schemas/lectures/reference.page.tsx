@@ -7,6 +7,7 @@ import {
   NIVEAUX,
 } from '#domaines/schema';
 import { typographier } from '#platform/francais.ts';
+import { champDe, erreurDe, type Saisie, valeurDe } from '../../../formulaires/saisie.ts';
 import { routesLectures as l } from '../../../routes-lectures.ts';
 import {
   Actions,
@@ -20,7 +21,6 @@ import {
 import type { Cadre } from '../../../ui/page.tsx';
 import { ACorriger, BoutonActe, CasesACocher, Champs, ZoneTexte } from '../../../ui/saisie.tsx';
 import { Section, Texte } from '../../../ui/structure.tsx';
-import { champDe, erreurDe, type Saisie, valeurDe } from '../../gouvernance/saisie-en-cours.ts';
 import type { Place } from '../outils.tsx';
 import { PageLecture } from './page-lecture.tsx';
 

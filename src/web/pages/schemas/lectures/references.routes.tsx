@@ -9,10 +9,10 @@ import {
   type ReferenceSaisie,
   saisieDeReference,
 } from '#domaines/schema';
+import type { Saisie } from '../../../formulaires/saisie.ts';
+import type { Valeurs } from '../../../formulaires/valeurs.ts';
+import { lireVersionLue } from '../../../formulaires/valeurs.ts';
 import { routesLectures as l, motifsLectures as m } from '../../../routes-lectures.ts';
-import type { Valeurs } from '../../gouvernance/lire-formulaires.ts';
-import type { Saisie } from '../../gouvernance/saisie-en-cours.ts';
-import { lireVersionLue } from '../lire-formulaires.ts';
 import type { Outils } from '../outils.tsx';
 import { PageReference } from './reference.page.tsx';
 

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import { rendre } from '../../contexte.ts';
-import { routes } from '../../routes.ts';
-import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
-import { type Cadre, Page } from '../../ui/page.tsx';
-import { Texte, Titre } from '../../ui/structure.tsx';
+import { rendre } from '../contexte.ts';
+import { routes } from '../routes.ts';
+import { Actions, BoutonLien } from '../ui/formulaire.tsx';
+import { type Cadre, Page } from '../ui/page.tsx';
+import { Texte, Titre } from '../ui/structure.tsx';
 
 /** Un refus, et où repartir. */
 export const PageArret = ({

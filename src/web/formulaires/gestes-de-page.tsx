@@ -6,9 +6,9 @@ import { toutOuRien } from '#platform/db/tout-ou-rien.ts';
 import type { Result } from '#platform/result.ts';
 import { rendre, type ServicesPage } from '../contexte.ts';
 import type { Cadre, Rubrique } from '../ui/page.tsx';
-import { PageArret, refuserJeton } from './compte/refus.tsx';
 import { PageConflit, type RefusConflit } from './conflit.page.tsx';
-import { lireValeurs, type Valeurs } from './gouvernance/lire-formulaires.ts';
+import { PageArret, refuserJeton } from './refus.tsx';
+import { lireValeurs, type Valeurs } from './valeurs.ts';
 
 type Statut = 200 | 400 | 403 | 404 | 409 | 413;
 

@@ -1,5 +1,5 @@
-import type { Faute } from '#domaines/gouvernance';
-import type { Valeurs } from './lire-formulaires.ts';
+import type { Faute } from '#platform/refus.ts';
+import type { Valeurs } from './valeurs.ts';
 
 /** Un formulaire à montrer : ce qui est saisi, ce qui est à corriger, la version lue (0 : fiche neuve). */
 export interface Saisie {
