@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { comparerTextes } from '#platform/comparer.ts';
 import type { EtatImport } from './etat-import.rules.ts';
 
 /** La fiche d'un import, gardée en JSON à côté de son fichier. `R` et `I` : rapport de simulation, résumé d'import. */
@@ -68,7 +69,7 @@ export const ouvrirDepotImports = <R, I>(dossier: string, horloge: () => Date): 
     lister: async () => {
       if (!existsSync(dossier)) return [];
       const fiches = await Promise.all((await readdir(dossier)).map(lire));
-      return fiches.filter((f) => f !== null).sort((a, b) => b.depose.localeCompare(a.depose));
+      return fiches.filter((f) => f !== null).sort((a, b) => comparerTextes(b.depose, a.depose));
     },
     effacerFichier: (id) => rm(chemin(id, 'fichier'), { force: true }),
     renoncer: (id) => rm(join(chemin(id, '.')), { recursive: true, force: true }),

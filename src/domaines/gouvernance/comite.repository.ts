@@ -1,5 +1,6 @@
 import type { Unite } from '#platform/db/base.ts';
 import type { TableComite, TableComiteMembre } from '#platform/db/tables/gouvernance.ts';
+import { enFrancais } from '#platform/db/tri-francais.ts';
 import {
   type College,
   type Comite,
@@ -102,7 +103,7 @@ export const listerComites = async (tx: Unite): Promise<readonly Comite[]> => {
     .selectFrom('comite')
     .selectAll()
     .orderBy('clos_le', (o) => o.asc().nullsFirst())
-    .orderBy('nom')
+    .orderBy('nom', enFrancais)
     .execute();
   return lignes.map(versComite);
 };
@@ -141,7 +142,7 @@ export const listerMembres = async (tx: Unite, comite: string | null): Promise<r
   const requete = tx.selectFrom('comite_membre').selectAll();
   const lignes = await (comite === null ? requete : requete.where('comite', '=', comite))
     .orderBy('rang')
-    .orderBy('nom')
+    .orderBy('nom', enFrancais)
     .orderBy('debut')
     .execute();
   return lignes.map(versMembre);

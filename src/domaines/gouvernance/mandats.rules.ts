@@ -1,3 +1,4 @@
+import { comparerTextes } from '#platform/comparer.ts';
 import type { Membre } from './comite.ts';
 import { ajouterMois } from './jours.rules.ts';
 import { nomComparable } from './noms.rules.ts';
@@ -54,7 +55,7 @@ export const mandatsARenouveler = <M extends Mandat>(
     const fin = finEffective(m);
     return fin !== null && m.closLe === null && mandatCourt(m, jour) && fin <= horizon;
   });
-  return proches.sort((a, b) => (finEffective(a) ?? '').localeCompare(finEffective(b) ?? ''));
+  return proches.sort((a, b) => comparerTextes(finEffective(a) ?? '', finEffective(b) ?? ''));
 };
 
 /** Mandats échus sans départ enregistré ni successeur : personne n'a dit s'ils étaient renouvelés. */

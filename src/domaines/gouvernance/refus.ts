@@ -1,4 +1,5 @@
 import type { RefusDroit } from '#domaines/organisation';
+import { comparerTextes } from '#platform/comparer.ts';
 import { direConflit, type Ecart, ecartsEntre, type RefusDActe } from '#platform/refus.ts';
 import { type Result, refus } from '#platform/result.ts';
 import type { Revision } from './comite.ts';
@@ -22,7 +23,7 @@ const ecrire = (valeur: unknown): string => {
   if (Array.isArray(valeur)) return valeur.length === 0 ? 'vide' : valeur.map(ecrire).join(', ');
   if (typeof valeur !== 'object') return valeur === true ? 'oui' : valeur === false ? 'non' : String(valeur);
   return Object.entries(valeur)
-    .sort(([x], [y]) => x.localeCompare(y))
+    .sort(([x], [y]) => comparerTextes(x, y))
     .map(([cle, v]) => `${cle} : ${ecrire(v)}`)
     .join(' ; ');
 };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Unite } from '#platform/db/base.ts';
 import { parmi } from '#platform/db/inserer-en-masse.ts';
+import { parCode } from '#platform/db/tri-francais.ts';
 import type { Anomalie, CodeAnomalie } from './marche.ts';
 
 /** Une règle de qualité et ce qu'elle a trouvé. */
@@ -58,7 +59,7 @@ export const compterAnomalies = async (
       sql<number>`count(distinct a.empreinte) filter (where e.cle is null)`.as('rejetes'),
     ])
     .orderBy('enregistrements', 'desc')
-    .orderBy('a.code')
+    .orderBy('a.code', parCode)
     .execute();
   return lignes.map((ligne) => ({ ...ligne, code: ligne.code as CodeAnomalie }));
 };

@@ -1,3 +1,4 @@
+import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { parmi } from '#platform/db/inserer-en-masse.ts';
 import type { VuePopulationMarches, VuePopulationTitulaires } from '#platform/db/tables/registre.ts';
@@ -74,7 +75,7 @@ const lireEnregistrements = async (tx: Unite, cle: string): Promise<Enregistreme
         .map(({ empreinte: _, code, ...reste }) => ({ code: code as Anomalie['code'], ...reste })),
     }))
     .sort((a, b) =>
-      (b.marche.datePublicationDonnees ?? '').localeCompare(a.marche.datePublicationDonnees ?? ''),
+      comparerTextes(b.marche.datePublicationDonnees ?? '', a.marche.datePublicationDonnees ?? ''),
     );
 };
 

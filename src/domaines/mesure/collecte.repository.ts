@@ -1,5 +1,6 @@
 import type { Unite } from '#platform/db/base.ts';
 import type { TableMesureCollecte, TableMesureDemande } from '#platform/db/tables/mesure.ts';
+import { parCode } from '#platform/db/tri-francais.ts';
 import type { Collecte, Demande } from './collecte.ts';
 import type { CleMesure } from './reponse.ts';
 
@@ -125,7 +126,7 @@ export const listerDemandes = async (tx: Unite, filtre: FiltreDemandes): Promise
           .where('c.close_le', 'is', null),
       ),
     );
-  return (await requete.orderBy('annee', 'desc').orderBy('code').orderBy('acheteur').execute()).map(
+  return (await requete.orderBy('annee', 'desc').orderBy('code', parCode).orderBy('acheteur').execute()).map(
     versDemande,
   );
 };

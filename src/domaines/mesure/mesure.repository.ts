@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Unite } from '#platform/db/base.ts';
 import { enJson } from '#platform/db/inserer-en-masse.ts';
 import type { TableMesure } from '#platform/db/tables/mesure.ts';
+import { parCode } from '#platform/db/tri-francais.ts';
 import {
   ACTES_MESURE,
   type ActeMesure,
@@ -110,7 +111,11 @@ export const listerMesures = async (
   let requete = tx.selectFrom('mesure').selectAll().where('retiree_le', 'is', null);
   if (filtre.annee !== undefined) requete = requete.where('annee', '=', filtre.annee);
   if (filtre.code !== undefined) requete = requete.where('code', '=', filtre.code);
-  const lignes = await requete.orderBy('code').orderBy('annee', 'desc').orderBy('acheteur').execute();
+  const lignes = await requete
+    .orderBy('code', parCode)
+    .orderBy('annee', 'desc')
+    .orderBy('acheteur')
+    .execute();
   return lignes.map(versMesureSaisie);
 };
 

@@ -1,5 +1,6 @@
 import type { Acteur } from '#domaines/organisation';
 import { autoriser } from '#domaines/organisation';
+import { comparerCodes, comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { lireCollecte, listerCollectes, listerDemandes } from './collecte.repository.ts';
 import type { Collecte, DemandeSuivie } from './collecte.ts';
@@ -66,7 +67,7 @@ export const attenduDe = (acteur: Acteur, collectes: readonly CollecteSuivie[]):
     .toSorted(
       (a, b) =>
         Number(a.etat !== 'demandee') - Number(b.etat !== 'demandee') ||
-        a.demande.echeance.localeCompare(b.demande.echeance) ||
-        a.demande.code.localeCompare(b.demande.code),
+        comparerTextes(a.demande.echeance, b.demande.echeance) ||
+        comparerCodes(a.demande.code, b.demande.code),
     );
 };

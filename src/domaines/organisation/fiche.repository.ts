@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Unite } from '#platform/db/base.ts';
+import { EN_FRANCAIS } from '#platform/db/tri-francais.ts';
 
 /** Les tables dont une ligne est une fiche que l'on modifie à plusieurs : `id` et `version`. */
 export type TableFiche = 'acheteur_collectivite' | 'service' | 'partenaire_externe' | 'personne';
@@ -18,8 +19,11 @@ export const lireFiche = async (tx: Unite, table: TableFiche, id: string): Promi
 };
 
 export const listerFiches = async (tx: Unite, table: TableFiche): Promise<readonly Fiche[]> =>
-  (await sql<Fiche>`select * from ${sql.table(table)} order by clos_le nulls first, nom, id`.execute(tx))
-    .rows;
+  (
+    await sql<Fiche>`select * from ${sql.table(table)} order by clos_le nulls first, nom ${EN_FRANCAIS}, id`.execute(
+      tx,
+    )
+  ).rows;
 
 export const insererFiche = async (
   tx: Unite,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Unite } from '#platform/db/base.ts';
+import { enFrancais } from '#platform/db/tri-francais.ts';
 
 export interface LigneJournal {
   readonly numero: number;
@@ -83,7 +84,7 @@ export const choixJournal = async (tx: Unite): Promise<ChoixJournal> => {
     .selectFrom('journal')
     .select((eb) => ['acteur as id', eb.fn.max('acteur_nom').as('nom')])
     .groupBy('acteur')
-    .orderBy('nom')
+    .orderBy((eb) => eb.fn.max('acteur_nom'), enFrancais)
     .execute();
   return { actes: actes.map((a) => a.acte), types: types.map((t) => t.objet_type), acteurs };
 };

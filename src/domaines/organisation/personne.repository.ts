@@ -1,5 +1,6 @@
 import type { Unite } from '#platform/db/base.ts';
 import { effacerNomDAuteur } from '#platform/db/effacer-nom.ts';
+import { enFrancais } from '#platform/db/tri-francais.ts';
 import { type Acteur, type Portee, ROLES, type Role, type RoleAttribue } from './acteur.ts';
 import { retirerDuJournal } from './journal-effacement.repository.ts';
 
@@ -56,7 +57,12 @@ export const listerRoles = async (tx: Unite, personne?: string): Promise<readonl
 };
 
 const lire = async (tx: Unite, choix: { id?: string; courriel?: string }): Promise<readonly Personne[]> => {
-  let q = tx.selectFrom('personne').selectAll().orderBy('nom').orderBy('prenom').orderBy('id');
+  let q = tx
+    .selectFrom('personne')
+    .selectAll()
+    .orderBy('nom', enFrancais)
+    .orderBy('prenom', enFrancais)
+    .orderBy('id');
   if (choix.id !== undefined) q = q.where('id', '=', choix.id);
   if (choix.courriel !== undefined) q = q.where('courriel', '=', choix.courriel).where('clos_le', 'is', null);
   const roles = await listerRoles(tx, choix.id);

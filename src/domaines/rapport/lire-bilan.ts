@@ -1,3 +1,4 @@
+import { comparerCodes } from '#platform/comparer.ts';
 import type { Bilan, IndicateurBilan } from './bilan.ts';
 
 /** Les indicateurs que les données permettent de compter, et ceux qui attendent leurs données. */
@@ -53,7 +54,7 @@ export const compterAnomalies = (bilan: Bilan): AnomalieComptee[] => {
   return [...totaux]
     .filter(([, nombre]) => nombre > 0)
     .map(([code, nombre]) => ({ code, nombre }))
-    .sort((a, b) => b.nombre - a.nombre || a.code.localeCompare(b.code));
+    .sort((a, b) => b.nombre - a.nombre || comparerCodes(a.code, b.code));
 };
 
 /** Lus, gardés, fusionnés, rejetés, tous fichiers réunis. */

@@ -1,3 +1,4 @@
+import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { estPublique } from './contenu-public.rules.ts';
 import { lireSchema, listerSchemas, listerVersions } from './schema.repository.ts';
@@ -20,7 +21,7 @@ export const listerSchemasPublics = async (tx: Unite): Promise<readonly SchemaPu
   const versions = Map.groupBy(await listerVersions(tx, null), (v) => v.schema);
   return (await listerSchemas(tx))
     .flatMap((schema) => publicDe(schema, versions.get(schema.id) ?? []) ?? [])
-    .toSorted((a, b) => (b.version.publieLe ?? '').localeCompare(a.version.publieLe ?? ''));
+    .toSorted((a, b) => comparerTextes(b.version.publieLe ?? '', a.version.publieLe ?? ''));
 };
 
 /** Un schéma publié ; `null` s'il n'existe pas, ou si aucune de ses versions n'est publiée. */

@@ -1,3 +1,4 @@
+import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { listerComites } from '../comite.repository.ts';
 import { lireNomsAnnuaire, nommer } from '../personnes-citees.ts';
@@ -71,6 +72,6 @@ export const listerAjustements = async (tx: Unite): Promise<readonly Ajustement[
     ];
   });
   return [...contributions, ...recommandations].sort(
-    (a, b) => b.le.localeCompare(a.le) || a.id.localeCompare(b.id),
+    (a, b) => comparerTextes(b.le, a.le) || comparerTextes(a.id, b.id),
   );
 };

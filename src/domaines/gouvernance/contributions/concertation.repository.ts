@@ -4,6 +4,7 @@ import type {
   TableConcertationContribution,
   TableConcertationInvitation,
 } from '#platform/db/tables/relations.ts';
+import { enFrancais } from '#platform/db/tri-francais.ts';
 import { colonnesRevision, versRevision } from '../comite.repository.ts';
 import {
   type Concertation,
@@ -100,7 +101,7 @@ export const listerInvitations = async (tx: Unite, concertation: string): Promis
     .selectFrom('concertation_invitation')
     .selectAll()
     .where('concertation', '=', concertation)
-    .orderBy('organisme')
+    .orderBy('organisme', enFrancais)
     .orderBy('creee_le')
     .orderBy('id')
     .execute();

@@ -1,3 +1,4 @@
+import { comparerCodes } from '#platform/comparer.ts';
 import { type Contribution, TYPES_CONTRIBUTEUR, type TypeContributeur } from './concertation.ts';
 import { SUITES, type Suite } from './suite.rules.ts';
 
@@ -57,8 +58,6 @@ export const synthese = (
           noeud === '' || premiere === undefined ? deLEnsemble : `${premiere.repere} · ${premiere.intitule}`;
         return ligne(noeud, libelle, siennes);
       })
-      .sort((a, b) =>
-        a.cle === '' ? -1 : b.cle === '' ? 1 : a.libelle.localeCompare(b.libelle, 'fr', { numeric: true }),
-      ),
+      .sort((a, b) => (a.cle === '' ? -1 : b.cle === '' ? 1 : comparerCodes(a.libelle, b.libelle))),
   };
 };

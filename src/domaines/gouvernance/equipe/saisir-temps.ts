@@ -1,4 +1,5 @@
 import { type ActeJournal, type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result } from '#platform/result.ts';
@@ -24,7 +25,7 @@ export const bornesDuMois = (mois: string): { readonly du: string; readonly au: 
 const parJour = (temps: readonly { jour: string; heures: number | string; activite: string }[]) =>
   Object.fromEntries(
     [...Map.groupBy(temps, (t) => t.jour)]
-      .sort(([a], [b]) => a.localeCompare(b))
+      .sort(([a], [b]) => comparerTextes(a, b))
       .map(([jour, siens]) => [
         jour.split('-').reverse().join('/'),
         siens.map((t) => `${String(t.heures).replace('.', ',')} h, ${t.activite}`).join(' ; '),
@@ -65,7 +66,7 @@ export const saisirTemps = async (
     const voulu = Object.fromEntries(
       [...Object.keys(actuel), ...Object.keys(saisi)].map((j) => [j, saisi[j] ?? '']),
     );
-    const dernier = enregistres.toSorted((a, b) => a.modifieLe.localeCompare(b.modifieLe)).at(-1) ?? membre;
+    const dernier = enregistres.toSorted((a, b) => comparerTextes(a.modifieLe, b.modifieLe)).at(-1) ?? membre;
     const { version, modifiePar, modifieLe } = dernier;
     return conflitPar(tx, voulu, { ...actuel, version, modifiePar, modifieLe });
   }

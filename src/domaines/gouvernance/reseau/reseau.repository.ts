@@ -4,6 +4,7 @@ import type {
   TableReseauCharte,
   TableReseauRelais,
 } from '#platform/db/tables/relations.ts';
+import { enFrancais } from '#platform/db/tri-francais.ts';
 import { colonnesRevision, versRevision } from '../comite.repository.ts';
 import { type Adhesion, type Charte, estGenreRelais, type Partage, type Relais } from './reseau.ts';
 
@@ -137,7 +138,7 @@ export const listerAdhesions = async (tx: Unite): Promise<readonly Adhesion[]> =
     .selectFrom('reseau_adhesion')
     .selectAll()
     .orderBy('clos_le', (o) => o.asc().nullsFirst())
-    .orderBy('nom')
+    .orderBy('nom', enFrancais)
     .orderBy('id')
     .execute();
   return lignes.map(versAdhesion);

@@ -1,3 +1,4 @@
+import { comparerTextes } from '#platform/comparer.ts';
 import { ajouterJours, ajouterMois, anneeDe, finDeMois } from '#platform/jours.ts';
 import { TYPES_PUBLICATION, type TypePublication } from './publication.ts';
 
@@ -95,7 +96,7 @@ export const echeancesDeLAnnee = (
 ): readonly EcheanceAttendue[] =>
   (cadence.parAn === null ? espacees(type, cadence, derniere, annee) : periodiques(type, cadence, annee))
     .filter((e) => anneeDe(e.echeance) === annee)
-    .toSorted((a, b) => a.echeance.localeCompare(b.echeance));
+    .toSorted((a, b) => comparerTextes(a.echeance, b.echeance));
 
 /** « 4 par an, 30 jours après chaque période », « tous les 24 mois ». */
 export const direCadence = ({ parAn, delaiJours, mois, premiere }: Cadence): string => {

@@ -1,4 +1,5 @@
 import { type Acteur, autoriser } from '#domaines/organisation';
+import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { type EcheanceAttendue, echeancesDeLAnnee } from './cadence.rules.ts';
@@ -26,7 +27,7 @@ export const echeancesAInscrire = async (tx: Unite, annee: number): Promise<read
       if (!connues.has(`${type} ${e.periode}`) && !dues.has(`${type} ${e.echeance}`))
         attendues.push({ ...e, type, schema });
   }
-  return attendues.toSorted((a, b) => a.echeance.localeCompare(b.echeance));
+  return attendues.toSorted((a, b) => comparerTextes(a.echeance, b.echeance));
 };
 
 /** Ouvre l'année : une ligne par échéance que rien ne porte encore. Rend leur nombre (0 : rien à faire). */

@@ -1,5 +1,6 @@
 import type { Unite } from '#platform/db/base.ts';
 import type { TablePublication, TablePublicationPiece } from '#platform/db/tables/publication.ts';
+import { enFrancais } from '#platform/db/tri-francais.ts';
 import {
   estTypePublication,
   type PiecePublication,
@@ -65,7 +66,7 @@ export const listerPublications = async (tx: Unite): Promise<readonly Publicatio
       .selectFrom('publication')
       .selectAll()
       .orderBy((eb) => eb.fn.coalesce('echeance', 'publiee_le'))
-      .orderBy('titre')
+      .orderBy('titre', enFrancais)
       .orderBy('id')
       .execute()
   ).map(versPublication);

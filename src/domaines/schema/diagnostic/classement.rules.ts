@@ -1,3 +1,5 @@
+import { comparerTextes } from '#platform/comparer.ts';
+
 /** Ce qu'un groupe de lignes additionne ; `montant` nul : aucune de ses lignes n'en déclare un. */
 export interface Agregat {
   readonly par: 'service' | 'typologie' | 'ensemble';
@@ -61,7 +63,7 @@ export const classer = (agregats: readonly Agregat[]): Classement => {
       .toSorted(
         (a, b) =>
           (b.montant ?? Number.NEGATIVE_INFINITY) - (a.montant ?? Number.NEGATIVE_INFINITY) ||
-          a.nom.localeCompare(b.nom, 'fr'),
+          comparerTextes(a.nom, b.nom),
       );
     return declares.map((a) => ({
       ...grouper(a),

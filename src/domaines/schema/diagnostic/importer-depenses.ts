@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Acteur, journaliser } from '#domaines/organisation';
+import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { compter, ecrireNombre } from '#platform/francais.ts';
 import { identifiant } from '#platform/identifiant.ts';
@@ -102,7 +103,7 @@ export const simulerDepenses = async (
   const avoirs = annees.reduce((total, a) => total + a.avoirs, 0);
   return ok({
     annees,
-    services: [...noms].toSorted((a, b) => a.localeCompare(b, 'fr')),
+    services: [...noms].toSorted((a, b) => comparerTextes(a, b)),
     servicesNeufs: services.neufs().map((s) => s.nom),
     remarques: [
       ...remarques,

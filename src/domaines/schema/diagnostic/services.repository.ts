@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Unite } from '#platform/db/base.ts';
 import { insererEnMasse } from '#platform/db/inserer-en-masse.ts';
+import { EN_FRANCAIS } from '#platform/db/tri-francais.ts';
 import type { Revision } from '../contenu.ts';
 import { type Cotation, estNote, type Notes } from './cotation.rules.ts';
 import type { Entretien, Reponse } from './entretien.rules.ts';
@@ -139,13 +140,8 @@ export const listerServices = async (
       group by l.collectivite, l.service
     ) x on x.collectivite = s.collectivite and x.service = s.id
     where s.schema = ${schema} ${service === null ? sql`` : sql`and s.id = ${service}`}
-    order by s.nom, s.id`.execute(tx);
-  // L'ordre du français (« Énergie » avant « Espaces »), que la base n'a pas partout.
-  return rows
-    .map(versService)
-    .toSorted(
-      (a, b) => Number(a.closLe !== null) - Number(b.closLe !== null) || a.nom.localeCompare(b.nom, 'fr'),
-    );
+    order by (s.clos_le is not null), s.nom ${EN_FRANCAIS}, s.id`.execute(tx);
+  return rows.map(versService);
 };
 
 /** Ajoute des services ; celui dont la clé existe déjà est rouvert. */

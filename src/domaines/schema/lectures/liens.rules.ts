@@ -1,3 +1,4 @@
+import { comparerCodes } from '#platform/comparer.ts';
 import { type Contenu, enVigueur, NATURES_DE_LIEN, type NatureDeLien, type NoeudVivant } from '../contenu.ts';
 import { branchesDe } from './branches.rules.ts';
 
@@ -60,7 +61,7 @@ export const liensLus = (contenu: Contenu): VueDesLiens => {
     noeuds: [...touches.values()].toSorted(
       (a, b) =>
         (place.get(a.id) ?? Number.MAX_SAFE_INTEGER) - (place.get(b.id) ?? Number.MAX_SAFE_INTEGER) ||
-        a.code.localeCompare(b.code, 'fr', { numeric: true }),
+        comparerCodes(a.code, b.code),
     ),
     inconnus,
   };

@@ -1,4 +1,5 @@
 import type { Acteur } from '#domaines/organisation';
+import { comparerCodes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result } from '#platform/result.ts';
@@ -22,7 +23,7 @@ const nommer = (s: ReferenceSaisie, contenu: Contenu): Record<string, unknown> =
   Objet: s.objet,
   Adresse: s.adresse,
   Cibles: s.cibles,
-  Niveaux: s.noeuds.map((id) => contenu.noeuds.find((n) => n.id === id)?.code ?? id).sort(),
+  Niveaux: s.noeuds.map((id) => contenu.noeuds.find((n) => n.id === id)?.code ?? id).sort(comparerCodes),
 });
 
 interface SurReference {

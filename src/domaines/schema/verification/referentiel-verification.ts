@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { comparerTextes } from '#platform/comparer.ts';
 import type { ReferentielVerification } from './contexte.ts';
 
 const texte = z.string().min(1);
@@ -73,7 +74,7 @@ const lireReferentiel = () => {
   if (lu !== null) return lu;
   const { seuils, publicationIndicateurs } = seuilsSchema.parse(lire('seuils-spaser'));
   lu = {
-    seuils: seuils.toSorted((a, b) => b.depuis.localeCompare(a.depuis)),
+    seuils: seuils.toSorted((a, b) => comparerTextes(b.depuis, a.depuis)),
     moisEntrePublications: publicationIndicateurs.mois,
     publication: publicationIndicateurs,
     ...plausibiliteSchema.parse(lire('plausibilite')),

@@ -19,6 +19,7 @@ import * as relations from './20261126130000-relations.ts';
 import * as codesServis from './20261126140000-codes-servis.ts';
 import * as dureeDesConnexions from './20261126140100-duree-des-connexions.ts';
 import * as plans from './20261126150000-plans.ts';
+import * as triNaturel from './20261130153000-tri-naturel.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -36,6 +37,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261126150000-plans': { up: plans.up },
   '20261126130000-relations': { up: relations.up },
   '20261126140100-duree-des-connexions': { up: dureeDesConnexions.up },
+  '20261130153000-tri-naturel': { up: triNaturel.up },
   '20261126100000-diagnostic': { up: diagnostic.up },
   '20261126110000-mesures': { up: mesures.up },
 };

@@ -6,6 +6,7 @@ import {
   type Score,
   type ServiceDiagnostique,
 } from '#domaines/schema';
+import { comparerTextes } from '#platform/comparer.ts';
 import { compter, ecrireNombre, enumerer } from '#platform/francais.ts';
 import { erreurDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesDiagnostic as r } from '../../routes-diagnostic.ts';
@@ -37,7 +38,7 @@ const croiser = (d: DonneesServices): readonly Croise[] =>
       (a, b) =>
         valeurDe(b.score) - valeurDe(a.score) ||
         (b.service.depense?.montant ?? 0) - (a.service.depense?.montant ?? 0) ||
-        a.service.nom.localeCompare(b.service.nom, 'fr'),
+        comparerTextes(a.service.nom, b.service.nom),
     )
     .map((x, rang) => ({ ...x, numero: rang + 1 }));
 

@@ -6,6 +6,7 @@ import type { Context, Hono } from 'hono';
 import { listerImports } from '#domaines/decp';
 import type { Imports } from '#jobs/imports.ts';
 import type { RapportSimulation, ResumeImport } from '#jobs/rapport-import.ts';
+import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { ecrireInstant } from '#platform/francais.ts';
 import type { Bilans } from '../../bilans.ts';
@@ -33,7 +34,7 @@ const listerFichiers = async (dossier: string): Promise<{ nom: string; octets: n
   const tailles = await Promise.all(
     noms.map(async (nom) => ({ nom, octets: (await stat(join(dossier, nom))).size })),
   );
-  return tailles.sort((a, b) => a.nom.localeCompare(b.nom, 'fr'));
+  return tailles.sort((a, b) => comparerTextes(a.nom, b.nom));
 };
 
 const fichiersDuRegistre = async (tx: Unite) =>

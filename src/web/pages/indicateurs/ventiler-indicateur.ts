@@ -7,6 +7,7 @@ import {
 } from '#domaines/indicateur';
 import { familles } from '#domaines/marche';
 import { versChiffre } from '#domaines/rapport';
+import { comparerTextes } from '#platform/comparer.ts';
 import type { Executer } from '#platform/population.ts';
 import type { Ventilation } from './chiffres-detailles.tsx';
 
@@ -69,7 +70,7 @@ export const ventilerIndicateur = async (
       })
       .sort(
         (a, b) =>
-          (b.chiffre.effectif ?? 0) - (a.chiffre.effectif ?? 0) || a.libelle.localeCompare(b.libelle, 'fr'),
+          (b.chiffre.effectif ?? 0) - (a.chiffre.effectif ?? 0) || comparerTextes(a.libelle, b.libelle),
       );
     const libelle = offerte.libelle.charAt(0).toUpperCase() + offerte.libelle.slice(1);
     if (lignes.length > 0)

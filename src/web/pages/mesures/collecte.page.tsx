@@ -1,4 +1,5 @@
 import { type Collecte, couvertureDe, type DemandeSuivie, estAPrevenir, type Faute } from '#domaines/mesure';
+import { comparerTextes } from '#platform/comparer.ts';
 import { compter, ecrireJour, ecrireJourCourt, ecrirePourcentage } from '#platform/francais.ts';
 import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesMesures as r } from '../../routes-mesures.ts';
@@ -154,7 +155,7 @@ const ParService = ({ donnees: d }: { donnees: DonneesCollecte }) => {
       couverture: couvertureDe(siennes),
     }))
     .filter((g) => g.couverture.recues.total > 0)
-    .toSorted((a, b) => a.nom.localeCompare(b.nom, 'fr'));
+    .toSorted((a, b) => comparerTextes(a.nom, b.nom));
   return (
     <Section titre="Où en sont les services">
       <Tableau

@@ -11,6 +11,7 @@ import {
   type Reglage,
 } from '#domaines/rapport';
 import { listerSchemasVivants } from '#domaines/schema';
+import { comparerTextes } from '#platform/comparer.ts';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { typographier } from '#platform/francais.ts';
 import { anneeDe } from '#platform/jours.ts';
@@ -43,7 +44,7 @@ export const chargerDesignables = async (
     })),
     acheteurs: [...acheteurs]
       .map(([valeur, libelle]) => ({ valeur, libelle }))
-      .toSorted((a, b) => a.libelle.localeCompare(b.libelle, 'fr')),
+      .toSorted((a, b) => comparerTextes(a.libelle, b.libelle)),
   };
 };
 

@@ -12,6 +12,7 @@ import {
   relancerActions,
   STATUTS_ACTION,
 } from '#domaines/schema';
+import { comparerCodes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { compter } from '#platform/francais.ts';
 import { disposition } from '#platform/pieces/index.ts';
@@ -103,7 +104,7 @@ export const monterSuivi = (app: Hono, o: Outils, { base, poster, services }: Op
       peutConfier: peutConfier && !suivi.clos,
       lignesDeJalon: enVigueur(suivi.contenu.lignes)
         .filter((l) => l.contenu.nature === 'jalon')
-        .toSorted((x, y) => x.code.localeCompare(y.code, 'fr', { numeric: true }))
+        .toSorted((x, y) => comparerCodes(x.code, y.code))
         .map((l) => ({ id: l.id, intitule: `${l.code} ${l.contenu.intitule}` })),
     };
   };

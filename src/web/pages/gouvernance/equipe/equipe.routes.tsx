@@ -20,6 +20,7 @@ import {
   totauxParMembre,
 } from '#domaines/gouvernance';
 import { autoriser } from '#domaines/organisation';
+import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import type { Saisie } from '../../../formulaires/saisie.ts';
 import { ecrireTroisEtats, lireVersionLue, type Valeurs } from '../../../formulaires/valeurs.ts';
@@ -71,7 +72,7 @@ export const monterEquipe = (app: Hono, o: Outils): void => {
       async (tx) => {
         const noms = await lireNomsAnnuaire(tx);
         const membres = (await listerEquipe(tx)).toSorted((a, b) =>
-          nommer(noms, a).localeCompare(nommer(noms, b), 'fr'),
+          comparerTextes(nommer(noms, a), nommer(noms, b)),
         );
         const premiere = Math.min(anneeCourante(), ...membres.map((x) => anneeDe(x.debut)));
         const annees = Array.from(

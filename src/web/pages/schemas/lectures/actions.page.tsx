@@ -7,6 +7,7 @@ import {
   type NomDeNiveau,
   type Portage,
 } from '#domaines/schema';
+import { comparerTextes } from '#platform/comparer.ts';
 import { compter, typographier } from '#platform/francais.ts';
 import { type Filtres, routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
@@ -53,7 +54,7 @@ export const PageActions = ({ cadre, donnees: d }: { cadre: Cadre; donnees: Donn
   const generales = contenu.lignes.filter((x) => x.noeud === null && x.closLe === null).length;
   const axes = [...new Map(fiches.flatMap((f) => f.dessus).map((n) => [n.id, n])).values()];
   const pilotes = [...new Set(fiches.map((f) => f.pilote.nom).filter((p) => p !== ''))].sort((a, b) =>
-    a.localeCompare(b, 'fr'),
+    comparerTextes(a, b),
   );
   const odd = [...new Set(fiches.flatMap((f) => f.odd))].sort((a, b) => a - b);
   const sur = `sur ${comptes.total}`;

@@ -1,4 +1,5 @@
 import { type BonnePratique, compterPratiques, type FiltresPratiques } from '#domaines/schema';
+import { comparerTextes } from '#platform/comparer.ts';
 import { compter, ecrireMontant, typographier } from '#platform/francais.ts';
 import { type Filtres, routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
@@ -37,7 +38,7 @@ export const PagePratiques = ({
   const comptes = compterPratiques(notees);
   const schemas = [...new Map(toutes.map((p) => [p.schema, p.intituleSchema]))];
   const services = [...new Set(toutes.map((p) => p.service).filter((s) => s !== ''))].sort((a, b) =>
-    a.localeCompare(b, 'fr'),
+    comparerTextes(a, b),
   );
   const annees = [...new Set(toutes.flatMap((p) => p.annee ?? []))].sort((a, b) => b - a);
   return (
