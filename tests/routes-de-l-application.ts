@@ -69,7 +69,7 @@ const deduire = (motif: string, objet: string): readonly string[] => {
 export const listerRoutes = async (base: Base): Promise<RoutesDeLApplication> => {
   const dossier = await mkdtemp(join(tmpdir(), 'spaser-routes-'));
   // Rien n'est demandé à cette application : seules ses routes servent.
-  const comptes = {} as ServicesComptes;
+  const comptes = { secret: 'secret-d-essai-de-plus-de-32-caracteres' } as ServicesComptes;
   const { app } = await creerApplication({ base, collectivite: 'defaut', dossier, comptes });
   await rm(dossier, { recursive: true, force: true });
   const publique = new Hono();

@@ -13,6 +13,7 @@ import { ouvrirDepotImports } from '#jobs/depot-imports.ts';
 import { creerImports } from '#jobs/imports.ts';
 import { creerLecteurDecp } from '#jobs/lecteur-decp.ts';
 import type { RapportSimulation, ResumeImport } from '#jobs/rapport-import.ts';
+import { deriverCle } from '#platform/auth/secret.ts';
 import type { Conservation } from '#platform/conservation.ts';
 import type { Base } from '#platform/db/base.ts';
 import { ouvrirDepotPieces } from '#platform/pieces/index.ts';
@@ -106,7 +107,13 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
       logo: fiche?.logo == null ? null : routes.organisationLogo(),
     };
   };
-  const services = { cadre, csrf: creerGardeCsrf() };
+  const services = {
+    cadre,
+    csrf:
+      comptes === null
+        ? creerGardeCsrf()
+        : creerGardeCsrf(deriverCle(comptes.secret, `formulaires de ${collectivite}`)),
+  };
 
   const imports = await creerImports<RapportSimulation, ResumeImport>({
     depot: ouvrirDepotImports(join(dossier, 'televersements'), horloge),

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { aUnCompte, chargerActeur, collectiviteDuSiren, rattachementDe } from '#domaines/organisation';
 import { creerAuthentification } from '#platform/auth/authentification.ts';
 import type { FournisseurIdentite } from '#platform/auth/oidc.ts';
+import { deriverCle } from '#platform/auth/secret.ts';
 import { purgerComptes } from '#platform/auth/tentatives.repository.ts';
 import { CONSERVATION_PAR_DEFAUT, HEURES_DES_ESSAIS } from '#platform/conservation.ts';
 import type { Courrier } from '#platform/mail/courriel.ts';
@@ -18,7 +18,7 @@ import { hotePermis } from './middleware/hote-local.ts';
 import { auNomDe } from './middleware/session.ts';
 import { monterConnexion } from './pages/compte/connexion.routes.tsx';
 import { monterContribuerParLien } from './pages/gouvernance/contributions/contribuer-par-lien.routes.tsx';
-import { creerCodeInstallation, monterInstallation } from './pages/installation/installation.routes.tsx';
+import { codeInstallation, monterInstallation } from './pages/installation/installation.routes.tsx';
 import { courrielReinitialisation } from './pages/organisation/courriel-invitation.ts';
 import { monterPublic } from './pages/public/public.routes.tsx';
 import { routes } from './routes.ts';
@@ -158,9 +158,9 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
   });
   const services = {
     cadre,
-    csrf: creerGardeCsrf(createHmac('sha256', secret).update('formulaires publics').digest()),
+    csrf: creerGardeCsrf(deriverCle(secret, 'formulaires publics')),
   };
-  const code = creerCodeInstallation();
+  const code = codeInstallation(secret, collectivite);
   const publiques = creerCoquille({
     services,
     journal,

@@ -1,4 +1,4 @@
-import { serve } from '@hono/node-server';
+import { type ServerType, serve } from '@hono/node-server';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { creerApplication, type OptionsApplication } from './creer-application.tsx';
 import { creerInstallation, type ReglagesComptes } from './creer-installation.tsx';
@@ -40,6 +40,25 @@ const REFUS: Readonly<Record<string, (port: number) => RefusServeur>> = {
   }),
 };
 
+/** Millisecondes laissées aux réponses en cours quand l'arrêt est demandé. */
+const DELAI_D_ARRET = 10_000;
+
+/** N'accepte plus de visiteur, laisse finir les réponses commencées, puis coupe ce qui reste passé le délai. */
+const fermerApresReponses = async (serveur: ServerType): Promise<void> => {
+  const liberer = (quoi: 'closeIdleConnections' | 'closeAllConnections'): void => {
+    if ('closeAllConnections' in serveur) serveur[quoi]();
+  };
+  // Une connexion dont la réponse vient de finir resterait ouverte, en attente d'une autre demande.
+  const repos = setInterval(() => liberer('closeIdleConnections'), 50);
+  const delai = setTimeout(() => liberer('closeAllConnections'), DELAI_D_ARRET);
+  await new Promise<void>((fini) => {
+    serveur.close(() => fini());
+    liberer('closeIdleConnections');
+  });
+  clearInterval(repos);
+  clearTimeout(delai);
+};
+
 /** Sert l'application sur cette machine. `port` 0 : un port libre. Un port occupé est un refus, pas une exception. */
 export const demarrerServeur = async (options: OptionsServeur): Promise<Result<Serveur, RefusServeur>> => {
   await assurerFeuille();
@@ -59,10 +78,7 @@ export const demarrerServeur = async (options: OptionsServeur): Promise<Result<S
           port,
           adresse: `http://localhost:${port}`,
           arreter: async () => {
-            await new Promise<void>((fini) => {
-              serveur.close(() => fini());
-              if ('closeAllConnections' in serveur) serveur.closeAllConnections();
-            });
+            await fermerApresReponses(serveur);
             await chauffe;
             await arreter();
           },

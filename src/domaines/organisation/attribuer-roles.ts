@@ -2,6 +2,7 @@ import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import type { RoleAttribue } from './acteur.ts';
+import { retenirCollectivite } from './collectivite.repository.ts';
 import { autoriser } from './droits.rules.ts';
 import { listerFiches } from './fiche.repository.ts';
 import type { ContexteFiche } from './fiche.ts';
@@ -75,17 +76,22 @@ export const donner = async (
   });
 };
 
-/** Vrai s'il resterait un administrateur de toute la collectivité sans cette personne ou ce rôle. */
+/**
+ * Vrai s'il resterait un administrateur de toute la collectivité sans cette personne ou ce rôle. Deux administrateurs qui
+ * se retirent l'un l'autre au même instant passent l'un après l'autre : le second reste.
+ */
 export const resteUnAdministrateur = async (
   tx: Unite,
   sauf: { personne?: string; role?: string },
-): Promise<boolean> =>
-  (await listerPersonnes(tx)).some(
+): Promise<boolean> => {
+  await retenirCollectivite(tx);
+  return (await listerPersonnes(tx)).some(
     (p) =>
       p.closLe === null &&
       p.id !== sauf.personne &&
       p.roles.some((r) => r.role === 'administrateur' && r.portee === null && r.id !== sauf.role),
   );
+};
 
 export const DERNIER_ADMINISTRATEUR = valeur(
   'role',

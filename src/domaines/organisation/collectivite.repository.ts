@@ -26,6 +26,14 @@ export const lireCollectivite = async (tx: Unite): Promise<Collectivite | null> 
       };
 };
 
+/**
+ * Fait attendre toute autre unité de travail qui la demande aussi, jusqu'à la fin de celle-ci, dans ce processus ou un
+ * autre : pour décider d'après ce qui est enregistré sans qu'un autre le change entre-temps.
+ */
+export const retenirCollectivite = async (tx: Unite): Promise<void> => {
+  await tx.selectFrom('collectivite').select('collectivite').forUpdate().execute();
+};
+
 /** Crée la collectivité, ou donne son identité à celle qui attendait (les données importées avant y restent). */
 export const poserCollectivite = async (
   tx: Unite,

@@ -8,7 +8,7 @@ import { poserCollectivite } from './collectivite.repository.ts';
 import { collectiviteDuSiren, rattacher } from './comptes.repository.ts';
 import { type ContexteFiche, creerFiche } from './fiche.ts';
 import { journaliser } from './journal.repository.ts';
-import { insererRole, nomComplet, poserCompte } from './personne.repository.ts';
+import { insererRole, listerPersonnes, nomComplet, poserCompte } from './personne.repository.ts';
 import { type RefusOrganisation, valeur } from './refus.ts';
 import { ajouterAuRepertoire, refuserDoublon } from './repertoire.ts';
 import { lireSiren } from './siren.rules.ts';
@@ -81,6 +81,12 @@ export const installer = async (
       };
       const contexte: ContexteFiche = { acteur, maintenant };
       await poserCollectivite(tx, { id: collectivite, nom, siren, le: maintenant });
+      // Deux premières configurations simultanées, dans deux processus, attendent ici l'une derrière l'autre.
+      if ((await listerPersonnes(tx)).some((p) => p.compte !== null && p.closLe === null)) {
+        return refus(
+          valeur('code', 'Cette application a déjà un administrateur. Demandez-lui une invitation.'),
+        );
+      }
       await journaliser(tx, {
         acteur,
         acte: 'organisation.gerer',

@@ -65,7 +65,10 @@ test('sans serveur, le courriel est écrit dans un fichier lisible de son seul p
   await courrier.envoyer(COURRIEL);
   await courrier.envoyer({ ...COURRIEL, objet: 'Piège\r\nBcc: pirate@example.org' });
   const noms = (await readdir(join(dossier, 'courriels'))).sort();
-  expect(noms).toEqual(['2026-11-23T10-00-00-000Z-0001.eml', '2026-11-23T10-00-00-000Z-0002.eml']);
+  expect(noms.map((nom) => nom.replace(/-[0-9a-f]{8}\.eml$/u, ''))).toEqual([
+    '2026-11-23T10-00-00-000Z-0001',
+    '2026-11-23T10-00-00-000Z-0002',
+  ]);
   expect(dits[0]).toContain(noms[0]);
   const chemin = join(dossier, 'courriels', noms[1] ?? '');
   expect((await stat(chemin)).mode & 0o777).toBe(0o600);

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
+import { identifiant } from '../identifiant.ts';
 import type { Courriel, Courrier } from './courriel.ts';
 
 export interface ReglagesCourrier {
@@ -40,6 +41,8 @@ export const ouvrirCourrier = ({ smtp, expediteur, dossier, horloge, dire }: Reg
     };
   }
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+  // Deux processus peuvent écrire au même instant dans le même dossier.
+  const processus = identifiant().slice(0, 8);
   let rang = 0;
   return {
     destination: `le dossier ${dossier}`,
@@ -48,7 +51,7 @@ export const ouvrirCourrier = ({ smtp, expediteur, dossier, horloge, dire }: Reg
       await mkdir(dossier, { recursive: true });
       rang += 1;
       const instant = horloge().toISOString().replace(/[:.]/g, '-');
-      const chemin = join(dossier, `${instant}-${String(rang).padStart(4, '0')}.eml`);
+      const chemin = join(dossier, `${instant}-${String(rang).padStart(4, '0')}-${processus}.eml`);
       await writeFile(chemin, contenu as Buffer, { mode: 0o600, flag: 'wx' });
       dire?.(`Aucun serveur de courriel réglé (SPASER_SMTP_URL) : courriel écrit dans ${chemin}`);
     },

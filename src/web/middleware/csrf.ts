@@ -7,7 +7,8 @@ const FORME = /^[A-Za-z0-9_-]{22}$/;
 
 /**
  * Protection contre les requêtes forgées depuis un autre site. Deux verrous : l'origine annoncée par le navigateur
- * (`Sec-Fetch-Site`, sinon `Origin`), et un jeton de formulaire lié à un cookie par un secret du processus.
+ * (`Sec-Fetch-Site`, sinon `Origin`), et un jeton de formulaire lié à un cookie par une clé que les processus d'une installation partagent : la page servie par
+ * l'un s'envoie à l'autre.
  */
 export interface GardeCsrf {
   /** Jeton à mettre dans un formulaire ; pose le cookie qui va avec. */
@@ -17,8 +18,9 @@ export interface GardeCsrf {
   readonly jetonValide: (c: Context, jeton: string | undefined) => boolean;
 }
 
-export const creerGardeCsrf = (secret: Buffer = randomBytes(32)): GardeCsrf => {
-  const signer = (graine: string): string => createHmac('sha256', secret).update(graine).digest('base64url');
+/** Sans clé, une au hasard : celle d'une application seule en mémoire. */
+export const creerGardeCsrf = (cle: Buffer = randomBytes(32)): GardeCsrf => {
+  const signer = (graine: string): string => createHmac('sha256', cle).update(graine).digest('base64url');
   return {
     jeton: (c) => {
       const connue = getCookie(c, COOKIE);

@@ -1,6 +1,7 @@
-import { randomInt, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { installer } from '#domaines/organisation';
+import { deriverCle } from '#platform/auth/secret.ts';
 import { tenter } from '#platform/auth/tentatives.repository.ts';
 import { LIMITES } from '#platform/auth/verrouillage.ts';
 import { poserCookies, type ServicesComptes } from '../../comptes.ts';
@@ -13,9 +14,16 @@ import { PageInstallation, type SaisieInstallation } from './installation.page.t
 // Sans les caractères que l'on confond : le code se recopie d'un terminal.
 const LETTRES = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
-/** Code à usage unique que le serveur affiche à son démarrage, tant qu'aucun compte n'existe : 60 bits. */
-export const creerCodeInstallation = (): string =>
-  Array.from({ length: 12 }, () => LETTRES[randomInt(LETTRES.length)] ?? '')
+/**
+ * Code que le serveur affiche à son démarrage tant que la collectivité n'a pas d'administrateur : 60 bits tirés du secret
+ * de l'installation, donc le même à chaque démarrage et dans chaque processus. Il ne sert plus ensuite.
+ */
+export const codeInstallation = (secret: string, collectivite: string): string =>
+  // 32 lettres pour 256 valeurs d'octet : toutes également probables.
+  Array.from(
+    deriverCle(secret, `code d'installation de ${collectivite}`).subarray(0, 12),
+    (octet) => LETTRES[octet % LETTRES.length] ?? '',
+  )
     .join('')
     .replace(/(.{4})(?=.)/g, '$1-');
 
