@@ -67,6 +67,19 @@ module.exports = {
       to: { path: '^src/(web|cli|jobs|demo)/', pathNot: ['^src/$1/', '^src/jobs/', '^src/demo/index\\.ts$'] },
     },
     {
+      name: 'pages-do-not-borrow-from-pages',
+      comment: 'what two sets of pages share lives in web/ui, web/formulaires or a slice',
+      severity: 'error',
+      from: { path: '^src/web/pages/([^/]+)/' },
+      to: { path: '^src/web/pages/', pathNot: '^src/web/pages/$1/' },
+    },
+    {
+      name: 'shared-pieces-do-not-know-pages',
+      severity: 'error',
+      from: { path: '^src/web/(ui|formulaires|middleware)/' },
+      to: { path: '^src/web/pages/' },
+    },
+    {
       name: 'cli-enters-web-by-its-server',
       severity: 'error',
       from: { path: '^src/cli/' },

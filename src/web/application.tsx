@@ -10,7 +10,6 @@ import { hotePermis } from './middleware/hote-local.ts';
 import { poserActeur } from './middleware/session.ts';
 import { PageAccessibilite } from './pages/informations/accessibilite.page.tsx';
 import { PageDonneesPersonnelles } from './pages/informations/donnees-personnelles.page.tsx';
-import { PageIncident, PageIntrouvable, PageRefus } from './pages/informations/erreurs.page.tsx';
 import { PageMentionsLegales } from './pages/informations/mentions-legales.page.tsx';
 import { routes } from './routes.ts';
 import { ENVOI_DEPENSES, LONG_FORMULAIRE } from './routes-diagnostic.ts';
@@ -19,6 +18,7 @@ import { ENVOI_MESURES } from './routes-mesures.ts';
 import { ENVOI_PIECE_PUBLICATION } from './routes-publications.ts';
 import { ENVOI_SCHEMAS } from './routes-schemas.ts';
 import { statique } from './statique.ts';
+import { PageIncident, PageIntrouvable, PageRefus } from './ui/erreurs.page.tsx';
 import type { Cadre } from './ui/page.tsx';
 
 const LIMITE_FORMULAIRE = 64 * 1024;

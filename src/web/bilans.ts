@@ -24,11 +24,7 @@ import type { Base, Unite } from '#platform/db/base.ts';
 import { typographier } from '#platform/francais.ts';
 import type { Executer } from '#platform/population.ts';
 import type { Result } from '#platform/result.ts';
-import {
-  type ChoixBilan,
-  type FiltresRetenus,
-  INDICATEURS_COMMUNS,
-} from './pages/tableau-de-bord/filtres-bilan.tsx';
+import { type ChoixBilan, type FiltresRetenus, INDICATEURS_COMMUNS } from './ui/filtres-bilan.tsx';
 
 /** Les contrats et leurs titulaires. */
 export const POPULATIONS = [populationMarches, populationTitulaires] as const;

@@ -1,4 +1,5 @@
 export { accepterInvitation, type InvitationLue, lireInvitation } from './accepter-invitation.ts';
+export { type AcheteurNomme, acheteursDe, sirenPublic } from './acheteurs-inscrits.ts';
 export type { Acte } from './actes.ts';
 export { type ActeJournal, direActe, direTypeObjet, type TypeObjet } from './actes-journal.ts';
 export { type Acteur, type Portee, ROLES, type Role, type RoleAttribue } from './acteur.ts';

@@ -127,3 +127,5 @@ export const creerGestes = ({
     },
   };
 };
+
+export type GestesDePage = ReturnType<typeof creerGestes>;

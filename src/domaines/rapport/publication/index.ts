@@ -1,4 +1,10 @@
 export {
+  type LignePublication,
+  type PublicationsAttendues,
+  publicationsAttendues,
+  situerToutes,
+} from './attendues.ts';
+export {
   type Cadence,
   direCadence,
   type EcheanceAttendue,

@@ -5,9 +5,10 @@ import { routes } from '../../routes.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, Formulaire } from '../../ui/formulaire.tsx';
 import { Message } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
+import { PageFormulaire } from '../../ui/page-formulaire.tsx';
 import { Code, Fiche, Lien, Liste, Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import { ChampsNouveauMotDePasse, PageFormulaire } from './connexion.page.tsx';
+import { ChampsNouveauMotDePasse } from './connexion.page.tsx';
 
 const FAITS: Readonly<Record<string, string>> = {
   'mot-de-passe': 'Votre mot de passe est changé. Vos autres sessions sont fermées.',

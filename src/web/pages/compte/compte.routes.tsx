@@ -5,10 +5,10 @@ import { estLie, exporterDonneesPersonnelles, lirePersonne } from '#domaines/org
 import type { SessionOuverte } from '#platform/auth/authentification.ts';
 import { poserCookies, type ServicesComptes } from '../../comptes.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
+import { listerPortees, nommerPortees } from '../../formulaires/portees.ts';
 import { PageArret, refuserJeton } from '../../formulaires/refus.tsx';
 import { type FormulaireRecu, lireFormulaire } from '../../middleware/lire-formulaire.ts';
 import { routes } from '../../routes.ts';
-import { listerPortees, nommerPortees } from '../organisation/nommer-portees.ts';
 import { PageCompte, PageSansCompte, PageTotpCode, PageTotpMotDePasse } from './compte.page.tsx';
 import { PageVersFournisseur } from './connexion.page.tsx';
 import { garderDepart } from './cookie-oidc.ts';

@@ -1,38 +1,15 @@
-import type { ReactNode } from 'react';
 import { routes } from '../../routes.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, Formulaire } from '../../ui/formulaire.tsx';
 import { Message } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
-import { Lien, Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
+import { PageFormulaire } from '../../ui/page-formulaire.tsx';
+import { Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 
 interface Commun {
   readonly cadre: Cadre;
   readonly jeton: string;
   readonly erreur?: string | undefined;
 }
-
-/** Une page de compte : un titre, l'erreur s'il y en a une, un formulaire. */
-export const PageFormulaire = ({
-  cadre,
-  titre,
-  sousTitre,
-  erreur,
-  children,
-}: {
-  cadre: Cadre;
-  titre: string;
-  sousTitre?: string;
-  erreur?: string | undefined;
-  children: ReactNode;
-}) => (
-  <Page cadre={cadre} titre={erreur === undefined ? titre : `Erreur : ${titre}`}>
-    <Titre sousTitre={sousTitre}>{titre}</Titre>
-    <Pile>
-      {erreur !== undefined && <Message ton="erreur" titre={erreur} />}
-      {children}
-    </Pile>
-  </Page>
-);
 
 const MOTIFS: Readonly<Record<string, string>> = {
   reinitialise: 'Votre mot de passe est changé. Connectez-vous.',

@@ -20,8 +20,8 @@ import {
   participationDe,
   type Seance,
 } from '#domaines/gouvernance';
+import { type PublicationsAttendues, publicationsAttendues } from '#domaines/rapport';
 import type { Base, Unite } from '#platform/db/base.ts';
-import { chargerAttendues, type PublicationsAttendues } from '../publications/charger-publications.ts';
 
 /** Les mandats s'annoncent tant de mois avant leur fin. */
 export const MOIS_D_ALERTE = 6;
@@ -95,7 +95,7 @@ export const chargerAccueil = async (base: Base, tx: Unite, aujourdhui: string):
     aujourdhui,
     indicateurs: await mesurerGouvernance(base.executeur(tx), base.dialecte, { annee, aujourdhui }),
     clos: tous.filter((c) => c.closLe !== null),
-    publications: await chargerAttendues(tx, aujourdhui),
+    publications: await publicationsAttendues(tx, aujourdhui),
     comites: actifs.map((comite) => {
       const siennes = parComite.get(comite.id) ?? [];
       return {

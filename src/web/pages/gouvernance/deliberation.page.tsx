@@ -11,12 +11,12 @@ import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { routesSchemas } from '../../routes-schemas.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
+import { LienJournal } from '../../ui/lien-journal.tsx';
 import { Badge, Message } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, BoutonActe, Champs, Groupe, ZoneTexte } from '../../ui/saisie.tsx';
 import { Depliable, Fiche, Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { LienJournal } from '../journal/lien-journal.tsx';
 import { direDateSeance } from './dire-gouvernance.ts';
 import type { SchemaAdoptable } from './outils.tsx';
 

@@ -19,12 +19,12 @@ import {
   ChampChoix,
   Formulaire,
 } from '../../ui/formulaire.tsx';
+import { LienJournal } from '../../ui/lien-journal.tsx';
 import { Badge, Message } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, Champs, ZoneTexte } from '../../ui/saisie.tsx';
 import { Fiche, Lien, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { LienJournal } from '../journal/lien-journal.tsx';
 import { direDateSeance, TON_DECISION } from './dire-gouvernance.ts';
 
 interface Commun {

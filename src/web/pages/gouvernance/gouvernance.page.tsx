@@ -3,6 +3,7 @@ import { compter, ecrireJour } from '#platform/francais.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { routesPublications } from '../../routes-publications.ts';
 import { routesRelations as rr } from '../../routes-relations.ts';
+import { direEcart, TON_ETAT } from '../../ui/dire-publications.ts';
 import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
 import { Badge, Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
@@ -18,7 +19,6 @@ import {
   Titre,
 } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import { direEcart, TON_ETAT } from '../publications/dire-publications.ts';
 import { type DonneesAccueil, MOIS_D_ALERTE } from './charger-accueil.ts';
 import {
   delaiDe,

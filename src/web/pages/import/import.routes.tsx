@@ -13,7 +13,7 @@ import type { Bilans } from '../../bilans.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
 import { motifs, routes } from '../../routes.ts';
-import { PageRefus } from '../informations/erreurs.page.tsx';
+import { PageRefus } from '../../ui/erreurs.page.tsx';
 import { PageImport } from './import.page.tsx';
 import { PageSuiviImport } from './suivi-import.page.tsx';
 

@@ -9,9 +9,14 @@ import {
 } from '#domaines/rapport';
 import { ecrireNombre, typographier } from '#platform/francais.ts';
 import { BarresParAnnee } from '../../ui/jauge.tsx';
+import {
+  direCompteLecture,
+  direNonDeclareLecture,
+  lire,
+  type ModeCompte,
+} from '../../ui/presenter-indicateur.ts';
 import { Depliable, Section, Texte } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import { direCompteLecture, direNonDeclareLecture, lire, type ModeCompte } from './presenter-indicateur.ts';
 
 export interface Ventilation {
   readonly libelle: string;

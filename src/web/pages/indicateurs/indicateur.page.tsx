@@ -1,18 +1,18 @@
 import type { IndicateurBilan } from '#domaines/rapport';
 import { compter, typographier } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
+import { type ChoixBilan, FiltresDuBilan, type FiltresRetenus } from '../../ui/filtres-bilan.tsx';
 import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
 import { Indicateur } from '../../ui/indicateur.tsx';
 import { LegendeJauge } from '../../ui/jauge.tsx';
 import { Message } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
+import { estEnCours, presenterIndicateur } from '../../ui/presenter-indicateur.ts';
 import { Bloc, DeuxColonnes, Fiche, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
-import { type ChoixBilan, FiltresDuBilan, type FiltresRetenus } from '../tableau-de-bord/filtres-bilan.tsx';
 import { AutresLectures, ParAnnee, type Ventilation, VentilationPar } from './chiffres-detailles.tsx';
 import { ContratsDerriere, type Lignage } from './contrats-derriere.tsx';
 import { type DonneesSaisie, IndicateurSaisi } from './mesures-saisies.tsx';
-import { estEnCours, presenterIndicateur } from './presenter-indicateur.ts';
 
 export interface DonneesIndicateur {
   readonly code: string;

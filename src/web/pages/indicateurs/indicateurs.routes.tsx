@@ -11,13 +11,13 @@ import {
   populationsDe,
 } from '#domaines/indicateur';
 import { estSaisissable } from '#domaines/mesure';
+import { acheteursDe } from '#domaines/organisation';
 import { detaillerLignes, type IndicateurBilan, tableauCsv } from '#domaines/rapport';
 import { type Bilans, type LectureRegistre, POPULATIONS_REGISTRE, schemaDesFiltres } from '../../bilans.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import type { Registre } from '../../registre.ts';
 import { motifs, type Partie, routes } from '../../routes.ts';
-import { acheteursDe } from '../mesures/acheteurs.ts';
-import { type FiltresRetenus, lireFiltresBilan } from '../tableau-de-bord/filtres-bilan.tsx';
+import { type FiltresRetenus, lireFiltresBilan } from '../../ui/filtres-bilan.tsx';
 import { type AutreLigne, type AutresLignes, detaillerAutres, vueDe } from './autres-lignes.ts';
 import type { Lignage, LigneDerriere } from './contrats-derriere.tsx';
 import { PageIndicateur } from './indicateur.page.tsx';

@@ -2,15 +2,15 @@ import { direReponse, direTermes, type MesureLue } from '#domaines/mesure';
 import type { IndicateurBilan } from '#domaines/rapport';
 import { ecrireJourCourt, typographier } from '#platform/francais.ts';
 import { routesMesures } from '../../routes-mesures.ts';
+import type { FiltresRetenus } from '../../ui/filtres-bilan.tsx';
 import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
 import { Indicateur } from '../../ui/indicateur.tsx';
 import { LegendeJauge } from '../../ui/jauge.tsx';
 import { Badge, Vide } from '../../ui/message.tsx';
+import { presenterIndicateur } from '../../ui/presenter-indicateur.ts';
 import { DeuxColonnes, Fiche, Lien, Section, Texte } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import type { FiltresRetenus } from '../tableau-de-bord/filtres-bilan.tsx';
 import { ParAnnee } from './chiffres-detailles.tsx';
-import { presenterIndicateur } from './presenter-indicateur.ts';
 
 export interface DonneesSaisie {
   /** L'indicateur et son chiffre pour le choix en cours ; `null` : rien n'a été saisi pour lui. */

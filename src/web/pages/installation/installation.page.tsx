@@ -2,8 +2,8 @@ import { TYPES_ACHETEUR } from '#domaines/organisation';
 import { routes } from '../../routes.ts';
 import { Bouton, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
 import type { Cadre } from '../../ui/page.tsx';
+import { PageFormulaire } from '../../ui/page-formulaire.tsx';
 import { Section } from '../../ui/structure.tsx';
-import { PageFormulaire } from '../compte/connexion.page.tsx';
 
 export interface SaisieInstallation {
   readonly code: string;

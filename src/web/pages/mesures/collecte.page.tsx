@@ -1,4 +1,5 @@
 import { type Collecte, couvertureDe, type DemandeSuivie, estAPrevenir, type Faute } from '#domaines/mesure';
+import type { AcheteurNomme } from '#domaines/organisation';
 import { comparerTextes } from '#platform/comparer.ts';
 import { compter, ecrireJour, ecrireJourCourt, ecrirePourcentage } from '#platform/francais.ts';
 import { champDe, type Saisie } from '../../formulaires/saisie.ts';
@@ -18,7 +19,6 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, BoutonActe, Champs } from '../../ui/saisie.tsx';
 import { Avancement, Chiffres, Fiche, Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import type { AcheteurNomme } from './acheteurs.ts';
 import { direRetard, intituleDe } from './dire-mesure.ts';
 import { type CollecteVue, ParTableau, TableauDemandes } from './liste.page.tsx';
 

@@ -14,12 +14,12 @@ import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routes } from '../../routes.ts';
 import { routesMesures as r } from '../../routes-mesures.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, ChampFichier, Formulaire } from '../../ui/formulaire.tsx';
+import { LienJournal } from '../../ui/lien-journal.tsx';
 import { Badge, Message } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, BoutonActe } from '../../ui/saisie.tsx';
 import { Depliable, Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { LienJournal } from '../journal/lien-journal.tsx';
 import { intituleDe } from './dire-mesure.ts';
 import { formeDeMesure } from './lire-formulaires.ts';
 

@@ -1,3 +1,4 @@
+import { type AcheteurNomme, acheteursDe } from '#domaines/organisation';
 import type { Base, Unite } from '#platform/db/base.ts';
 import type { Courriel } from '#platform/mail/courriel.ts';
 import type { DepotPieces } from '#platform/pieces/index.ts';
@@ -5,7 +6,6 @@ import type { ServicesPage } from '../../contexte.ts';
 import { creerGestes, type Retour } from '../../formulaires/gestes-de-page.tsx';
 import type { Registre } from '../../registre.ts';
 import { routesMesures } from '../../routes-mesures.ts';
-import { type AcheteurNomme, acheteursDe } from './acheteurs.ts';
 
 export interface OptionsMesures {
   readonly services: ServicesPage;

@@ -1,5 +1,6 @@
 import type { IndicateurCanonique } from '#domaines/indicateur';
 import { type CleMesure, cleDeForme, direForme, type FormeOfferte } from '#domaines/mesure';
+import type { AcheteurNomme } from '#domaines/organisation';
 import { typographier } from '#platform/francais.ts';
 import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routes } from '../../routes.ts';
@@ -20,7 +21,6 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, Champs, Groupe, ZoneTexte } from '../../ui/saisie.tsx';
 import { Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
-import type { AcheteurNomme } from './acheteurs.ts';
 
 export interface DonneesFormulaire {
   readonly indicateur: IndicateurCanonique;

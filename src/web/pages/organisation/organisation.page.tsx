@@ -2,11 +2,11 @@ import type { ChampRepertoire, Collectivite, Fiche, Repertoire } from '#domaines
 import { ecrireInstant } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import { Bouton, Cache, Case, Champ, ChampChoix, ChampFichier, Formulaire } from '../../ui/formulaire.tsx';
+import { LienJournal } from '../../ui/lien-journal.tsx';
 import { Message, Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { LienJournal } from '../journal/lien-journal.tsx';
 import { direFait, OngletsOrganisation } from './onglets.tsx';
 
 export interface Faute {

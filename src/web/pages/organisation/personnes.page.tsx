@@ -16,10 +16,10 @@ import {
   type GroupeOptions,
   type Option,
 } from '../../ui/formulaire.tsx';
+import { LienJournal } from '../../ui/lien-journal.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { LienJournal } from '../journal/lien-journal.tsx';
 import { ChampsRole, direPermis, type RoleSaisi } from './champs-role.tsx';
 import { OngletsOrganisation } from './onglets.tsx';
 import { Annonces, type Faute } from './organisation.page.tsx';

@@ -21,12 +21,12 @@ import {
 import { listerPorteesDeSchema } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { rendre } from '../../contexte.ts';
+import { choixDePortee, lirePortee, listerPortees, nommerPortees } from '../../formulaires/portees.ts';
 import { refuserJeton } from '../../formulaires/refus.tsx';
 import { type FormulaireRecu, lireFormulaire } from '../../middleware/lire-formulaire.ts';
 import { motifs, routes } from '../../routes.ts';
 import { ROLE_VIDE, type RoleSaisi } from './champs-role.tsx';
 import { courrielInvitation } from './courriel-invitation.ts';
-import { choixDePortee, lirePortee, listerPortees, nommerPortees } from './nommer-portees.ts';
 import type { OptionsOrganisation } from './options-organisation.ts';
 import type { Faute } from './organisation.page.tsx';
 import { PagePersonne, PagePersonnes, SAISIE_VIDE } from './personnes.page.tsx';

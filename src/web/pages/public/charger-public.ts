@@ -68,17 +68,3 @@ export const chargerSchemaPublic = async (tx: Unite, id: string): Promise<Schema
     licence: (await lireReglage(tx)).licence,
   };
 };
-
-/**
- * Le SIREN qui mène à la page publique de la collectivité : le sien, sinon celui de l'acheteur qui porte son nom, sinon
- * celui d'un autre ; `null` si aucun acheteur n'est inscrit.
- */
-export const sirenPublic = async (tx: Unite): Promise<string | null> => {
-  const acheteurs = (await listerRepertoire(tx, 'acheteurs')).filter((a) => a.clos_le === null);
-  const fiche = await lireCollectivite(tx);
-  const sien =
-    acheteurs.find((a) => a.siren === fiche?.siren) ??
-    acheteurs.find((a) => a.nom === fiche?.nom) ??
-    acheteurs[0];
-  return sien === undefined ? null : String(sien.siren);
-};

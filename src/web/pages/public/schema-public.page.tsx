@@ -2,13 +2,13 @@ import { ARTICLE_LICENCES } from '#domaines/rapport';
 import { type Contenu, direCibleEnoncee, type NoeudVivant } from '#domaines/schema';
 import { compter, ecrireJour, enumerer, typographier } from '#platform/francais.ts';
 import { routesPubliques as r } from '../../routes-publications.ts';
+import { Comparaison } from '../../ui/comparaison.tsx';
+import { direPeriode, majuscule } from '../../ui/dire-schema.ts';
 import { PartieDeDocument, Sommaire } from '../../ui/document.tsx';
 import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { direPeriode, majuscule } from '../schemas/dire-schema.ts';
-import { Comparaison } from '../schemas/versions.page.tsx';
 import type { SchemaAMontrer } from './charger-public.ts';
 import { direLicence, direSource } from './reutiliser.ts';
 

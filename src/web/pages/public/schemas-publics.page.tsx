@@ -1,11 +1,11 @@
 import type { SchemaPublic } from '#domaines/schema';
 import { ecrireJour, typographier } from '#platform/francais.ts';
 import { routesPubliques as r } from '../../routes-publications.ts';
+import { direEtat, direPeriode } from '../../ui/dire-schema.ts';
 import { Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Titre } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import { direEtat, direPeriode } from '../schemas/dire-schema.ts';
 
 /** Les schémas qu'une collectivité a publiés, pour qui ne s'est pas connecté. */
 export const PageSchemasPublics = ({

@@ -4,11 +4,13 @@ import {
   type CadenceEnVigueur,
   type ChiffrePublications,
   echeancesAInscrire,
+  type LignePublication,
   lireReglage,
   listerCadences,
   listerPublications,
   mesurerPublications,
   type Reglage,
+  situerToutes,
 } from '#domaines/rapport';
 import { listerSchemasVivants } from '#domaines/schema';
 import { comparerTextes } from '#platform/comparer.ts';
@@ -17,7 +19,6 @@ import { typographier } from '#platform/francais.ts';
 import { anneeDe } from '#platform/jours.ts';
 import type { FiltresPublications } from '../../routes-publications.ts';
 import type { Option } from '../../ui/formulaire.tsx';
-import { type LignePublication, situerToutes } from './dire-publications.ts';
 
 /** Le nom de chaque schéma et de chaque acheteur qu'une publication peut désigner. */
 export interface Designables {
@@ -119,22 +120,3 @@ export const chargerCadences = async (
   reglage: await lireReglage(tx),
   designables: await chargerDesignables(tx, noms),
 });
-
-/** Ce que l'accueil de la gouvernance en montre : ce qui est en retard, puis ce qui vient. */
-export interface PublicationsAttendues {
-  readonly enRetard: readonly LignePublication[];
-  readonly aVenir: readonly LignePublication[];
-  /** Échéances de l'année en cours que le registre ne porte pas encore. */
-  readonly aInscrire: number;
-}
-
-const PROCHAINES = 5;
-
-export const chargerAttendues = async (tx: Unite, aujourdhui: string): Promise<PublicationsAttendues> => {
-  const toutes = situerToutes(await listerPublications(tx), aujourdhui);
-  return {
-    enRetard: toutes.filter((l) => l.situation.etat === 'en-retard'),
-    aVenir: toutes.filter((l) => l.situation.etat === 'a-venir').slice(0, PROCHAINES),
-    aInscrire: (await echeancesAInscrire(tx, anneeDe(aujourdhui))).length,
-  };
-};

@@ -1,8 +1,9 @@
+import type { DepotPieces } from '#platform/pieces/index.ts';
+import type { OptionsGestes } from '../../formulaires/gestes-de-page.tsx';
 import type { Registre } from '../../registre.ts';
-import type { OptionsGouvernance } from '../gouvernance/outils.tsx';
 
-export interface OptionsPublications
-  extends Pick<OptionsGouvernance, 'services' | 'base' | 'horloge' | 'pieces'> {
+export interface OptionsPublications extends Pick<OptionsGestes, 'services' | 'base' | 'horloge'> {
+  readonly pieces: DepotPieces;
   /** Connaît le nom des acheteurs du registre des contrats. */
   readonly registre: Registre;
 }

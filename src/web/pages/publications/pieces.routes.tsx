@@ -6,11 +6,11 @@ import {
   retirerDeLaPublication,
 } from '#domaines/rapport';
 import { disposition, TAILLE_MAXIMALE } from '#platform/pieces/index.ts';
+import type { GestesDePage } from '../../formulaires/gestes-de-page.tsx';
 import { refuserJeton } from '../../formulaires/refus.tsx';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
 import { motifsPublications as m, routesPublications as r } from '../../routes-publications.ts';
-import type { Outils } from '../gouvernance/outils.tsx';
 import type { OptionsPublications } from './options-publications.ts';
 
 type MontrerFiche = (
@@ -23,7 +23,7 @@ type MontrerFiche = (
 /** Les pièces d'une publication : joindre, servir, retirer. */
 export const monterPieces = (
   app: Hono,
-  o: Outils,
+  o: GestesDePage,
   { services, pieces }: OptionsPublications,
   montrer: MontrerFiche,
 ): void => {

@@ -10,15 +10,15 @@ import { champDe, erreurDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
 import { routesPublications as r } from '../../routes-publications.ts';
 import { routesSchemas } from '../../routes-schemas.ts';
+import { direEcart, TON_ETAT } from '../../ui/dire-publications.ts';
 import { Bouton, BoutonLien, Cache, ChampFichier, Formulaire } from '../../ui/formulaire.tsx';
+import { LienJournal } from '../../ui/lien-journal.tsx';
 import { Badge } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, BoutonActe, ZoneTexte } from '../../ui/saisie.tsx';
 import { Depliable, Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
-import { LienJournal } from '../journal/lien-journal.tsx';
 import type { Designables } from './charger-publications.ts';
-import { direEcart, TON_ETAT } from './dire-publications.ts';
 
 export interface DonneesPublication {
   readonly publication: Publication;

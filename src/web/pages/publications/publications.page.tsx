@@ -1,6 +1,7 @@
 import {
   ETATS_PUBLICATION,
   type EtatPublication,
+  type LignePublication,
   TYPES_PUBLICATION,
   type TypePublication,
 } from '#domaines/rapport';
@@ -9,6 +10,7 @@ import type { FormeMarque } from '#platform/graphiques/index.ts';
 import { routes } from '../../routes.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
 import { routesPublications as r } from '../../routes-publications.ts';
+import { direChiffre, direEcart, direOu, TON_ETAT } from '../../ui/dire-publications.ts';
 import {
   Actions,
   BarreFiltres,
@@ -24,7 +26,6 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { Chiffres, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
 import type { DonneesRegistre } from './charger-publications.ts';
-import { direChiffre, direEcart, direOu, type LignePublication, TON_ETAT } from './dire-publications.ts';
 
 const FORMES: Readonly<Partial<Record<EtatPublication, FormeMarque>>> = {
   'a-venir': 'a-venir',

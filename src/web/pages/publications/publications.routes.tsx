@@ -15,10 +15,10 @@ import {
   situerPublication,
 } from '#domaines/rapport';
 import type { Unite } from '#platform/db/base.ts';
+import { creerGestes } from '../../formulaires/gestes-de-page.tsx';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsPublications as m, routesPublications as r } from '../../routes-publications.ts';
-import { creerOutils } from '../gouvernance/outils.tsx';
 import { PageCadence, PageCadences } from './cadences.page.tsx';
 import { chargerCadences, chargerDesignables, chargerRegistre } from './charger-publications.ts';
 import { PageFormulairePublication } from './formulaire.page.tsx';
@@ -40,12 +40,17 @@ const ANNEE = /^2[01]\d{2}$/u;
 /** Le registre des publications : ce qui est attendu, ce qui est fait, les cadences et la licence. */
 export const monterPublications = (app: Hono, options: OptionsPublications): void => {
   const { base, registre } = options;
-  const o = creerOutils(options);
+  const ACCUEIL = { libelle: 'Retour aux publications', href: r.accueil() };
+  const o = creerGestes({
+    ...options,
+    lecture: 'gouvernance.lire',
+    accueil: ACCUEIL,
+    rubrique: 'gouvernance',
+  });
   const noms = async (tx: Unite) => (await registre.etat(tx)).noms;
   const designables = async (tx: Unite) => chargerDesignables(tx, await noms(tx));
   const peutPublier = (c: Context): boolean => autoriser(o.acteurDe(c), 'bilan.publier').ok;
   const retour = (id: string) => ({ libelle: 'Retour à la publication', href: r.publication(id) });
-  const ACCUEIL = { libelle: 'Retour aux publications', href: r.accueil() };
 
   // PostgreSQL refuse le caractère nul dans un texte : une telle adresse ne désigne rien.
   app.use(`${r.accueil()}/*`, (c, next) =>

@@ -2,7 +2,7 @@ import { type Bilan, direCible, direValeurDe, estMesure, type IndicateurBilan } 
 import { type LigneIndicateur, type Noeud, nomDuNiveau, type Schema } from '#domaines/schema';
 import { compter, typographier } from '#platform/francais.ts';
 import { ancreDuNoeud } from '../../routes.ts';
-import { direCompteLecture, lire, tonStatut } from '../indicateurs/presenter-indicateur.ts';
+import { direCompteLecture, lire, tonStatut } from '../../ui/presenter-indicateur.ts';
 import type { LigneVue, NoeudVue } from './schema.page.tsx';
 
 const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);

@@ -1,11 +1,11 @@
 import { compter, typographier } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import { routesSchemas } from '../../routes-schemas.ts';
+import { type ChoixBilan, FiltresDuBilan, type FiltresRetenus } from '../../ui/filtres-bilan.tsx';
 import { Badge, type TonBadge } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { BrancheDepliable, Fiche, Lien, Liste, Section, Titre } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import { type ChoixBilan, FiltresDuBilan, type FiltresRetenus } from '../tableau-de-bord/filtres-bilan.tsx';
 
 export interface LigneVue {
   readonly id: string;

@@ -3,7 +3,7 @@ import { listerModeles } from '#domaines/schema';
 import type { Bilans } from '../../bilans.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import { routes } from '../../routes.ts';
-import { lireFiltresBilan } from '../tableau-de-bord/filtres-bilan.tsx';
+import { lireFiltresBilan } from '../../ui/filtres-bilan.tsx';
 import { presenterSchema } from './presenter-schema.ts';
 import { PageSchema } from './schema.page.tsx';
 

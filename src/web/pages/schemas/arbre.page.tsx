@@ -2,13 +2,13 @@ import { type Contenu, enfantsDe, type NoeudVivant, niveauxSous, parentsPossible
 import { typographier } from '#platform/francais.ts';
 import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
+import { majuscule } from '../../ui/dire-schema.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
 import { Badge } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, BoutonActe, ChoixCellule, TexteCellule } from '../../ui/saisie.tsx';
 import { Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
-import { majuscule } from './dire-schema.ts';
 import type { Place } from './outils.tsx';
 
 interface DonneesArbre {

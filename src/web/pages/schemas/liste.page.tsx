@@ -4,13 +4,13 @@ import { champDe, type Saisie, valeurDe } from '../../formulaires/saisie.ts';
 import { routes } from '../../routes.ts';
 import { routesLectures as l } from '../../routes-lectures.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
+import { direEtat, direPeriode, TONS_ETAT } from '../../ui/dire-schema.ts';
 import { Actions, Bouton, BoutonLien, Case, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
 import { Badge, Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, Champs, ZoneTexte } from '../../ui/saisie.tsx';
 import { Lien, Liste, Section, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { direEtat, direPeriode, TONS_ETAT } from './dire-schema.ts';
 
 export const PageSchemas = ({
   cadre,

@@ -1,7 +1,7 @@
+import { sirenPublic } from '#domaines/organisation';
 import { estPublique } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { routesPubliques } from '../../routes-publications.ts';
-import { sirenPublic } from '../public/charger-public.ts';
 import type { Place } from './outils.tsx';
 import type { DonneesVersion } from './version.page.tsx';
 

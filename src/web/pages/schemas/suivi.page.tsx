@@ -26,12 +26,12 @@ import {
   ChoixListe,
   Formulaire,
 } from '../../ui/formulaire.tsx';
+import { LienJournal } from '../../ui/lien-journal.tsx';
 import { Badge, Message, type TonBadge } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, Champs, ZoneTexte } from '../../ui/saisie.tsx';
 import { Chiffres, Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { LienJournal } from '../journal/lien-journal.tsx';
 import { NavigationVersion } from './navigation.tsx';
 import type { Place } from './outils.tsx';
 

@@ -5,8 +5,8 @@ import { routesSchemas as r } from '../../routes-schemas.ts';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
-import { presenterVerification } from '../verification/presenter-verification.ts';
-import { RapportDeVerification } from '../verification/rapport-verification.tsx';
+import { presenterVerification } from '../../ui/verification/presenter-verification.ts';
+import { RapportDeVerification } from '../../ui/verification/rapport-verification.tsx';
 import { NavigationVersion } from './navigation.tsx';
 import type { Place } from './outils.tsx';
 

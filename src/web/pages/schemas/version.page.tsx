@@ -13,7 +13,9 @@ import { compter, typographier } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import { routesPublications } from '../../routes-publications.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
+import { datesDe, direEtat, direPeriode, LIBELLES_ACTE, majuscule, TONS_ETAT } from '../../ui/dire-schema.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, Formulaire } from '../../ui/formulaire.tsx';
+import { LienJournal } from '../../ui/lien-journal.tsx';
 import { Badge, Message } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { BoutonActe } from '../../ui/saisie.tsx';
@@ -28,8 +30,6 @@ import {
   Titre,
 } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
-import { LienJournal } from '../journal/lien-journal.tsx';
-import { datesDe, direEtat, direPeriode, LIBELLES_ACTE, majuscule, TONS_ETAT } from './dire-schema.ts';
 import { NavigationVersion } from './navigation.tsx';
 import type { Place } from './outils.tsx';
 

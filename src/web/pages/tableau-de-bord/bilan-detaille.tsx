@@ -1,9 +1,9 @@
 import { type Bilan, direValeur, direValeurDe, estMesure } from '#domaines/rapport';
 import { compter, ecrireMontantCourt, ecrireNombre, typographier } from '#platform/francais.ts';
 import { type FiltresBilan, routes } from '../../routes.ts';
+import { direCompteLecture, lire, type ModeCompte } from '../../ui/presenter-indicateur.ts';
 import { Depliable, Lien, Section, Texte } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import { direCompteLecture, lire, type ModeCompte } from '../indicateurs/presenter-indicateur.ts';
 
 const ACHETEURS_AU_PLUS = 12;
 

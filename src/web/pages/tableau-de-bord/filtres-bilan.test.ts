@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lireFiltresBilan } from './filtres-bilan.tsx';
+import { lireFiltresBilan } from '../../ui/filtres-bilan.tsx';
 
 const choix = {
   annees: [2026, 2025],

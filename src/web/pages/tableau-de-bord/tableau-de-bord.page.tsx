@@ -2,16 +2,16 @@ import { type Bilan, estMesure, grouper, type IndicateurBilan, resumer } from '#
 import { compter, ecrireMontantCourt, typographier } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import { routesMesures } from '../../routes-mesures.ts';
+import { type ChoixBilan, FiltresDuBilan, type FiltresRetenus } from '../../ui/filtres-bilan.tsx';
 import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
 import { Indicateur } from '../../ui/indicateur.tsx';
 import { LegendeJauge } from '../../ui/jauge.tsx';
 import { Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
+import { presenterIndicateur } from '../../ui/presenter-indicateur.ts';
 import { AFaire, Chiffres, Depliable, Grille, Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import { presenterIndicateur } from '../indicateurs/presenter-indicateur.ts';
 import { ComparerAcheteurs, Concessions } from './bilan-detaille.tsx';
-import { type ChoixBilan, FiltresDuBilan, type FiltresRetenus } from './filtres-bilan.tsx';
 import { taches } from './taches.ts';
 
 export interface DonneesTableauDeBord {

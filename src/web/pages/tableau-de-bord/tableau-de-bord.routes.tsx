@@ -4,7 +4,7 @@ import type { Bilans } from '../../bilans.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import type { Registre } from '../../registre.ts';
 import { routes } from '../../routes.ts';
-import { lireFiltresBilan } from './filtres-bilan.tsx';
+import { lireFiltresBilan } from '../../ui/filtres-bilan.tsx';
 import { TableauDeBord, TableauDeBordSansContrat, TableauDeBordVide } from './tableau-de-bord.page.tsx';
 
 interface Options {

@@ -1,8 +1,8 @@
 import { type Bilan, estCalcule } from '#domaines/rapport';
 import { compter, ecrireMontantCourt } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
+import type { FiltresRetenus } from '../../ui/filtres-bilan.tsx';
 import type { Tache } from '../../ui/structure.tsx';
-import type { FiltresRetenus } from './filtres-bilan.tsx';
 
 interface DonneesTaches {
   readonly bilan: Bilan;

@@ -3,8 +3,8 @@ import { routes } from '../../routes.ts';
 import { BarreFiltres, ChoixListe } from '../../ui/formulaire.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Texte, Titre } from '../../ui/structure.tsx';
-import type { VerificationVue } from './presenter-verification.ts';
-import { RapportDeVerification } from './rapport-verification.tsx';
+import type { VerificationVue } from '../../ui/verification/presenter-verification.ts';
+import { RapportDeVerification } from '../../ui/verification/rapport-verification.tsx';
 
 export interface DonneesVerification {
   readonly modele: string;

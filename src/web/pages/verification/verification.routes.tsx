@@ -3,7 +3,7 @@ import { chargerModele, documentsLies, listerModeles, verifierSchema } from '#do
 import { ecrireJour } from '#platform/francais.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import { routes } from '../../routes.ts';
-import { adresseDansLeModele, presenterVerification } from './presenter-verification.ts';
+import { adresseDansLeModele, presenterVerification } from '../../ui/verification/presenter-verification.ts';
 import { PageVerification } from './verification.page.tsx';
 
 interface Options {

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { chargerModele, listerModeles, verifierSchema } from '#domaines/schema';
 import { creerGardeCsrf } from '../../middleware/csrf.ts';
-import { adresseDansLeModele, presenterVerification } from './presenter-verification.ts';
+import { adresseDansLeModele, presenterVerification } from '../../ui/verification/presenter-verification.ts';
 import { monterVerification } from './verification.routes.tsx';
 
 const app = new Hono();

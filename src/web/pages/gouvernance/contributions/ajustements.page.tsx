@@ -13,12 +13,12 @@ import {
   ChoixListe,
   Formulaire,
 } from '../../../ui/formulaire.tsx';
+import { LienJournal } from '../../../ui/lien-journal.tsx';
 import { Badge, Vide } from '../../../ui/message.tsx';
 import { type Cadre, Page } from '../../../ui/page.tsx';
 import { ACorriger, ZoneTexte } from '../../../ui/saisie.tsx';
 import { Chiffres, Depliable, Fiche, Lien, Section, Texte, Titre } from '../../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../../ui/tableau.tsx';
-import { LienJournal } from '../../journal/lien-journal.tsx';
 import { direSuite, extraire, TON_SUITE } from '../dire-relations.ts';
 
 const ORIGINES = {

@@ -20,12 +20,12 @@ import { routesRelations as r } from '../../../routes-relations.ts';
 import { routesSchemas } from '../../../routes-schemas.ts';
 import { Actions, Bouton, BoutonLien, Cache, Formulaire } from '../../../ui/formulaire.tsx';
 import { BarresHorizontales } from '../../../ui/jauge.tsx';
+import { LienJournal } from '../../../ui/lien-journal.tsx';
 import { Badge, Message } from '../../../ui/message.tsx';
 import { type Cadre, Page } from '../../../ui/page.tsx';
 import { BoutonActe, CasesACocher } from '../../../ui/saisie.tsx';
 import { Chiffres, Depliable, Fiche, Lien, Liste, Section, Texte, Titre } from '../../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../../ui/tableau.tsx';
-import { LienJournal } from '../../journal/lien-journal.tsx';
 import { direSuite, extraire, TON_CONCERTATION, TON_INVITATION, TON_SUITE } from '../dire-relations.ts';
 
 export interface DonneesConcertation {

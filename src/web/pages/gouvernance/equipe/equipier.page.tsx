@@ -12,12 +12,12 @@ import {
   ChampChoix,
   Formulaire,
 } from '../../../ui/formulaire.tsx';
+import { LienJournal } from '../../../ui/lien-journal.tsx';
 import { Message } from '../../../ui/message.tsx';
 import { type Cadre, Page } from '../../../ui/page.tsx';
 import { ACorriger, Champs, Groupe } from '../../../ui/saisie.tsx';
 import { Depliable, Fiche, Titre } from '../../../ui/structure.tsx';
 import { FilAriane } from '../../../ui/tableau.tsx';
-import { LienJournal } from '../../journal/lien-journal.tsx';
 import { direHeures, direTroisEtats } from '../dire-relations.ts';
 import { ChoixPersonne } from '../membres.page.tsx';
 

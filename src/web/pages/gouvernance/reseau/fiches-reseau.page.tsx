@@ -22,12 +22,12 @@ import {
   ChampChoix,
   Formulaire,
 } from '../../../ui/formulaire.tsx';
+import { LienJournal } from '../../../ui/lien-journal.tsx';
 import { Message } from '../../../ui/message.tsx';
 import { type Cadre, Page } from '../../../ui/page.tsx';
 import { ACorriger, Champs, ZoneTexte } from '../../../ui/saisie.tsx';
 import { Depliable, Fiche, Lien, Section, Texte, Titre } from '../../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../../ui/tableau.tsx';
-import { LienJournal } from '../../journal/lien-journal.tsx';
 import { OUI_NON } from '../equipe/equipier.page.tsx';
 import { ChoixPersonne } from '../membres.page.tsx';
 import type { PartenaireListe, Repere } from './reseau.page.tsx';

@@ -1,11 +1,11 @@
 import { ecrireInstant } from '#platform/francais.ts';
 import { routesGouvernance as r } from '../../../routes-gouvernance.ts';
 import { Actions, BoutonLien } from '../../../ui/formulaire.tsx';
+import { LienJournal } from '../../../ui/lien-journal.tsx';
 import { type Cadre, Page } from '../../../ui/page.tsx';
 import { ACorriger } from '../../../ui/saisie.tsx';
 import { Section, Texte, Titre } from '../../../ui/structure.tsx';
 import { FilAriane } from '../../../ui/tableau.tsx';
-import { LienJournal } from '../../journal/lien-journal.tsx';
 import { direDateSeance } from '../dire-gouvernance.ts';
 import { Convocation } from './convocation.tsx';
 import { Decisions } from './decisions.tsx';

@@ -11,12 +11,12 @@ import { comparerTextes } from '#platform/comparer.ts';
 import { compter, typographier } from '#platform/francais.ts';
 import { type Filtres, routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
+import { majuscule, niveauDit } from '../../../ui/dire-schema.ts';
 import { Actions, BarreFiltres, BoutonLien, Case, ChoixListe } from '../../../ui/formulaire.tsx';
 import { Badge, Vide } from '../../../ui/message.tsx';
 import type { Cadre } from '../../../ui/page.tsx';
 import { Chiffres, Lien, Section, Texte } from '../../../ui/structure.tsx';
 import { Tableau } from '../../../ui/tableau.tsx';
-import { majuscule, niveauDit } from '../dire-schema.ts';
 import type { Place } from '../outils.tsx';
 import { PageLecture } from './page-lecture.tsx';
 

@@ -2,13 +2,13 @@ import { type Contenu, type MatriceOdd, referentielOdd } from '#domaines/schema'
 import { compter, typographier } from '#platform/francais.ts';
 import { routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
+import { majuscule, niveauDit } from '../../../ui/dire-schema.ts';
 import { BarreFiltres, BoutonLien, ChoixListe } from '../../../ui/formulaire.tsx';
 import { LegendeMatrice, Matrice } from '../../../ui/matrice.tsx';
 import { Vide } from '../../../ui/message.tsx';
 import type { Cadre } from '../../../ui/page.tsx';
 import { Chiffres, Depliable, Lien, Liste, Section, Texte } from '../../../ui/structure.tsx';
 import { Tableau } from '../../../ui/tableau.tsx';
-import { majuscule, niveauDit } from '../dire-schema.ts';
 import type { Place } from '../outils.tsx';
 import { PageLecture } from './page-lecture.tsx';
 

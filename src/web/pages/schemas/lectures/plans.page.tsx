@@ -14,12 +14,12 @@ import {
 import { accorder, compter, enumerer, typographier } from '#platform/francais.ts';
 import { routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
+import { niveauDit } from '../../../ui/dire-schema.ts';
 import { BoutonLien } from '../../../ui/formulaire.tsx';
 import { Badge, Vide } from '../../../ui/message.tsx';
 import type { Cadre } from '../../../ui/page.tsx';
 import { Depliable, Fiche, Lien, Liste, Section, SousTitre, Texte } from '../../../ui/structure.tsx';
 import { Tableau } from '../../../ui/tableau.tsx';
-import { niveauDit } from '../dire-schema.ts';
 import type { Place } from '../outils.tsx';
 import { PageLecture } from './page-lecture.tsx';
 import { Reference } from './textes.page.tsx';

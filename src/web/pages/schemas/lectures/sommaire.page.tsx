@@ -14,10 +14,10 @@ import {
 } from '#domaines/schema';
 import { compter } from '#platform/francais.ts';
 import { routesLectures as l } from '../../../routes-lectures.ts';
+import { niveauDit } from '../../../ui/dire-schema.ts';
 import { BoutonLien } from '../../../ui/formulaire.tsx';
 import type { Cadre } from '../../../ui/page.tsx';
 import { Grille, Section, Texte } from '../../../ui/structure.tsx';
-import { niveauDit } from '../dire-schema.ts';
 import type { Place } from '../outils.tsx';
 import { PageLecture } from './page-lecture.tsx';
 

@@ -1,0 +1,267 @@
+import { join } from 'node:path';
+import type { Context, Hono } from 'hono';
+import { autoriser } from '#domaines/organisation';
+import {
+  agregerDepenses,
+  classementCsv,
+  classer,
+  DEPENSES_D_EXEMPLE,
+  ecrireDepenses,
+  FORME_DEPENSES,
+  importerDepenses,
+  listerLignes,
+  listerServices,
+  NON_DECLARE,
+  simulerDepenses,
+} from '#domaines/schema';
+import type { Unite } from '#platform/db/base.ts';
+import { disposition } from '#platform/pieces/index.ts';
+import { enCsv, enXlsx, TAILLE_MAXIMALE_TABLEAU } from '#platform/tableur/fichiers.ts';
+import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
+import { ouvrirDepotTableaux } from '../../../formulaires/depot-tableaux.ts';
+import { recevoirFichier } from '../../../middleware/recevoir-fichier.ts';
+import { motifsDiagnostic as m, routesDiagnostic as r } from '../../../routes-diagnostic.ts';
+import type { OptionsSchemas, Outils } from '../outils.tsx';
+import { chargerCommun } from './charger.ts';
+import { PageDepenses } from './depenses.page.tsx';
+import { PageImporterDepenses, PageSimulationDepenses } from './importer.page.tsx';
+import { PageLignes, TAILLE_PAGE } from './lignes.page.tsx';
+
+const TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const;
+
+const entetes = (format: keyof typeof TYPES, nom: string) => ({
+  'Content-Type': TYPES[format],
+  'Content-Disposition': disposition(`${nom}.${format}`),
+});
+
+const formatDe = (fichier: string): keyof typeof TYPES => (fichier.endsWith('.csv') ? 'csv' : 'xlsx');
+
+const erreursCsv = (erreurs: readonly ErreurTableau[]): string =>
+  enCsv(
+    erreurs.map((e) => ({ ligne: e.ligne, champ: e.champ, message: e.message })),
+    {
+      colonnes: [
+        { nom: 'ligne', titre: 'ligne', alias: [] },
+        { nom: 'champ', titre: 'colonne', alias: [] },
+        { nom: 'message', titre: 'à corriger', alias: [] },
+      ],
+    },
+  );
+
+/** Les dépenses : classement, lignes, import, exports. Rien n'est enregistré avant la confirmation. */
+export const monterDepenses = (
+  app: Hono,
+  o: Outils,
+  { services, dossierTableaux, horloge }: OptionsSchemas,
+): void => {
+  const depot = ouvrirDepotTableaux(join(dossierTableaux, 'depenses'), horloge);
+  const envoyerLignes = async (
+    c: Context,
+    format: keyof typeof TYPES,
+    lignes: Parameters<typeof ecrireDepenses>[1] | null,
+    annee: number,
+    nom: string,
+  ) => {
+    const tableau = lignes === null ? DEPENSES_D_EXEMPLE : ecrireDepenses(annee, lignes);
+    return format === 'csv'
+      ? c.body(enCsv(tableau, FORME_DEPENSES), 200, entetes(format, nom))
+      : c.body(new Uint8Array(await enXlsx(tableau, FORME_DEPENSES)), 200, entetes(format, nom));
+  };
+
+  app.get(m.depenses, (c) =>
+    o.lire(
+      c,
+      async (tx) => {
+        const commun = await chargerCommun(tx, c, o);
+        if (commun === null) return null;
+        const { annee, place } = commun;
+        const classement = annee === null ? null : classer(await agregerDepenses(tx, place.schema.id, annee));
+        return { commun, classement };
+      },
+      ({ commun, classement }) =>
+        o.page(c, (cadre) => <PageDepenses cadre={cadre} commun={commun} classement={classement} />),
+    ),
+  );
+
+  app.get(m.classement, (c) =>
+    o.lire(
+      c,
+      async (tx) => {
+        const commun = await chargerCommun(tx, c, o);
+        if (commun === null || commun.annee === null) return null;
+        return {
+          annee: commun.annee,
+          classement: classer(await agregerDepenses(tx, commun.place.schema.id, commun.annee)),
+        };
+      },
+      ({ annee, classement }) =>
+        c.body(classementCsv(classement), 200, entetes('csv', `depenses-classees-${annee}`)),
+    ),
+  );
+
+  app.get(m.lignes, (c) =>
+    o.lire(
+      c,
+      async (tx) => {
+        const commun = await chargerCommun(tx, c, o);
+        const releve = commun?.releves.find((x) => x.annee === commun.annee);
+        if (commun === null || releve === undefined) return null;
+        const { service, typologie, montant, page: brute = '' } = c.req.query();
+        const page = /^[1-9]\d{0,5}$/u.test(brute) ? Number(brute) : 1;
+        const filtre = {
+          annee: releve.annee,
+          service,
+          typologie,
+          montant: montant === NON_DECLARE ? montant : undefined,
+        };
+        const trouvees = await listerLignes(
+          tx,
+          releve.id,
+          { service, typologie, sansMontant: filtre.montant !== undefined },
+          { rang: page, taille: TAILLE_PAGE },
+        );
+        const noms = new Map(
+          (await listerServices(tx, commun.place.schema.id, null)).map((s) => [s.id, s.nom]),
+        );
+        return { ...commun, filtre, page, noms, ...trouvees };
+      },
+      (donnees) => o.page(c, (cadre) => <PageLignes cadre={cadre} donnees={donnees} />),
+    ),
+  );
+
+  app.get(m.exporter, (c) =>
+    o.lire(
+      c,
+      async (tx) => {
+        const commun = await chargerCommun(tx, c, o);
+        const releve = commun?.releves.find((x) => x.annee === commun.annee);
+        if (releve === undefined) return null;
+        return { releve, lignes: (await listerLignes(tx, releve.id, {})).lignes };
+      },
+      ({ releve, lignes }) =>
+        envoyerLignes(c, formatDe(c.req.param('fichier')), lignes, releve.annee, `depenses-${releve.annee}`),
+    ),
+  );
+  app.get(m.tableauVide, (c) =>
+    o.lire(
+      c,
+      (tx) => chargerCommun(tx, c, o),
+      () => envoyerLignes(c, formatDe(c.req.param('fichier')), null, 0, 'depenses-a-remplir'),
+    ),
+  );
+
+  /** La page d'envoi, si l'acteur peut importer là ; sinon le refus. */
+  const montrerImport = (c: Context, erreur?: string, statut: 200 | 400 | 403 | 413 = 200) =>
+    o.lire(
+      c,
+      (tx) => chargerCommun(tx, c, o),
+      (commun) => {
+        const { id } = commun.place.schema;
+        const droit = o.autorise(c, 'schema.modifier', { schema: id });
+        if (!droit.ok) return o.refuser(c, droit.erreur);
+        if (!commun.modifiable)
+          return o.refuser(
+            c,
+            { code: 'etat', message: 'Ce schéma est clos : son diagnostic ne change plus.' },
+            { libelle: 'Retour aux dépenses', href: r.depenses(id) },
+          );
+        return o.page(
+          c,
+          (cadre, jeton) => (
+            <PageImporterDepenses cadre={cadre} jeton={jeton} commun={commun} erreur={erreur} />
+          ),
+          statut,
+        );
+      },
+    );
+  app.get(m.importer, (c) => montrerImport(c));
+  app.post(m.importer, async (c) => {
+    const { schema } = c.req.param();
+    const acteur = o.acteurDe(c);
+    const droit = autoriser(acteur, 'schema.modifier', { schema });
+    if (!droit.ok) return o.refuser(c, droit.erreur);
+    const { id, destination } = await depot.reserver();
+    const recu = await recevoirFichier({
+      corps: c.req.raw.body,
+      typeContenu: c.req.header('content-type'),
+      champFichier: 'fichier',
+      destination,
+      tailleMaximale: TAILLE_MAXIMALE_TABLEAU,
+      jetonValide: (jeton) => services.csrf.jetonValide(c, jeton),
+    });
+    if (!recu.ok) {
+      await depot.retirer(id);
+      return montrerImport(c, recu.erreur.message, recu.erreur.statut);
+    }
+    await depot.deposer(id, { cible: schema, nom: recu.valeur.nom, personne: acteur.personne });
+    return c.redirect(r.depot(schema, id), 303);
+  });
+
+  const deposeDe = async (c: Context) => {
+    const depose = await depot.lire(c.req.param('depot') ?? '', o.acteurDe(c).personne);
+    return depose === null || depose.cible !== c.req.param('schema') ? null : depose;
+  };
+  const simuler = async (tx: Unite, c: Context) => {
+    const depose = await deposeDe(c);
+    const commun = await chargerCommun(tx, c, o);
+    if (depose === null || commun === null || !commun.modifiable) return null;
+    const lu = await simulerDepenses(
+      tx,
+      o.acteurDe(c),
+      { schema: commun.place.schema.id, fichier: depose.contenu },
+      horloge(),
+    );
+    return { depose, commun, lu };
+  };
+  app.get(m.depot, (c) =>
+    o.lire(
+      c,
+      (tx) => simuler(tx, c),
+      ({ depose, commun, lu }) =>
+        o.page(
+          c,
+          (cadre, jeton) => (
+            <PageSimulationDepenses
+              cadre={cadre}
+              jeton={jeton}
+              commun={commun}
+              depot={c.req.param('depot')}
+              nom={depose.nom}
+              simulation={lu.ok ? lu.valeur : null}
+              erreurs={lu.ok ? [] : lu.erreur}
+            />
+          ),
+          lu.ok ? 200 : 400,
+        ),
+    ),
+  );
+  app.get(m.depotErreurs, (c) =>
+    o.lire(
+      c,
+      (tx) => simuler(tx, c),
+      ({ lu }) => c.body(erreursCsv(lu.ok ? [] : lu.erreur), 200, entetes('csv', 'a-corriger')),
+    ),
+  );
+  app.post(m.depotConfirmer, async (c) => {
+    const { schema, depot: id } = c.req.param();
+    const f = await o.formulaire(c, r.depot(schema, id));
+    if ('refus' in f) return f.refus;
+    const depose = await deposeDe(c);
+    if (depose === null) return o.introuvable(c);
+    const issue = await o.agir(c, (tx, acteur, le) =>
+      importerDepenses(
+        tx,
+        acteur,
+        { schema, fichier: depose.contenu, nom: depose.nom, constat: f.valeurs.constat ?? '' },
+        le,
+      ),
+    );
+    if (!issue.ok)
+      return o.refuser(c, issue.erreur, { libelle: 'Relire le fichier', href: r.depot(schema, id) });
+    await depot.retirer(id);
+    return c.redirect(r.depenses(schema, issue.valeur[0]), 303);
+  });
+};

@@ -1,0 +1,30 @@
+import type { Hono } from 'hono';
+import { motifsDiagnostic as m } from '../../../routes-diagnostic.ts';
+import { creerOutils, type OptionsSchemas } from '../outils.tsx';
+import { PageAccueilDiagnostic } from './accueil.page.tsx';
+import { chargerEntretiens } from './charger.ts';
+import { monterDepenses } from './depenses.routes.tsx';
+import { monterEntretiens } from './entretiens.routes.tsx';
+import { monterServices } from './services.routes.tsx';
+
+/** Les pages du diagnostic préalable d'un schéma. */
+export const monterDiagnostic = (app: Hono, options: OptionsSchemas): void => {
+  // PostgreSQL refuse le caractère nul dans un texte : une telle adresse ne désigne rien.
+  app.use(`${m.accueil}/*`, (c, next) =>
+    /%00|\0/u.test(c.req.url) ? Promise.resolve(c.notFound()) : next(),
+  );
+  const o = creerOutils(options);
+  app.get(m.accueil, (c) =>
+    o.lire(
+      c,
+      (tx) => chargerEntretiens(tx, c, o),
+      (donnees) =>
+        o.page(c, (cadre) => (
+          <PageAccueilDiagnostic cadre={cadre} donnees={donnees} aujourdhui={o.aujourdhui()} />
+        )),
+    ),
+  );
+  monterDepenses(app, o, options);
+  monterServices(app, o);
+  monterEntretiens(app, o, options);
+};

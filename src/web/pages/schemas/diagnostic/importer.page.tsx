@@ -1,0 +1,228 @@
+import type { AnneeLue, SimulationDepenses } from '#domaines/schema';
+import { compter, ecrireInstant, ecrireNombre } from '#platform/francais.ts';
+import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
+import { routesDiagnostic as r } from '../../../routes-diagnostic.ts';
+import { Actions, Bouton, BoutonLien, Cache, ChampFichier, Formulaire } from '../../../ui/formulaire.tsx';
+import { Message } from '../../../ui/message.tsx';
+import type { Cadre } from '../../../ui/page.tsx';
+import { Lien, Liste, Section, Texte } from '../../../ui/structure.tsx';
+import { Tableau } from '../../../ui/tableau.tsx';
+import { direMontant } from './dire-diagnostic.ts';
+import { type Commun, PageDiagnostic } from './habillage.tsx';
+
+export const PageImporterDepenses = ({
+  cadre,
+  jeton,
+  commun,
+  erreur,
+}: {
+  cadre: Cadre;
+  jeton: string;
+  commun: Commun;
+  erreur: string | undefined;
+}) => {
+  const { id } = commun.place.schema;
+  return (
+    <PageDiagnostic
+      cadre={cadre}
+      commun={commun}
+      vue="depenses"
+      titre="Importer des dépenses"
+      etape="Importer"
+      enErreur={erreur !== undefined}
+      sousTitre="Chaque année du fichier remplace celle qui est en place ; les autres ne bougent pas."
+    >
+      <Section titre="Envoyer le fichier" encadre>
+        <Formulaire action={r.importer(id)} jeton={jeton} libelle="Dépenses à importer" fichier>
+          <ChampFichier
+            nom="fichier"
+            libelle="Dépenses"
+            aide="Classeur .xlsx (première feuille) ou CSV ; 5 Mo et 50 000 lignes au plus. Rien n’est enregistré avant votre accord."
+            erreur={erreur}
+          />
+          <Bouton>Lire le fichier</Bouton>
+        </Formulaire>
+      </Section>
+      <Section titre="Le tableau attendu">
+        <Texte>
+          Une ligne par dépense, ou par total d’un service et d’une typologie. « Année » et « Montant HT (€) »
+          sont nécessaires ; « Service », « Typologie d’achat », « Fournisseur » et « Acheteur » se laissent
+          vides quand on ne sait pas. Les titres se reconnaissent sans majuscules ni accents, dans n’importe
+          quel ordre : « Exercice », « Direction », « Famille d’achat » conviennent aussi.
+        </Texte>
+        <Actions>
+          <BoutonLien href={r.tableauVide(id, 'xlsx')} second>
+            Tableau à remplir (XLSX)
+          </BoutonLien>
+          <BoutonLien href={r.tableauVide(id, 'csv')} second>
+            Tableau à remplir (CSV)
+          </BoutonLien>
+        </Actions>
+      </Section>
+    </PageDiagnostic>
+  );
+};
+
+const ERREURS_MONTREES = 200;
+
+const direEffet = (a: AnneeLue): string => {
+  if (a.remplace === null) return 'nouvelle année';
+  if (a.identique) return 'déjà en place, à l’identique : rien ne change';
+  return `remplace ${compter(a.remplace.lignes, 'ligne', 'lignes')} de « ${a.remplace.fichier} », importées par ${a.remplace.deposePar} le ${ecrireInstant(new Date(a.remplace.deposeLe))}`;
+};
+
+const ACorrigerDansLeFichier = ({
+  schema,
+  depot,
+  erreurs,
+}: {
+  schema: string;
+  depot: string;
+  erreurs: readonly ErreurTableau[];
+}) => (
+  <>
+    <Message ton="erreur" titre="Rien n’a été enregistré">
+      <p>
+        {compter(erreurs.length, 'point est à corriger', 'points sont à corriger')} dans votre fichier.
+        Corrigez-les, puis renvoyez-le.
+      </p>
+    </Message>
+    <Tableau
+      legende="Points à corriger, par ligne"
+      lignes={erreurs.slice(0, ERREURS_MONTREES)}
+      cle={(e, rang) => `${e.ligne}-${e.champ}-${rang}`}
+      colonnes={[
+        { titre: 'Ligne', chiffre: true, cellule: (e) => (e.ligne === 0 ? '—' : e.ligne) },
+        { titre: 'Colonne', enTete: true, cellule: (e) => e.champ },
+        { titre: 'Ce qu’il faut corriger', cellule: (e) => e.message },
+      ]}
+    />
+    {erreurs.length > ERREURS_MONTREES && (
+      <Texte petit>
+        Les {ERREURS_MONTREES} premiers points sont montrés ; tous sont dans le fichier à télécharger.
+      </Texte>
+    )}
+    <Actions>
+      <BoutonLien href={r.importer(schema)}>Renvoyer le fichier corrigé</BoutonLien>
+      <Lien href={r.depotErreurs(schema, depot)}>Télécharger ces points (CSV)</Lien>
+    </Actions>
+  </>
+);
+
+export const PageSimulationDepenses = ({
+  cadre,
+  jeton,
+  commun,
+  depot,
+  nom,
+  simulation,
+  erreurs,
+}: {
+  cadre: Cadre;
+  jeton: string;
+  commun: Commun;
+  depot: string;
+  nom: string;
+  simulation: SimulationDepenses | null;
+  erreurs: readonly ErreurTableau[];
+}) => {
+  const { id } = commun.place.schema;
+  if (simulation === null)
+    return (
+      <PageDiagnostic
+        cadre={cadre}
+        commun={commun}
+        vue="depenses"
+        titre="Ce fichier est à corriger"
+        etape="Importer"
+        enErreur
+        sousTitre={`«\u00a0${nom}\u00a0»`}
+      >
+        <ACorrigerDansLeFichier schema={id} depot={depot} erreurs={erreurs} />
+      </PageDiagnostic>
+    );
+  const { annees, servicesNeufs } = simulation;
+  const change = annees.some((a) => !a.identique);
+  return (
+    <PageDiagnostic
+      cadre={cadre}
+      commun={commun}
+      vue="depenses"
+      titre="Ce que le fichier donnera"
+      etape="Importer"
+      sousTitre={`«\u00a0${nom}\u00a0»`}
+    >
+      <Message ton="information" titre="Rien n’est encore enregistré">
+        <p>
+          {change
+            ? 'Vérifiez, puis confirmez.'
+            : 'Ces dépenses sont déjà en place, à l’identique : il n’y a rien à faire.'}
+        </p>
+      </Message>
+      <Section titre="Par année">
+        <Tableau
+          legende="Ce que le fichier dit de chaque année"
+          lignes={annees}
+          cle={(a) => String(a.annee)}
+          colonnes={[
+            { titre: 'Année', enTete: true, cellule: (a) => a.annee },
+            { titre: 'Lignes', chiffre: true, cellule: (a) => ecrireNombre(a.lignes) },
+            { titre: 'Montant HT', chiffre: true, cellule: (a) => direMontant(a.montant) },
+            { titre: 'Sans montant', chiffre: true, cellule: (a) => ecrireNombre(a.sansMontant) },
+            { titre: 'Sans service', chiffre: true, cellule: (a) => ecrireNombre(a.sansService) },
+            { titre: 'Sans typologie', chiffre: true, cellule: (a) => ecrireNombre(a.sansTypologie) },
+            { titre: 'Ce qui se passera', cellule: direEffet },
+          ]}
+        />
+      </Section>
+      {simulation.remarques.length > 0 && (
+        <Section titre="À savoir">
+          <Liste>
+            {simulation.remarques.map((t) => (
+              <li key={t}>{t}</li>
+            ))}
+          </Liste>
+        </Section>
+      )}
+      <Section
+        titre={compter(simulation.services.length, 'service reconnu', 'services reconnus')}
+        ancre="services-reconnus"
+      >
+        {servicesNeufs.length === 0 ? (
+          <Texte>Tous étaient déjà dans le diagnostic.</Texte>
+        ) : (
+          <>
+            <Texte>
+              {compter(servicesNeufs.length, 'entre', 'entrent')} dans le diagnostic. Deux écritures d’un même
+              service y feraient deux services : vérifiez les noms.
+            </Texte>
+            <Liste>
+              {servicesNeufs.map((t) => (
+                <li key={t}>{t}</li>
+              ))}
+            </Liste>
+          </>
+        )}
+      </Section>
+      {change ? (
+        <Formulaire action={r.depotConfirmer(id, depot)} jeton={jeton} libelle="Confirmer l’import">
+          <Cache nom="constat" valeur={simulation.constat} />
+          <Actions>
+            <Bouton>
+              {annees.some((a) => a.remplace !== null && !a.identique)
+                ? 'Remplacer ces dépenses'
+                : 'Enregistrer ces dépenses'}
+            </Bouton>
+            <BoutonLien href={r.importer(id)} second>
+              Renoncer
+            </BoutonLien>
+          </Actions>
+        </Formulaire>
+      ) : (
+        <Actions>
+          <BoutonLien href={r.depenses(id)}>Voir les dépenses</BoutonLien>
+        </Actions>
+      )}
+    </PageDiagnostic>
+  );
+};
