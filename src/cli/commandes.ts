@@ -23,6 +23,10 @@ export const commandesParNom = {
     description: 'génère les données de démonstration, lance la démonstration',
     charger: async () => (await import('./demo.ts')).commandeDemo(),
   },
+  deverrouiller: {
+    description: 'lève le verrou de la base embarquée laissé par une machine disparue',
+    charger: async () => (await import('./deverrouiller.ts')).commandeDeverrouiller(),
+  },
   importer: {
     description: 'importe des fichiers dans le registre des marchés',
     charger: async () => (await import('./importer.ts')).commandeImporter(),

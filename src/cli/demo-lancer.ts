@@ -8,7 +8,7 @@ import { creerAuthentification } from '#platform/auth/authentification.ts';
 import { lireSecret } from '#platform/auth/secret.ts';
 import { type Config, lireConfig } from '#platform/config.ts';
 import { type Base, COLLECTIVITE_PAR_DEFAUT, ouvrirBase } from '#platform/db/base.ts';
-import { BaseDejaOuverte } from '#platform/db/verrou.ts';
+import { BaseDejaOuverte } from '#platform/db/base-deja-ouverte.ts';
 import {
   EXERCICE_DEMO,
   ecrireBilansDemo,

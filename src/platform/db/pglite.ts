@@ -2,9 +2,18 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGliteDialect } from 'kysely';
 import { lireDate, lireNombre, OID } from './conversions.ts';
+import { NOM_VERROU } from './deverrouiller.ts';
 import { enSerie } from './dialecte-en-serie.ts';
 import type { DialecteOuvert } from './postgresql.ts';
 import { prendreVerrou } from './verrou.ts';
+
+/** Un autre a pris la base : tout ce que ce processus y écrirait encore, sa fermeture comprise, l'abîmerait. */
+const cesser = (dossier: string) => (): never => {
+  process.stderr.write(
+    `Le verrou de la base « ${dossier} » n’est plus à ce programme (retiré, ou repris par un autre) : il s’arrête à l’instant, sans plus rien y écrire. Vérifiez qu’un seul programme s’en sert, puis relancez.\n`,
+  );
+  process.exit(1);
+};
 
 /**
  * Base PGlite embarquée dans `dossier` (ou en mémoire). Le dossier est verrouillé : deux processus qui l'ouvriraient
@@ -14,9 +23,10 @@ export const dialectePglite = async (dossier: string, depuis?: Blob): Promise<Di
   const { PGlite } = await import('@electric-sql/pglite');
   const enMemoire = dossier === 'memory';
   if (!enMemoire) await mkdir(dossier, { recursive: true });
-  const liberer = enMemoire
-    ? async () => undefined
-    : await prendreVerrou(join(dossier, 'pglite.verrou'), dossier);
+  const verrou = enMemoire
+    ? null
+    : await prendreVerrou(join(dossier, NOM_VERROU), dossier, { surPerte: cesser(dossier) });
+  const liberer = async () => verrou?.liberer();
   const options = {
     parsers: { [OID.date]: lireDate, [OID.numeric]: lireNombre, [OID.int8]: lireNombre },
     ...(depuis === undefined ? {} : { loadDataDir: depuis }),

@@ -1,111 +1,129 @@
 import { readFileSync, unlinkSync } from 'node:fs';
-import { link, readFile, rm, writeFile } from 'node:fs/promises';
-import { setTimeout as attendre } from 'node:timers/promises';
-import { ErreurExploitation } from '../erreur-exploitation.ts';
+import { readFile, utimes } from 'node:fs/promises';
+import { BaseDejaOuverte } from './base-deja-ouverte.ts';
+import {
+  avecProvisoire,
+  balayer,
+  poser,
+  RYTHME,
+  type Rythme,
+  regarderVerrou,
+  resteSilencieux,
+  retirer,
+} from './fichier-verrou.ts';
+import { jugerPorteur, lirePorteur, type Porteur } from './porteur-verrou.ts';
 
 const ESSAIS = 100;
-/** Millisecondes laissées à celui qui retire un verrou abandonné. */
-const ATTENTE_REPRISE = 20;
 
-export class BaseDejaOuverte extends ErreurExploitation {
-  constructor(dossier: string, processus: number) {
-    super(
-      `La base « ${dossier} » est déjà ouverte par le processus ${processus}. Arrêtez-le (ou attendez sa fin), ` +
-        'ou choisissez un autre dossier avec SPASER_DONNEES.',
-    );
-    this.name = 'BaseDejaOuverte';
-  }
+/** Un verrou tenu. */
+export interface Verrou {
+  /** Le rend, s'il est encore le nôtre. Il l'est aussi à la sortie normale du processus. */
+  readonly liberer: () => Promise<void>;
+  /**
+   * À appeler avant chaque travail : si ce processus est resté longtemps sans battre (suspendu, occupé), un autre a pu
+   * juger le verrou abandonné ; relit alors le fichier, et appelle `surPerte` s'il n'est plus le nôtre.
+   */
+  readonly verifier: () => void;
 }
 
-/** Instant de démarrage d'un processus (Linux) : distingue un processus vivant d'un numéro réutilisé. */
-const demarrage = (pid: number): string => {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-  } catch {
-    return '';
-  }
-};
+export interface OptionsVerrou {
+  /** Le verrou n'est plus le nôtre : il ne faut plus rien écrire, pas même fermer la base. */
+  readonly surPerte: () => void;
+  readonly dire?: (message: string) => void;
+  readonly rythme?: Rythme;
+}
 
-const estVivant = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (erreur) {
-    return (erreur as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
-
-type Tenue = { readonly etat: 'libre' | 'abandonne' } | { readonly etat: 'tenu'; readonly pid: number };
-
-const tenue = async (chemin: string): Promise<Tenue> => {
-  const contenu = await readFile(chemin, 'utf8').catch(() => null);
-  if (contenu === null) return { etat: 'libre' };
-  const [numero = '', depuis = ''] = contenu.trim().split(' ');
-  const pid = Number(numero);
-  if (!Number.isInteger(pid) || pid <= 0 || !estVivant(pid)) return { etat: 'abandonne' };
-  const constate = demarrage(pid);
-  return depuis !== '' && constate !== '' && depuis !== constate
-    ? { etat: 'abandonne' }
-    : { etat: 'tenu', pid };
-};
-
-/** `link` échoue si le verrou existe, et le pose déjà rempli : personne ne le lit à moitié écrit. */
-const poser = async (mien: string, chemin: string): Promise<boolean> => {
-  try {
-    await link(mien, chemin);
-    return true;
-  } catch (erreur) {
-    if ((erreur as NodeJS.ErrnoException).code !== 'EEXIST') throw erreur;
-    return false;
-  }
-};
-
-/**
- * Retire un verrou abandonné, un seul processus à la fois : sans cela, celui qui l'a vu abandonné un instant plus tôt
- * retirerait le verrou neuf d'un autre.
- */
-const retirerAbandonne = async (mien: string, chemin: string): Promise<void> => {
-  const reprise = `${chemin}.reprise`;
-  if (!(await poser(mien, reprise))) {
-    if ((await tenue(reprise)).etat === 'abandonne') await rm(reprise, { force: true });
-    else await attendre(ATTENTE_REPRISE);
-    return;
-  }
-  try {
-    if ((await tenue(chemin)).etat === 'abandonne') await rm(chemin, { force: true });
-  } finally {
-    await rm(reprise, { force: true });
-  }
-};
-
-/**
- * Prend le verrou d'un dossier de données ou lève `BaseDejaOuverte`. Un verrou laissé par un processus tué
- * (`kill -9`) est repris. Rend la fonction qui le libère ; il l'est aussi à la sortie normale du processus.
- */
-export const prendreVerrou = async (chemin: string, dossier: string): Promise<() => Promise<void>> => {
-  const mien = `${chemin}.${process.pid}.${Math.random().toString(36).slice(2)}`;
-  await writeFile(mien, `${process.pid} ${demarrage(process.pid)}\n`);
-  try {
+const obtenir = async (
+  chemin: string,
+  dossier: string,
+  rythme: Rythme,
+  dire: (message: string) => void,
+): Promise<Porteur> =>
+  avecProvisoire(chemin, async (mien, porteur) => {
     for (let essai = 0; !(await poser(mien, chemin)); essai += 1) {
-      const etat = await tenue(chemin);
-      if (etat.etat === 'tenu') throw new BaseDejaOuverte(dossier, etat.pid);
-      if (essai === ESSAIS) throw new BaseDejaOuverte(dossier, 0);
-      if (etat.etat === 'abandonne') await retirerAbandonne(mien, chemin);
+      const vu = await regarderVerrou(chemin);
+      if (vu === null) continue;
+      const etat = jugerPorteur(vu.porteur);
+      if (etat === 'vivant' || etat === 'ailleurs' || essai === ESSAIS)
+        throw new BaseDejaOuverte(dossier, vu.porteur);
+      if (etat !== 'mort') {
+        dire(
+          `Le verrou de « ${dossier} » date d’avant le redémarrage de cette machine, ou ne se lit pas : il sera repris s’il reste sans signe de vie ${Math.round(rythme.silence / 1_000)} s.`,
+        );
+        if (!(await resteSilencieux(chemin, vu, rythme))) {
+          const encore = await regarderVerrou(chemin);
+          if (encore !== null && encore.contenu === vu.contenu)
+            throw new BaseDejaOuverte(dossier, vu.porteur);
+          continue;
+        }
+      }
+      await retirer(mien, chemin, vu);
     }
-  } finally {
-    await rm(mien, { force: true });
-  }
+    return porteur;
+  });
+
+/**
+ * Prend le verrou d'un dossier de données, ou lève `BaseDejaOuverte`. Le verrou d'un processus tué sur cette machine est
+ * repris ; celui d'une autre machine ou d'un autre conteneur, jamais. Tenu, il bat : qui l'observe le voit vivre, et son
+ * porteur s'aperçoit s'il l'a perdu.
+ */
+export const prendreVerrou = async (
+  chemin: string,
+  dossier: string,
+  { surPerte, dire = console.error, rythme = RYTHME }: OptionsVerrou,
+): Promise<Verrou> => {
+  const { jeton } = await obtenir(chemin, dossier, rythme, dire);
+  const estNotre = (contenu: string): boolean => lirePorteur(contenu)?.jeton === jeton;
+  let dernier = Date.now();
+  let tenu = true;
+  const arreter = (): void => {
+    tenu = false;
+    clearInterval(battement);
+    process.off('exit', aLaSortie);
+  };
+  /** Un fichier absent, ou d'un autre, est une perte ; un disque qui ne répond pas se redemande au battement suivant. */
+  const constater = (lire: () => string): boolean => {
+    try {
+      if (estNotre(lire())) return true;
+    } catch (erreur) {
+      if ((erreur as NodeJS.ErrnoException).code !== 'ENOENT') return false;
+    }
+    if (!tenu) return false;
+    arreter();
+    surPerte();
+    return false;
+  };
+  const battre = async (): Promise<void> => {
+    const lu = await readFile(chemin, 'utf8').then(
+      (contenu) => () => contenu,
+      (erreur: unknown) => () => {
+        throw erreur;
+      },
+    );
+    if (!tenu || !constater(lu)) return;
+    const instant = new Date();
+    await utimes(chemin, instant, instant).catch(() => undefined);
+    dernier = Date.now();
+  };
+  const battement = setInterval(() => void battre(), rythme.periode).unref();
   const aLaSortie = (): void => {
     try {
-      unlinkSync(chemin);
+      if (estNotre(readFileSync(chemin, 'utf8'))) unlinkSync(chemin);
     } catch {
-      // Déjà libéré.
+      // Déjà rendu, ou le disque ne répond plus.
     }
   };
   process.once('exit', aLaSortie);
-  return async () => {
-    process.off('exit', aLaSortie);
-    await rm(chemin, { force: true });
+  await balayer(chemin, (await regarderVerrou(chemin))?.battement ?? 0);
+  return {
+    liberer: async () => {
+      if (!tenu) return;
+      arreter();
+      aLaSortie();
+    },
+    verifier: () => {
+      if (!tenu || Math.abs(Date.now() - dernier) < 3 * rythme.periode) return;
+      if (constater(() => readFileSync(chemin, 'utf8'))) dernier = Date.now();
+    },
   };
 };
