@@ -18,7 +18,9 @@ export const copieMigree = async (): Promise<Blob> => {
   for (const nom of readdirSync(join(sources, 'migrations')).sort()) {
     empreinte.update(readFileSync(join(sources, 'migrations', nom)));
   }
-  empreinte.update(readFileSync(join(sources, 'cloisonnement.ts')));
+  for (const nom of ['cloisonnement.ts', 'suivre-tables.ts']) {
+    empreinte.update(readFileSync(join(sources, nom)));
+  }
   const fichier = join(tmpdir(), `spaser-essais-${empreinte.digest('hex').slice(0, 12)}.tar`);
   if (!existsSync(fichier)) {
     const pglite = await PGlite.create();

@@ -63,9 +63,9 @@ export interface Bilans {
     retenus: FiltresRetenus,
     code: string,
   ) => Promise<Result<Bilan, { readonly message: string }>>;
-  /** Le calcul de cette clé, refait seulement quand le registre ou le jour changent. */
+  /** Le calcul de cette clé, refait seulement quand ce qu'il lit ou le jour changent. */
   readonly garder: <T>(lecture: LectureRegistre, cle: string, calculer: () => Promise<T>) => Promise<T>;
-  /** Les mesures saisies qui comptent, lues une fois par version du registre. */
+  /** Les mesures saisies qui comptent, relues seulement quand elles changent. */
   readonly saisies: (lecture: LectureRegistre) => Promise<readonly MesureLue[]>;
   readonly aujourdhui: () => string;
 }
@@ -74,12 +74,9 @@ interface Options {
   readonly base: Base;
   readonly collectivite: string;
   readonly horloge: () => Date;
-  /** Change quand le registre change : les bilans déjà composés cessent alors de servir. */
-  readonly version: (tx: Unite) => Promise<string>;
   readonly estAcheteurFictif: (siren: string) => boolean;
 }
 
-const CALCULS_GARDES = 200;
 const EN_VIGUEUR: ReadonlySet<Etat> = new Set(['adopte', 'publie', 'en-evaluation']);
 
 /** Le schéma choisi, dont on ne compte que les actions et les cibles ; aucun pour les indicateurs communs. */
@@ -89,29 +86,11 @@ export const schemaDesFiltres = ({ filtres: { modele } }: FiltresRetenus): strin
 const anneesDe = (bilan: Bilan): number[] =>
   [...new Set(bilan.indicateurs.flatMap((i) => i.parAnnee.map((c) => c.annee)))].sort((a, b) => b - a);
 
-/** Compose les bilans des pages, et garde les calculs de la version courante du registre. */
-export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurFictif }: Options): Bilans => {
-  const gardes = new Map<string, unknown>();
+/** Compose les bilans des pages, et garde ce qu'ils calculent. */
+export const creerBilans = ({ base, collectivite, horloge, estAcheteurFictif }: Options): Bilans => {
   const aujourdhui = (): string => horloge().toISOString().slice(0, 10);
-  let versionGardee = '';
 
-  const garder: Bilans['garder'] = async <T>(
-    { tx }: LectureRegistre,
-    cle: string,
-    calculer: () => Promise<T>,
-  ) => {
-    const courante = `${await version(tx)} ${aujourdhui()}`;
-    if (courante !== versionGardee) {
-      gardes.clear();
-      versionGardee = courante;
-    }
-    if (gardes.has(cle)) return gardes.get(cle) as T;
-    const calcule = await calculer();
-    const plusAncien = gardes.keys().next().value;
-    if (gardes.size >= CALCULS_GARDES && plusAncien !== undefined) gardes.delete(plusAncien);
-    if (versionGardee === courante) gardes.set(cle, calcule);
-    return calcule;
-  };
+  const garder: Bilans['garder'] = (_, cle, calculer) => base.garder(`${aujourdhui()} ${cle}`, calculer);
 
   const saisies: Bilans['saisies'] = (lecture) =>
     garder(lecture, 'mesures saisies', () => lireMesuresSaisies(lecture.tx));
@@ -190,7 +169,7 @@ export const creerBilans = ({ base, collectivite, horloge, version, estAcheteurF
 
   return {
     lire: (travail) =>
-      base.dansCollectivite(collectivite, (tx) => {
+      base.lireCollectivite(collectivite, (tx) => {
         const enBase: LectureRegistre = { tx, executer: base.executeur(tx), dialecte: base.dialecte };
         return travail({ ...enBase, executer: offrirObjectifs(enBase.executer, () => objectifsDe(enBase)) });
       }),

@@ -44,7 +44,6 @@ import { creerRegistre } from './registre.ts';
 import { routes } from './routes.ts';
 import { versionFeuille } from './styles/feuille.ts';
 import type { Cadre } from './ui/page.tsx';
-import { versionRegistre } from './version-registre.repository.ts';
 
 export interface OptionsApplication {
   readonly base: Base;
@@ -84,27 +83,32 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
   const { comptes = null } = options;
   const journal = creerJournal(horloge, options.ecrireJournal);
   const { estAcheteurFictif = () => false } = options;
-  const bilans = creerBilans({ base, collectivite, horloge, version: versionRegistre, estAcheteurFictif });
-  const registre = creerRegistre(horloge, versionRegistre);
+  const bilans = creerBilans({ base, collectivite, horloge, estAcheteurFictif });
+  const registre = creerRegistre(base, horloge);
   const versionCss = await versionFeuille();
 
   const cadre = async (): Promise<Cadre> => {
-    const { resume, fiche } = await bilans.lire(async ({ tx }) => ({
-      ...(await registre.etat(tx)),
-      fiche: await lireCollectivite(tx),
-    }));
-    const fictifs = resume.acheteurs.filter(({ siren }) => estAcheteurFictif(siren));
-    const demonstration =
-      fictifs.length === 0 ? null : direDemonstration(fictifs.flatMap((acheteur) => acheteur.nom ?? []));
-    const connecte = acteurConnecte()?.nom;
+    const habillage = await base.garderEntre(collectivite, JSON.stringify(['habillage', nom]), () =>
+      bilans.lire(async ({ tx }) => {
+        const { resume } = await registre.etat(tx);
+        const fiche = await lireCollectivite(tx);
+        const fictifs = resume.acheteurs.filter(({ siren }) => estAcheteurFictif(siren));
+        return {
+          nom: fiche === null || fiche.siren === null ? nom : fiche.nom,
+          demonstration:
+            fictifs.length === 0
+              ? null
+              : direDemonstration(fictifs.flatMap((acheteur) => acheteur.nom ?? [])),
+          theme: fiche?.couleur == null ? null : routes.organisationTheme(fiche.version),
+          logo: fiche?.logo == null ? null : routes.organisationLogo(),
+        };
+      }),
+    );
     return {
-      nom: fiche === null || fiche.siren === null ? nom : fiche.nom,
+      ...habillage,
       versionCss,
-      demonstration,
-      connecte,
+      connecte: acteurConnecte()?.nom,
       visite: options.visiteLibre,
-      theme: fiche?.couleur == null ? null : routes.organisationTheme(fiche.version),
-      logo: fiche?.logo == null ? null : routes.organisationLogo(),
     };
   };
   const services = {

@@ -1,5 +1,5 @@
 import { compterAnomalies, type ResumeRegistre, resumeRegistre } from '#domaines/marche';
-import type { Unite } from '#platform/db/base.ts';
+import type { Base, Unite } from '#platform/db/base.ts';
 import { ecrireAnciennete } from '#platform/francais.ts';
 
 export interface EtatRegistre {
@@ -14,7 +14,7 @@ export interface EtatRegistre {
 }
 
 export interface Registre {
-  /** L'état du registre, gardé tant que sa version ne change pas. */
+  /** L'état du registre, gardé tant qu'il ne change pas. */
   readonly etat: (tx: Unite) => Promise<EtatRegistre>;
 }
 
@@ -32,30 +32,27 @@ const joursEntre = (avant: Date, apres: Date): number => {
   return Math.round((jour(apres) - jour(avant)) / UN_JOUR);
 };
 
-export const creerRegistre = (horloge: () => Date, version: (tx: Unite) => Promise<string>): Registre => {
-  let garde: { version: string; resume: ResumeRegistre; anomalies: EtatRegistre['anomalies'] } | null = null;
-  return {
-    etat: async (tx) => {
-      const courante = await version(tx);
-      if (garde?.version !== courante) {
-        garde = {
-          version: courante,
-          resume: await resumeRegistre(tx),
-          anomalies: await compterAnomalies(tx),
-        };
-      }
-      const { derniereReception } = garde.resume;
-      const reception =
-        derniereReception === null
-          ? null
-          : ecrireAnciennete(joursEntre(new Date(derniereReception), horloge()));
+export const creerRegistre = (base: Base, horloge: () => Date): Registre => ({
+  etat: async (tx) => {
+    const { resume, noms, anomalies } = await base.garder('état du registre', async () => {
+      const lu = await resumeRegistre(tx);
       return {
-        resume: garde.resume,
-        noms: new Map(garde.resume.acheteurs.map((a) => [a.siren, a.nom])),
-        anomalies: garde.anomalies,
-        reception: reception ?? 'jamais',
-        fraicheur: reception === null ? 'aucune donnée reçue' : `données reçues ${reception}`,
+        resume: lu,
+        noms: new Map(lu.acheteurs.map((a) => [a.siren, a.nom])),
+        anomalies: await compterAnomalies(tx),
       };
-    },
-  };
-};
+    });
+    const { derniereReception } = resume;
+    const reception =
+      derniereReception === null
+        ? null
+        : ecrireAnciennete(joursEntre(new Date(derniereReception), horloge()));
+    return {
+      resume,
+      noms,
+      anomalies,
+      reception: reception ?? 'jamais',
+      fraicheur: reception === null ? 'aucune donnée reçue' : `données reçues ${reception}`,
+    };
+  },
+});

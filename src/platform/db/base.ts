@@ -4,11 +4,14 @@ import { CompiledQuery, Kysely, sql } from 'kysely';
 import type { Executer, LigneSql } from '../population.ts';
 import { ROLE_APPLICATION } from './cloisonnement.ts';
 import { executerUnParUn } from './file-d-attente.ts';
+import { creerGardes } from './gardes.ts';
 import { migrer } from './migrations/index.ts';
 import { dialectePglite } from './pglite.ts';
 import { dialectePostgresql } from './postgresql.ts';
+import { creerSuiviRevisions, type Revisions } from './revisions.ts';
 import type { TablesComptes } from './tables/comptes.ts';
 import type { Tables } from './tables/index.ts';
+import { creerTablesLues } from './tables-lues.ts';
 
 export { COLLECTIVITE_PAR_DEFAUT } from './cloisonnement.ts';
 export type { TablesComptes } from './tables/comptes.ts';
@@ -42,6 +45,21 @@ export interface Base {
    * annule tout. Ne s'imbrique pas (refusé) : sur PGlite, une seule transaction à la fois, les autres attendent.
    */
   dansCollectivite<T>(collectivite: string, travail: (tx: Unite) => Promise<T>): Promise<T>;
+  /**
+   * De même, mais la base refuse d'y écrire et tout s'y voit tel qu'à un seul instant : ce qu'on y calcule peut être gardé.
+   */
+  lireCollectivite<T>(collectivite: string, travail: (tx: Unite) => Promise<T>): Promise<T>;
+  /**
+   * La valeur de cette clé pour la collectivité, gardée tant qu'aucune table lue par `calculer` n'a changé, quel que soit
+   * le processus qui écrit. Ce dont elle dépend par ailleurs (le jour, les droits) entre dans la clé. À appeler dans une
+   * unité de travail ; dans une qui peut écrire, ce qui est gardé sert encore tant qu'elle n'a rien écrit, et rien ne s'y
+   * garde.
+   */
+  garder<T>(cle: string, calculer: () => Promise<T>): Promise<T>;
+  /** De même hors de toute unité : `calculer` ouvre les siennes. Les demandes simultanées attendent un seul calcul. */
+  garderEntre<T>(collectivite: string, cle: string, calculer: () => Promise<T>): Promise<T>;
+  /** Où en sont les tables de la collectivité, au plus tôt au moment de l'appel. */
+  revisions(collectivite: string): Promise<Revisions>;
   /** Exécuteur de SQL brut paramétré, pour les indicateurs. */
   executeur(tx: Unite): Executer;
   /**
@@ -57,6 +75,29 @@ export interface Base {
   fermer(): Promise<void>;
 }
 
+/** L'unité de travail en cours ; ses révisions sont celles de l'instant qu'elle voit, `null` si elle peut écrire. */
+interface UniteOuverte {
+  readonly collectivite: string;
+  ouverte: boolean;
+  revisions: Revisions | null;
+  tx: Unite | null;
+}
+
+const revisionsLues = (rows: readonly { readonly revisions: Revisions }[]): Revisions => {
+  const revisions = rows[0]?.revisions;
+  if (revisions === undefined) throw new Error('La base n’a pas dit où en sont ses tables.');
+  return revisions;
+};
+
+/** Les révisions que voit une unité qui n'a encore rien écrit ; après, les siennes ne disent plus ce que voient les autres. */
+const revisionsSiRienEcrit = async (tx: Unite, collectivite: string): Promise<Revisions | null> => {
+  const { rows } = await sql<{ revisions: Revisions; relevees: string | null }>`
+    select suivi.revisions_de(${collectivite}) as revisions, current_setting('app.relevees', true) as relevees`.execute(
+    tx,
+  );
+  return (rows[0]?.relevees ?? '') === '' ? revisionsLues(rows) : null;
+};
+
 /**
  * Ouvre la base et applique les migrations en attente. Lève `BaseDejaOuverte` si un autre processus tient le dossier
  * PGlite, `BaseInjoignable` si le serveur PostgreSQL ne répond pas, `RoleApplicationImpossible` si le compte PostgreSQL n'a pas les droits nécessaires.
@@ -66,17 +107,35 @@ export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
     config.url === undefined
       ? await dialectePglite(config.dossier ?? 'memory', config.depuis)
       : dialectePostgresql(config.url);
-  const db = new Kysely<Tables>({ dialect });
+  const gardes = creerGardes();
+  const unites = new AsyncLocalStorage<UniteOuverte>();
+  let tablesLues: Awaited<ReturnType<typeof creerTablesLues>> | null = null;
+  const db = new Kysely<Tables>({
+    dialect,
+    log: ({ query }) => {
+      if (tablesLues === null) return;
+      const unite = unites.getStore();
+      gardes.noter(tablesLues(query.sql), unite?.ouverte === true ? unite.revisions : null);
+    },
+  });
   const comptes = (
     dialectComptes === undefined
       ? (db as unknown as Kysely<TablesComptes>)
-      : new Kysely<TablesComptes>({ dialect: dialectComptes })
+      : new Kysely<TablesComptes>({
+          dialect: dialectComptes,
+          log: () => gardes.noter({ tables: [], horsCollectivite: true }, null),
+        })
   ).withSchema('comptes');
   // Le pilote PGlite de Kysely partage une seule connexion sans file : deux transactions concurrentes s'y mêleraient.
   const enTransaction =
     dialecte === 'pglite' ? executerUnParUn() : <T>(travail: () => Promise<T>) => travail();
 
-  const unites = new AsyncLocalStorage<{ ouverte: boolean }>();
+  const suivi = creerSuiviRevisions(async (collectivite) => {
+    const { rows } = await enTransaction(() =>
+      sql<{ revisions: Revisions }>`select suivi.revisions_de(${collectivite}) as revisions`.execute(db),
+    );
+    return revisionsLues(rows);
+  }, dialecte === 'pglite');
 
   const fermer = async (): Promise<void> => {
     await db.destroy();
@@ -85,33 +144,74 @@ export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
 
   try {
     await migrer(db);
+    tablesLues = await creerTablesLues(db as unknown as Kysely<unknown>);
   } catch (erreur) {
     await fermer();
     throw erreur;
   }
 
+  const dansUneUnite = async <T>(
+    collectivite: string,
+    travail: (unite: UniteOuverte) => Promise<T>,
+  ): Promise<T> => {
+    if (unites.getStore()?.ouverte === true) {
+      throw new Error('Une unité de travail en ouvre une autre : passez-lui sa transaction.');
+    }
+    return enTransaction(async () => {
+      const unite: UniteOuverte = { collectivite, ouverte: true, revisions: null, tx: null };
+      try {
+        return await unites.run(unite, () => travail(unite));
+      } finally {
+        unite.ouverte = false;
+      }
+    });
+  };
+
   return {
     dialecte,
     comptes,
     fermer,
-    dansCollectivite: async (collectivite, travail) => {
-      if (unites.getStore()?.ouverte === true) {
-        throw new Error('Une unité de travail en ouvre une autre : passez-lui sa transaction.');
-      }
-      return enTransaction(async () => {
-        const unite = { ouverte: true };
+    dansCollectivite: (collectivite, travail) =>
+      dansUneUnite(collectivite, async (unite) => {
         try {
-          return await unites.run(unite, () =>
-            db.transaction().execute(async (tx) => {
-              await sql`set local role ${sql.raw(ROLE_APPLICATION)}`.execute(tx);
-              await sql`select set_config('app.collectivite', ${collectivite}, true)`.execute(tx);
-              return travail(tx);
-            }),
-          );
+          return await db.transaction().execute(async (tx) => {
+            unite.tx = tx;
+            await sql`select set_config('role', ${ROLE_APPLICATION}, true),
+              set_config('app.collectivite', ${collectivite}, true)`.execute(tx);
+            return travail(tx);
+          });
         } finally {
-          unite.ouverte = false;
+          suivi.ecrire(collectivite);
         }
-      });
+      }),
+    lireCollectivite: (collectivite, travail) =>
+      dansUneUnite(collectivite, async (unite) => {
+        const jalon = suivi.jalon(collectivite);
+        // Réglages que PGlite ignore : il n'a qu'une connexion, tout y est déjà vu d'un seul instant.
+        const transaction = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
+        return transaction.execute(async (tx) => {
+          const { rows } = await sql<{ revisions: Revisions }>`
+            select suivi.ouvrir_lecture(${ROLE_APPLICATION}, ${collectivite}) as revisions`.execute(tx);
+          unite.revisions = revisionsLues(rows);
+          suivi.retenir(collectivite, jalon, unite.revisions);
+          return travail(tx);
+        });
+      }),
+    revisions: suivi.courantes,
+    garder: async <T>(cle: string, calculer: () => Promise<T>): Promise<T> => {
+      const unite = unites.getStore();
+      if (unite?.ouverte !== true) throw new Error('Rien à garder hors d’une unité de travail.');
+      const { collectivite, revisions, tx } = unite;
+      if (revisions !== null) return gardes.garder(collectivite, cle, revisions, calculer);
+      const avant = tx === null ? null : await revisionsSiRienEcrit(tx, collectivite);
+      const connue = avant === null ? null : gardes.connue(collectivite, cle, avant);
+      return connue === null ? calculer() : (connue.valeur as T);
+    },
+    garderEntre: async (collectivite, cle, calculer) => {
+      if (unites.getStore()?.ouverte === true) {
+        throw new Error('Une unité de travail attendrait un calcul qui l’attend.');
+      }
+      return gardes.partager(collectivite, cle, await suivi.courantes(collectivite), calculer);
     },
     actualiserStatistiques: () =>
       enTransaction(async () => {

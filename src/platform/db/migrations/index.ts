@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { preparerRole } from '../cloisonnement.ts';
 import { joindreServeur } from '../joindre-serveur.ts';
+import { suivreTables } from '../suivre-tables.ts';
 import type { Tables } from '../tables/index.ts';
 import * as registre from './20261123165000-registre.ts';
 import * as populations from './20261123165100-populations.ts';
@@ -19,6 +20,7 @@ import * as relations from './20261126130000-relations.ts';
 import * as codesServis from './20261126140000-codes-servis.ts';
 import * as dureeDesConnexions from './20261126140100-duree-des-connexions.ts';
 import * as plans from './20261126150000-plans.ts';
+import * as revisions from './20261130150000-revisions.ts';
 import * as triNaturel from './20261130153000-tri-naturel.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
@@ -35,6 +37,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261126140000-codes-servis': { up: codesServis.up },
   '20261126120000-publications': { up: publications.up },
   '20261126150000-plans': { up: plans.up },
+  '20261130150000-revisions': { up: revisions.up },
   '20261126130000-relations': { up: relations.up },
   '20261126140100-duree-des-connexions': { up: dureeDesConnexions.up },
   '20261130153000-tri-naturel': { up: triNaturel.up },
@@ -55,4 +58,5 @@ export const migrer = async (db: Kysely<Tables>): Promise<void> => {
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
+  await suivreTables(nue);
 };
