@@ -24,7 +24,7 @@ pourChaqueBase((nom, ouvrir) => {
     });
 
     test('écrire dans une table, quelle qu’elle soit, relève la sienne, pour sa seule collectivité', async () => {
-      const { rows } = await base.lireCollectivite('dijon', (tx) =>
+      const { rows } = await base.lireDansCollectivite('dijon', (tx) =>
         sql<{ nom: string }>`select c.relname as nom from pg_class c where c.relkind = 'r'
           and c.relnamespace = 'public'::regnamespace and c.relname not like 'kysely_%'`.execute(tx),
       );
@@ -56,7 +56,7 @@ pourChaqueBase((nom, ouvrir) => {
     });
 
     test('l’application ne lit ni n’écrit celles d’une autre collectivité', async () => {
-      const vues = await base.lireCollectivite('aix', (tx) =>
+      const vues = await base.lireDansCollectivite('aix', (tx) =>
         sql<{ qui: string }>`select distinct collectivite as qui from suivi.revision`.execute(tx),
       );
       expect(vues.rows.map(({ qui }) => qui).filter((qui) => qui !== 'aix')).toEqual([]);
@@ -68,7 +68,7 @@ pourChaqueBase((nom, ouvrir) => {
     });
 
     test('une unité de lecture refuse d’écrire', async () => {
-      await expect(base.lireCollectivite('dijon', (tx) => toucher(tx, 'service'))).rejects.toThrow(
+      await expect(base.lireDansCollectivite('dijon', (tx) => toucher(tx, 'service'))).rejects.toThrow(
         /read-only/,
       );
     });
@@ -76,7 +76,7 @@ pourChaqueBase((nom, ouvrir) => {
     test('ce qui est gardé suit les tables lues, même à travers une vue, et elles seules', async () => {
       let calculs = 0;
       const compter = () =>
-        base.lireCollectivite('dijon', (tx) =>
+        base.lireDansCollectivite('dijon', (tx) =>
           base.garder('marchés', async () => {
             calculs += 1;
             return base.garder('compte', async () => {
@@ -104,7 +104,7 @@ pourChaqueBase((nom, ouvrir) => {
 
     test('une unité qui écrit se sert de ce qui est gardé tant qu’elle n’a rien écrit, et n’y ajoute rien', async () => {
       const services = (tx: Unite) => base.garder('services', async () => ({ n: await compterServices(tx) }));
-      const avant = await base.lireCollectivite('lyon', services);
+      const avant = await base.lireDansCollectivite('lyon', services);
       await base
         .dansCollectivite('lyon', async (tx) => {
           expect(await services(tx), 'la même, non recalculée').toBe(avant);
@@ -113,9 +113,9 @@ pourChaqueBase((nom, ouvrir) => {
           throw new Error('annulée');
         })
         .catch(() => undefined);
-      expect(await base.lireCollectivite('lyon', services)).toEqual({ n: 0 });
+      expect(await base.lireDansCollectivite('lyon', services)).toEqual({ n: 0 });
       await base.dansCollectivite('lyon', (tx) => inscrireService(tx, 'lyon', 'b'));
-      expect(await base.lireCollectivite('lyon', services)).toEqual({ n: 1 });
+      expect(await base.lireDansCollectivite('lyon', services)).toEqual({ n: 1 });
     });
 
     test('ce qui lit les comptes, ou passe par une unité qui peut écrire, n’est pas gardé', async () => {
@@ -141,7 +141,7 @@ pourChaqueBase((nom, ouvrir) => {
       const page = () =>
         base.garderEntre('nice', 'page', async () => {
           calculs += 1;
-          const n = await base.lireCollectivite('nice', compterServices);
+          const n = await base.lireDansCollectivite('nice', compterServices);
           lue.resolve();
           await suite.promise;
           return n;
@@ -157,7 +157,7 @@ pourChaqueBase((nom, ouvrir) => {
       );
       expect(await apres).toBe(1);
       expect(calculs).toBe(2);
-      await expect(base.lireCollectivite('nice', () => page())).rejects.toThrow(/attendrait/);
+      await expect(base.lireDansCollectivite('nice', () => page())).rejects.toThrow(/attendrait/);
     });
   });
 });
@@ -171,7 +171,7 @@ test.skipIf(!postgresqlInstalle())(
     const la = await ouvrirBase({ url });
     try {
       const compter = () =>
-        ici.garderEntre('metz', 'services', () => ici.lireCollectivite('metz', compterServices));
+        ici.garderEntre('metz', 'services', () => ici.lireDansCollectivite('metz', compterServices));
       expect(await compter()).toBe(0);
       const ecrit = Promise.withResolvers<void>();
       const valider = Promise.withResolvers<void>();

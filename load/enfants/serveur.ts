@@ -1,8 +1,8 @@
 // L'application sur le registre de démonstration, plus une route vide derrière les mêmes intergiciels, et une qui change
 // quelque chose avant de montrer le tableau de bord : tout s'y recalcule.
 import { serve } from '@hono/node-server';
+import { sql } from 'kysely';
 import { estAcheteurFictif } from '../../src/demo/index.ts';
-import { acteurLocal, journaliser } from '../../src/domaines/organisation/index.ts';
 import { COLLECTIVITE_PAR_DEFAUT, ouvrirBase } from '../../src/platform/db/base.ts';
 import { creerApplication } from '../../src/web/creer-application.tsx';
 
@@ -17,14 +17,7 @@ const { app, arreter } = await creerApplication({
 app.get('/vide', (c) => c.text(''));
 app.get('/recalcule', async () => {
   await base.dansCollectivite(COLLECTIVITE_PAR_DEFAUT, (tx) =>
-    journaliser(tx, {
-      acteur: acteurLocal(),
-      acte: 'action.mettreAJour',
-      objet: { type: 'action', id: 'mesure' },
-      avant: null,
-      apres: null,
-      le: new Date(),
-    }),
+    sql`update entreprise set maj_le = now() where id = (select min(id) from entreprise)`.execute(tx),
   );
   return app.request('/?annee=2025');
 });

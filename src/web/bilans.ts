@@ -169,7 +169,7 @@ export const creerBilans = ({ base, collectivite, horloge, estAcheteurFictif }: 
 
   return {
     lire: (travail) =>
-      base.lireCollectivite(collectivite, (tx) => {
+      base.lireDansCollectivite(collectivite, (tx) => {
         const enBase: LectureRegistre = { tx, executer: base.executeur(tx), dialecte: base.dialecte };
         return travail({ ...enBase, executer: offrirObjectifs(enBase.executer, () => objectifsDe(enBase)) });
       }),

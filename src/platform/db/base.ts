@@ -48,7 +48,7 @@ export interface Base {
   /**
    * De même, mais la base refuse d'y écrire et tout s'y voit tel qu'à un seul instant : ce qu'on y calcule peut être gardé.
    */
-  lireCollectivite<T>(collectivite: string, travail: (tx: Unite) => Promise<T>): Promise<T>;
+  lireDansCollectivite<T>(collectivite: string, travail: (tx: Unite) => Promise<T>): Promise<T>;
   /**
    * La valeur de cette clé pour la collectivité, gardée tant qu'aucune table lue par `calculer` n'a changé, quel que soit
    * le processus qui écrit. Ce dont elle dépend par ailleurs (le jour, les droits) entre dans la clé. À appeler dans une
@@ -184,7 +184,7 @@ export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
           suivi.ecrire(collectivite);
         }
       }),
-    lireCollectivite: (collectivite, travail) =>
+    lireDansCollectivite: (collectivite, travail) =>
       dansUneUnite(collectivite, async (unite) => {
         const jalon = suivi.jalon(collectivite);
         // Réglages que PGlite ignore : il n'a qu'une connexion, tout y est déjà vu d'un seul instant.

@@ -100,7 +100,7 @@ export const creerGestes = ({
     ): Promise<Response> => {
       const droit = autoriser(acteurDe(c), lecture);
       if (!droit.ok) return refuser(c, droit.erreur);
-      const donnees = await base.lireCollectivite(acteurDe(c).collectivite, travail);
+      const donnees = await base.lireDansCollectivite(acteurDe(c).collectivite, travail);
       return donnees === null ? introuvable(c) : montrer(donnees);
     },
     /** Fait un acte ; refusé, rien n'est écrit. */
