@@ -29,6 +29,7 @@ const VALEUR: Record<string, string> = {
   'timestamp with time zone': `timestamptz '2024-01-01'`,
   json: `'{}'`,
   jsonb: `'{}'`,
+  bytea: `decode('', 'hex')`,
 };
 
 /** Colonnes dont la base vérifie la valeur. */

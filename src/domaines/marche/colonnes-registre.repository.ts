@@ -5,9 +5,8 @@ import type { ColonnesSql } from '#platform/db/inserer-en-masse.ts';
 export const ENREGISTREMENT: ColonnesSql = {
   empreinte: 'text',
   groupe: 'text',
-  brut: 'json',
+  contenu: 'bytea',
   texte_brut: 'text',
-  marche: 'json',
   lecture: 'text',
   cle: 'text',
   recu_le: 'timestamptz',
@@ -32,9 +31,7 @@ export const PROVENANCE: ColonnesSql = {
 
 export const MARCHE: ColonnesSql = {
   cle: 'text',
-  groupe: 'text',
   type_contrat: 'text',
-  contenu: 'json',
   enregistrements: 'integer',
   fusion: 'text',
   garde_a_part: 'text',

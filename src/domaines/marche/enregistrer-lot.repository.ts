@@ -9,6 +9,7 @@ import {
   MARCHE,
   PROVENANCE,
 } from './colonnes-registre.repository.ts';
+import { lireContenu, serrerContenu } from './contenu.ts';
 import {
   type EnregistrementPrepare,
   type EnregistrementRecu,
@@ -73,44 +74,38 @@ const lireGroupes = async (tx: Unite, groupes: readonly string[]) =>
     ? []
     : await tx
         .selectFrom('enregistrement')
-        .select(['empreinte', 'groupe', 'marche', 'cle'])
+        .select(['empreinte', 'groupe', 'contenu', 'cle'])
         .where('groupe', '=', parmi(groupes))
         .execute();
 
-/** Retire les contrats des groupes qui vont être redérivés ; rend combien, et combien étaient gardés à part. */
-const retirerContrats = async (tx: Unite, groupes: readonly string[]) => {
+/** Retire les contrats de ces lignes, qui vont être redérivés ; rend combien, et combien étaient gardés à part. */
+const retirerContrats = async (tx: Unite, lignes: readonly { readonly cle: string | null }[]) => {
+  const cles = parmi([...new Set(lignes.flatMap(({ cle }) => cle ?? []))]);
   const retires = await tx
     .deleteFrom('marche')
-    .where('groupe', '=', parmi(groupes))
+    .where('cle', '=', cles)
     .returning(['cle', 'garde_a_part'])
     .execute();
-  const cles = parmi(retires.map(({ cle }) => cle));
   await tx.deleteFrom('titulaires_par_marche').where('marche', '=', cles).execute();
   await tx.deleteFrom('fait_titulaire').where('marche', '=', cles).execute();
   await tx.deleteFrom('fait_marche').where('id', '=', cles).execute();
   return { contrats: retires.length, aPart: retires.filter((r) => r.garde_a_part !== null).length };
 };
 
-const ecrireContrats = async (
-  tx: Unite,
-  derives: readonly { groupe: string; contrat: ContratRapproche }[],
-): Promise<void> => {
+const ecrireContrats = async (tx: Unite, contrats: readonly ContratRapproche[]): Promise<void> => {
   await insererEnMasse(
     tx,
     'marche',
     MARCHE,
-    derives.map(({ groupe, contrat }) => ({
+    contrats.map((contrat) => ({
       cle: contrat.cle,
-      groupe,
       type_contrat: contrat.marche.typeContrat,
-      contenu: JSON.stringify(contrat.marche),
       enregistrements: contrat.lignes.length,
       fusion: contrat.fusion.length === 0 ? null : contrat.fusion.join(', '),
       garde_a_part: contrat.gardeAPart,
       recherche: rechercheDe(contrat.marche),
     })),
   );
-  const contrats = derives.map(({ contrat }) => contrat);
   await insererEnMasse(
     tx,
     'fait_marche',
@@ -176,17 +171,18 @@ export const enregistrerLot = async (tx: Unite, lot: LotRecu): Promise<ResumeLot
   }
   const aReecrire = new Set(relus.map(({ empreinte }) => empreinte));
   const anciens = await lireGroupes(tx, [...groupes.keys()]);
-  for (const { empreinte, groupe, marche, cle } of anciens) {
-    if (groupe !== null && !aReecrire.has(empreinte))
-      ajouter(groupe, { empreinte, marche: marche as Marche, cle });
+  for (const { empreinte, groupe, contenu, cle } of anciens) {
+    const { marche } = lireContenu(contenu);
+    if (groupe !== null && marche !== null && !aReecrire.has(empreinte))
+      ajouter(groupe, { empreinte, marche, cle });
   }
 
-  const derives: { groupe: string; contrat: ContratRapproche }[] = [];
+  const derives: ContratRapproche[] = [];
   const cles = new Map<string, string>();
   const changements: { empreinte: string; cle: string }[] = [];
-  for (const [groupe, lignes] of groupes) {
+  for (const lignes of groupes.values()) {
     for (const contrat of rapprocherMarches(lignes.map(({ marche }) => marche))) {
-      derives.push({ groupe, contrat });
+      derives.push(contrat);
       for (const ligne of contrat.lignes.map((rang) => lignes[rang])) {
         if (ligne === undefined) continue;
         cles.set(ligne.empreinte, contrat.cle);
@@ -197,8 +193,7 @@ export const enregistrerLot = async (tx: Unite, lot: LotRecu): Promise<ResumeLot
     }
   }
 
-  const retires =
-    anciens.length === 0 ? { contrats: 0, aPart: 0 } : await retirerContrats(tx, [...groupes.keys()]);
+  const retires = anciens.length === 0 ? { contrats: 0, aPart: 0 } : await retirerContrats(tx, anciens);
   if (relus.length > 0) {
     const empreintes = parmi([...aReecrire]);
     await tx.deleteFrom('anomalie').where('empreinte', '=', empreintes).execute();
@@ -210,9 +205,8 @@ export const enregistrerLot = async (tx: Unite, lot: LotRecu): Promise<ResumeLot
     aRanger.map((ligne) => ({
       empreinte: ligne.empreinte,
       groupe: ligne.groupe,
-      brut: ligne.brut,
+      contenu: serrerContenu(ligne.brut, ligne.marche),
       texte_brut: ligne.texteBrut,
-      marche: ligne.marche === null ? null : JSON.stringify(ligne.marche),
       lecture: ligne.lecture,
       cle: cles.get(ligne.empreinte) ?? null,
       recu_le: lot.horodatage,
@@ -254,7 +248,7 @@ export const enregistrerLot = async (tx: Unite, lot: LotRecu): Promise<ResumeLot
     dejaConnus: recus.length - nouveaux,
     contrats,
     fusionnes: nouveaux - rejetes - contrats,
-    gardesApart: derives.filter(({ contrat }) => contrat.gardeAPart !== null).length - retires.aPart,
+    gardesApart: derives.filter(({ gardeAPart }) => gardeAPart !== null).length - retires.aPart,
     rejetes,
   };
 };

@@ -1,9 +1,12 @@
+import { sql } from 'kysely';
 import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { parmi } from '#platform/db/inserer-en-masse.ts';
 import type { VuePopulationMarches, VuePopulationTitulaires } from '#platform/db/tables/registre.ts';
+import { lireContenu } from './contenu.ts';
 import { libelleCpv } from './cpv.repository.ts';
 import type { Anomalie, Marche } from './marche.ts';
+import { contratDesLignes, groupeDe } from './rapprocher-marches.rules.ts';
 
 /** Une ligne reçue qui dit ce contrat, telle qu'elle a été publiée et telle qu'elle a été comprise. */
 export interface EnregistrementDuContrat {
@@ -44,7 +47,7 @@ export interface FicheMarche {
 const lireEnregistrements = async (tx: Unite, cle: string): Promise<EnregistrementDuContrat[]> => {
   const lus = await tx
     .selectFrom('enregistrement')
-    .select(['empreinte', 'brut', 'marche', 'recu_le'])
+    .select(['empreinte', 'contenu', 'recu_le'])
     .where('cle', '=', cle)
     .execute();
   const empreintes = parmi(lus.map(({ empreinte }) => empreinte));
@@ -62,10 +65,14 @@ const lireEnregistrements = async (tx: Unite, cle: string): Promise<Enregistreme
     .orderBy('rang')
     .execute();
   return lus
+    .flatMap(({ contenu, ...ligne }) => {
+      const { brut, marche } = lireContenu(contenu);
+      return marche === null ? [] : [{ ...ligne, brut, marche }];
+    })
     .map(({ empreinte, brut, marche, recu_le }) => ({
       empreinte,
       brut,
-      marche: marche as Marche,
+      marche,
       recuLe: new Date(recu_le).toISOString(),
       provenances: provenances
         .filter((p) => p.empreinte === empreinte)
@@ -91,13 +98,20 @@ export const lireMarche = async (tx: Unite, cle: string): Promise<FicheMarche | 
     .where('marche', '=', cle)
     .orderBy('rang')
     .execute();
+  const enregistrements = await lireEnregistrements(tx, cle);
+  const marche = contratDesLignes(enregistrements.map((ligne) => ligne.marche));
   const voisins = await tx
     .selectFrom('marche as m')
     .innerJoin('fait_marche as f', (j) =>
       j.onRef('f.collectivite', '=', 'm.collectivite').onRef('f.id', '=', 'm.cle'),
     )
     .select(['m.cle', 'f.objet', 'f.montant', 'm.type_contrat as typeContrat'])
-    .where('m.groupe', '=', contrat.groupe)
+    .where('m.cle', 'in', (eb) =>
+      eb
+        .selectFrom('enregistrement as e')
+        .select(sql<string>`e.cle`.as('cle'))
+        .where('e.groupe', '=', groupeDe(marche)),
+    )
     .where('m.cle', '!=', cle)
     .orderBy('m.cle')
     .limit(100)
@@ -105,10 +119,10 @@ export const lireMarche = async (tx: Unite, cle: string): Promise<FicheMarche | 
   const { collectivite: _, ...population } = fait;
   return {
     cle,
-    marche: contrat.contenu as Marche,
+    marche,
     fait: population,
     titulaires: titulaires.map(({ collectivite: __, ...titulaire }) => titulaire),
-    enregistrements: await lireEnregistrements(tx, cle),
+    enregistrements,
     libelleCpv: fait.cpv === null ? null : await libelleCpv(tx, fait.cpv),
     fusion: contrat.fusion,
     gardeAPart: contrat.garde_a_part,

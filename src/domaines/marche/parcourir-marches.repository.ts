@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { parmi } from '#platform/db/inserer-en-masse.ts';
+import { lireContenu } from './contenu.ts';
 import { conditionMarches, type FiltresMarches } from './filtrer-marches.repository.ts';
 import type { TriMarches } from './lister-marches.repository.ts';
 import type { Marche } from './marche.ts';
+import { contratDesLignes } from './rapprocher-marches.rules.ts';
 
 const PAR_TRANCHE = 500;
 
@@ -60,12 +62,15 @@ export async function* parcourirMarches(
 /** Les contrats de ces clés, dans l'ordre des clés. */
 const contratsDe = async (tx: Unite, cles: readonly string[]): Promise<ContratParcouru[]> => {
   const lignes = await tx
-    .selectFrom('marche')
+    .selectFrom('enregistrement')
     .select(['cle', 'contenu'])
     .where('cle', '=', parmi(cles))
     .orderBy('cle')
     .execute();
-  return lignes.map(({ cle, contenu }) => ({ cle, marche: contenu as Marche }));
+  return [...Map.groupBy(lignes, ({ cle }) => cle ?? '')].map(([cle, miennes]) => ({
+    cle,
+    marche: contratDesLignes(miennes.flatMap(({ contenu }) => lireContenu(contenu).marche ?? [])),
+  }));
 };
 
 const clesTriees = async (

@@ -108,6 +108,12 @@ const plusieurs = (marches: readonly Marche[], base: string): ContratRapproche[]
   });
 };
 
+/** Le contrat que disent des lignes déjà reconnues comme le même ; lève une exception s'il n'y en a aucune. */
+export const contratDesLignes = (marches: readonly Marche[]): Marche => {
+  const [unique] = marches;
+  return marches.length === 1 && unique !== undefined ? unique : fusionnerMarches(marches.map(preparerLigne));
+};
+
 /**
  * Décide quelles lignes d'un même groupe (acheteur, identifiant) sont le même contrat : voir
  * `docs/decisions/0004-identite-d-un-contrat.md`. Pure et indépendante de l'ordre : les mêmes lignes donnent les mêmes

@@ -1,7 +1,16 @@
 import { sql } from 'kysely';
 import type { Tables, Unite } from './base.ts';
 
-export type TypeSql = 'text' | 'integer' | 'bigint' | 'numeric' | 'boolean' | 'date' | 'timestamptz' | 'json';
+export type TypeSql =
+  | 'text'
+  | 'integer'
+  | 'bigint'
+  | 'numeric'
+  | 'boolean'
+  | 'date'
+  | 'timestamptz'
+  | 'json'
+  | 'bytea';
 
 /** Colonnes d'une table (sans `collectivite`, que pose l'unité de travail) et leur type. */
 export type ColonnesSql = Readonly<Record<string, TypeSql>>;
@@ -37,9 +46,16 @@ const ecrireConflit = (table: string, noms: readonly string[], siConflit: SiConf
   return sql`on conflict (${sql.join(cible)}) do update set ${sql.join(affectations)}`;
 };
 
+/** Le type d'une colonne dans le JSON envoyé, où tout ce qui n'a pas de forme JSON voyage en texte. */
+const typeEnJson = (type: TypeSql | undefined): string =>
+  type === undefined || type === 'json' || type === 'bytea' ? 'text' : type;
+
+const lireColonne = (nom: string, type: TypeSql | undefined): string =>
+  type === 'json' ? `x."${nom}"::json` : type === 'bytea' ? `decode(x."${nom}", 'base64')` : `x."${nom}"`;
+
 /**
  * Insère toutes les lignes en une requête à un paramètre, dans la collectivité de l'unité de travail. Une colonne
- * `json` reçoit un texte déjà sérialisé. `siConflit` : `ignorer` garde la ligne en place, `remplacer` écrit la nouvelle,
+ * `json` reçoit un texte déjà sérialisé, une colonne `bytea` du base64. `siConflit` : `ignorer` garde la ligne en place, `remplacer` écrit la nouvelle,
  * `completer` n'y remplace une valeur que par une valeur connue (les deux derniers citent la clé, hors collectivité).
  */
 export const insererEnMasse = async (
@@ -51,10 +67,8 @@ export const insererEnMasse = async (
 ): Promise<void> => {
   if (lignes.length === 0) return;
   const noms = Object.keys(colonnes);
-  const valeurs = noms.map((nom) => sql.raw(colonnes[nom] === 'json' ? `x."${nom}"::json` : `x."${nom}"`));
-  const definitions = noms.map((nom) =>
-    sql.raw(`"${nom}" ${colonnes[nom] === 'json' ? 'text' : colonnes[nom]}`),
-  );
+  const valeurs = noms.map((nom) => sql.raw(lireColonne(nom, colonnes[nom])));
+  const definitions = noms.map((nom) => sql.raw(`"${nom}" ${typeEnJson(colonnes[nom])}`));
   const conflit = siConflit === undefined ? sql`` : ecrireConflit(table, noms, siConflit);
   await sql`insert into ${sql.table(table)} (collectivite, ${sql.join(noms.map((nom) => sql.ref(nom)))})
     select current_setting('app.collectivite'), ${sql.join(valeurs)}

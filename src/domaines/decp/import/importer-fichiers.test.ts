@@ -31,7 +31,8 @@ const importer = (base: Base, surProgression = () => {}) =>
   importerFichiers(base, COLLECTIVITE_PAR_DEFAUT, [chemin], { horloge, surProgression });
 const contenu = (base: Base) =>
   base.dansCollectivite(COLLECTIVITE_PAR_DEFAUT, async (tx) => ({
-    marches: await tx.selectFrom('marche').select(['cle', 'contenu']).orderBy('cle').execute(),
+    marches: await tx.selectFrom('marche').selectAll().orderBy('cle').execute(),
+    faits: await tx.selectFrom('fait_marche').selectAll().orderBy('id').execute(),
     enregistrements: await tx.selectFrom('enregistrement').select('empreinte').orderBy('empreinte').execute(),
     anomalies: await tx
       .selectFrom('anomalie')

@@ -22,6 +22,7 @@ import * as dureeDesConnexions from './20261126140100-duree-des-connexions.ts';
 import * as plans from './20261126150000-plans.ts';
 import * as revisions from './20261130150000-revisions.ts';
 import * as triNaturel from './20261130153000-tri-naturel.ts';
+import * as registreSerre from './20261130154000-registre-serre.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -43,6 +44,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261130153000-tri-naturel': { up: triNaturel.up },
   '20261126100000-diagnostic': { up: diagnostic.up },
   '20261126110000-mesures': { up: mesures.up },
+  '20261130154000-registre-serre': { up: registreSerre.up },
 };
 
 /** Amène la base à la dernière version. Sans effet si elle y est déjà. */

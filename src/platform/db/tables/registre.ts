@@ -1,18 +1,14 @@
 import type { ColumnType, Generated } from 'kysely';
 
-/** JSON écrit comme un texte, rendu comme une valeur. */
-type Json = ColumnType<unknown, string, string>;
-
 /** Un enregistrement reçu, identifié par l'empreinte de son contenu : deux fichiers qui le portent n'en font qu'un. */
 export interface TableEnregistrement {
   collectivite: string;
   empreinte: string;
   /** Acheteur et identifiant : les lignes du même groupe peuvent être le même contrat. Nul si rejeté. */
   groupe: string | null;
-  brut: Json;
+  /** Ligne reçue et `Marche` normalisé, serrés ensemble (domaines/marche/contenu.ts) ; nul si la ligne est illisible. */
+  contenu: Uint8Array | null;
   texte_brut: string | null;
-  /** `Marche` normalisé, nul si rejeté. */
-  marche: Json;
   /** Empreinte de ce que la lecture en a tiré : change quand la normalisation progresse. */
   lecture: string;
   /** Contrat auquel il contribue, nul si rejeté. */
@@ -31,10 +27,7 @@ export interface TableProvenance {
 export interface TableMarche {
   collectivite: string;
   cle: string;
-  groupe: string;
   type_contrat: 'marche' | 'concession';
-  /** `Marche` fusionné. */
-  contenu: Json;
   /** Nombre d'enregistrements distincts qui le composent. */
   enregistrements: number;
   /** Pourquoi plusieurs enregistrements ne font qu'un contrat ; nul s'il n'y en a qu'un. */
