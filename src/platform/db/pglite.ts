@@ -16,6 +16,12 @@ const cesser = (dossier: string) => (): never => {
 };
 
 /**
+ * Le journal d'écriture gardé sur le disque. Par défaut il monte à 1 Go, la moitié d'un grand registre : un point de contrôle
+ * tous les 64 Mo n'allonge pas un import et le garde petit.
+ */
+const JOURNAL = ['-c', 'max_wal_size=64MB', '-c', 'min_wal_size=32MB'];
+
+/**
  * Base PGlite embarquée dans `dossier` (ou en mémoire). Le dossier est verrouillé : deux processus qui l'ouvriraient
  * l'abîmeraient. Le moteur n'est chargé que s'il sert.
  */
@@ -28,6 +34,7 @@ export const dialectePglite = async (dossier: string, depuis?: Blob): Promise<Di
     : await prendreVerrou(join(dossier, NOM_VERROU), dossier, { surPerte: cesser(dossier) });
   const liberer = async () => verrou?.liberer();
   const options = {
+    startParams: [...PGlite.defaultStartParams, ...JOURNAL],
     parsers: { [OID.date]: lireDate, [OID.numeric]: lireNombre, [OID.int8]: lireNombre },
     ...(depuis === undefined ? {} : { loadDataDir: depuis }),
   };
