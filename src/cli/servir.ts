@@ -33,6 +33,7 @@ export const commandeServir = (): Command =>
         port: port ?? config.serveur.port,
         estAcheteurFictif,
         conservation: config.conservation,
+        places: config.places,
         hote: config.serveur.hote,
         reglagesComptes: await reglerComptes(config, (message) => console.log(message)),
       });

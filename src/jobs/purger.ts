@@ -10,6 +10,8 @@ import {
 } from '#platform/conservation.ts';
 import type { Base } from '#platform/db/base.ts';
 import { retirerFichiersAnciens } from '#platform/fichiers-anciens.ts';
+import { ouvrirDepotPieces } from '#platform/pieces/index.ts';
+import { accorderPlaces } from '#platform/place/place.repository.ts';
 import { purgerImports } from './purger-imports.ts';
 
 /** Ce qu'une purge a effacé. */
@@ -69,7 +71,16 @@ export const purger = async (options: {
   for (const donnees of await dossiersDeDonnees(dossier)) {
     imports += await purgerImports(join(donnees, 'televersements'), ilYA(conservation.imports), maintenant);
     fichiersEnAttente += await retirerFichiersAnciens(join(donnees, 'tableaux'), enAttente);
+    fichiersEnAttente += await retirerFichiersAnciens(join(donnees, 'tableaux', 'depenses'), enAttente);
+    fichiersEnAttente += await retirerFichiersAnciens(join(donnees, 'arrivees'), enAttente);
     fichiersEnAttente += await retirerFichiersAnciens(join(donnees, 'pieces', 'attente'), enAttente);
+  }
+  const depots = (await dossiersDeDonnees(dossier)).map((d) => ouvrirDepotPieces(join(d, 'pieces')));
+  for (const collectivite of await listerCollectivites(base)) {
+    await base.dansCollectivite(collectivite, async (tx) => {
+      for (const empreinte of await accorderPlaces(tx, collectivite, maintenant))
+        for (const depot of depots) await depot.effacer(collectivite, empreinte);
+    });
   }
   const courriels = await retirerFichiersAnciens(join(dossier, 'courriels'), ilYA(conservation.courriels));
   return { ...total, courriels, imports, fichiersEnAttente };

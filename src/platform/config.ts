@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CONSERVATION_PAR_DEFAUT, type Conservation } from './conservation.ts';
 import { ErreurExploitation } from './erreur-exploitation.ts';
+import { PLACES_PAR_DEFAUT, type Places } from './place/place.rules.ts';
 
 const drapeau = z
   .enum(['0', '1', 'true', 'false', 'oui', 'non', ''], 'doit valoir 0 ou 1')
@@ -18,6 +19,17 @@ const jours = (parDefaut: number) =>
 
 const MARGE = 'doit être un nombre entier de mégaoctets, de 64 à 1000000';
 const margeDisque = z.coerce.number(MARGE).int(MARGE).min(64, MARGE).max(1_000_000, MARGE).default(256);
+
+const MO = 1_000_000;
+const MEGAOCTETS = 'doit être un nombre entier de mégaoctets, au moins 1';
+const place = (parDefaut: number) =>
+  z.coerce
+    .number(MEGAOCTETS)
+    .int(MEGAOCTETS)
+    .min(1, MEGAOCTETS)
+    .max(1_000_000_000, MEGAOCTETS)
+    .default(parDefaut / MO)
+    .transform((mo) => mo * MO);
 
 const environnement = z.object({
   DATABASE_URL: z
@@ -51,6 +63,8 @@ const environnement = z.object({
   SPASER_JOURS_CONNEXIONS: jours(CONSERVATION_PAR_DEFAUT.connexions),
   SPASER_JOURS_COURRIELS: jours(CONSERVATION_PAR_DEFAUT.courriels),
   SPASER_JOURS_IMPORTS: jours(CONSERVATION_PAR_DEFAUT.imports),
+  SPASER_PLACE_PERSONNE: place(PLACES_PAR_DEFAUT.personne),
+  SPASER_PLACE_COLLECTIVITE: place(PLACES_PAR_DEFAUT.collectivite),
   SPASER_RECHERCHE_ENTREPRISES: drapeau,
   SPASER_RECHERCHE_ENTREPRISES_URL: z
     .url('doit être une adresse https://…')
@@ -89,6 +103,8 @@ export interface Config {
   };
   /** Combien de jours on garde ce qui désigne des personnes. */
   readonly conservation: Conservation;
+  /** Ce que peuvent peser les fichiers gardés. */
+  readonly places: Places;
   readonly courrier: { readonly smtp: string | undefined; readonly expediteur: string };
   /** « API Recherche d'entreprises » : éteinte tant que l'exploitant ne l'allume pas. */
   readonly rechercheEntreprises: { readonly active: boolean; readonly url: string };
@@ -132,6 +148,7 @@ export const lireConfig = (variables: Readonly<Record<string, string | undefined
       courriels: v.SPASER_JOURS_COURRIELS,
       imports: v.SPASER_JOURS_IMPORTS,
     },
+    places: { personne: v.SPASER_PLACE_PERSONNE, collectivite: v.SPASER_PLACE_COLLECTIVITE },
     courrier: { smtp: v.SPASER_SMTP_URL, expediteur: v.SPASER_EXPEDITEUR },
     rechercheEntreprises: {
       active: v.SPASER_RECHERCHE_ENTREPRISES,

@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { CONSERVATION_PAR_DEFAUT, type Conservation } from '#platform/conservation.ts';
 import { COLLECTIVITE_PAR_DEFAUT } from '#platform/db/base.ts';
 import { rendre, type ServicesPage } from './contexte.ts';
+import { estUnEnvoi } from './envois/envois.ts';
 import type { Journal } from './journal.ts';
 import { entetesSecurite } from './middleware/entetes-securite.ts';
 import { hotePermis } from './middleware/hote-local.ts';
@@ -12,11 +13,7 @@ import { PageAccessibilite } from './pages/informations/accessibilite.page.tsx';
 import { PageDonneesPersonnelles } from './pages/informations/donnees-personnelles.page.tsx';
 import { PageMentionsLegales } from './pages/informations/mentions-legales.page.tsx';
 import { routes } from './routes.ts';
-import { ENVOI_DEPENSES, LONG_FORMULAIRE } from './routes-diagnostic.ts';
-import { ENVOI_PIECE_SEANCE } from './routes-gouvernance.ts';
-import { ENVOI_MESURES } from './routes-mesures.ts';
-import { ENVOI_PIECE_PUBLICATION } from './routes-publications.ts';
-import { ENVOI_SCHEMAS } from './routes-schemas.ts';
+import { LONG_FORMULAIRE } from './routes-diagnostic.ts';
 import { statique } from './statique.ts';
 import { PageIncident, PageIntrouvable, PageRefus } from './ui/erreurs.page.tsx';
 import type { Cadre } from './ui/page.tsx';
@@ -24,8 +21,6 @@ import type { Cadre } from './ui/page.tsx';
 const LIMITE_FORMULAIRE = 64 * 1024;
 /** Les réponses d'un entretien, le choix de tous les services. */
 const LIMITE_LONG_FORMULAIRE = 512 * 1024;
-/** Un logo (200 ko) et ses champs. */
-const LIMITE_LOGO = 300 * 1024;
 
 /** L'habillage quand le registre ne répond pas : l'erreur se montre quand même. */
 const CADRE_DE_SECOURS: Cadre = { nom: 'Pilote SPASER', versionCss: 'secours', demonstration: null };
@@ -69,20 +64,9 @@ export const creerCoquille = ({
         'Cette demande vient d’un autre site : elle a été refusée. Repartez de la page de l’application.';
       return rendre(c, <PageRefus cadre={await cadre()} titre="Demande refusée" raison={raison} />, 403);
     }
-    const envois = [
-      ENVOI_PIECE_SEANCE,
-      ENVOI_PIECE_PUBLICATION,
-      ENVOI_SCHEMAS,
-      ENVOI_DEPENSES,
-      ENVOI_MESURES,
-    ];
-    if (c.req.path === routes.importer() || envois.some((e) => e.test(c.req.path))) return next();
+    if (estUnEnvoi(c.req.path)) return next();
     return bodyLimit({
-      maxSize: LONG_FORMULAIRE.test(c.req.path)
-        ? LIMITE_LONG_FORMULAIRE
-        : c.req.path === routes.organisation()
-          ? LIMITE_LOGO
-          : LIMITE_FORMULAIRE,
+      maxSize: LONG_FORMULAIRE.test(c.req.path) ? LIMITE_LONG_FORMULAIRE : LIMITE_FORMULAIRE,
       onError: async (contexte) =>
         rendre(
           contexte,

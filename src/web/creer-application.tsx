@@ -14,12 +14,16 @@ import { creerImports } from '#jobs/imports.ts';
 import { creerLecteurDecp } from '#jobs/lecteur-decp.ts';
 import type { RapportSimulation, ResumeImport } from '#jobs/rapport-import.ts';
 import { deriverCle } from '#platform/auth/secret.ts';
-import type { Conservation } from '#platform/conservation.ts';
+import { CONSERVATION_PAR_DEFAUT, type Conservation } from '#platform/conservation.ts';
 import type { Base } from '#platform/db/base.ts';
+import { retirerFichiersAnciens } from '#platform/fichiers-anciens.ts';
 import { ouvrirDepotPieces } from '#platform/pieces/index.ts';
+import { PLACES_PAR_DEFAUT, type Places } from '#platform/place/place.rules.ts';
 import { creerCoquille } from './application.tsx';
 import { creerBilans } from './bilans.ts';
 import type { ServicesComptes } from './comptes.ts';
+import { ENVOIS } from './envois/envois.ts';
+import { creerReception } from './envois/reception.ts';
 import { creerJournal } from './journal.ts';
 import { creerGardeCsrf } from './middleware/csrf.ts';
 import { exiger } from './middleware/exiger.tsx';
@@ -57,6 +61,10 @@ export interface OptionsApplication {
   readonly estAcheteurFictif?: (siren: string) => boolean;
   readonly ecrireJournal?: (ligne: string) => void;
   readonly tailleMaximale?: number;
+  /** Ce que peuvent peser les fichiers gardés, par personne et pour la collectivité. */
+  readonly places?: Places | undefined;
+  /** Pour les essais : après combien de millisecondes sans rien recevoir un envoi est abandonné. */
+  readonly silenceMaximal?: number | undefined;
   /** Durées que la page « Données personnelles » annonce, et que la purge applique. */
   readonly conservation?: Conservation;
   /** Pages de compte et sessions ; nul tant que l'application n'est qu'à ce poste. */
@@ -75,12 +83,12 @@ export interface Application {
   readonly arreter: () => Promise<void>;
 }
 
-const DEUX_GO = 2_000_000_000;
+const JOUR = 24 * 3_600_000;
 
 /** L'application entière, sans serveur : `app.request()` y répond comme un navigateur le verrait. */
 export const creerApplication = async (options: OptionsApplication): Promise<Application> => {
   const { base, collectivite, dossier, horloge = () => new Date(), nom = 'Pilote SPASER' } = options;
-  const { comptes = null } = options;
+  const { comptes = null, conservation = CONSERVATION_PAR_DEFAUT } = options;
   const journal = creerJournal(horloge, options.ecrireJournal);
   const { estAcheteurFictif = () => false } = options;
   const bilans = creerBilans({ base, collectivite, horloge, estAcheteurFictif });
@@ -111,16 +119,37 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
       visite: options.visiteLibre,
     };
   };
-  const services = {
-    cadre,
-    csrf:
-      comptes === null
-        ? creerGardeCsrf()
-        : creerGardeCsrf(deriverCle(comptes.secret, `formulaires de ${collectivite}`)),
-  };
+  const csrf =
+    comptes === null
+      ? creerGardeCsrf()
+      : creerGardeCsrf(deriverCle(comptes.secret, `formulaires de ${collectivite}`));
+  const pieces = ouvrirDepotPieces(join(dossier, 'pieces'));
+  const reception = creerReception({
+    base,
+    dossier,
+    pieces,
+    places: options.places ?? PLACES_PAR_DEFAUT,
+    csrf,
+    horloge,
+    incident: journal.incident,
+    silenceMaximal: options.silenceMaximal,
+  });
+  // Ce qu'un processus tué recevait. Une base embarquée n'en sert qu'un : rien n'y arrive encore.
+  if (base.dialecte === 'pglite') await retirerFichiersAnciens(join(dossier, 'arrivees'), new Date());
+  const services = { cadre, csrf, reception };
+  const televersements = ouvrirDepotImports<RapportSimulation, ResumeImport>(
+    join(dossier, 'televersements'),
+    horloge,
+  );
 
   const imports = await creerImports<RapportSimulation, ResumeImport>({
-    depot: ouvrirDepotImports(join(dossier, 'televersements'), horloge),
+    depot: {
+      ...televersements,
+      effacerFichier: async (id) => {
+        await televersements.effacerFichier(id);
+        await reception.rendre(collectivite, id);
+      },
+    },
     lecteur: creerLecteurDecp({ base, collectivite, horloge }),
     horloge,
     incident: journal.incident,
@@ -132,7 +161,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
     collectivite,
     adresse: options.adresse,
     sessionExigee: options.sessionExigee,
-    conservation: options.conservation,
+    conservation,
     monter: (a) => {
       a.use('/import/*', exiger('marches.importer', cadre));
       monterTableauDeBord(a, { services, bilans, registre });
@@ -141,7 +170,6 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
       monterIndicateurs(a, { services, bilans, registre });
       monterMarches(a, { services, bilans, registre, base, collectivite });
       monterQualite(a, { services, bilans, registre });
-      const pieces = ouvrirDepotPieces(join(dossier, 'pieces'));
       const pourSchemas = {
         services,
         base,
@@ -185,7 +213,8 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
         bilans,
         imports,
         dossierServeur: join(dossier, 'a-importer'),
-        tailleMaximale: options.tailleMaximale ?? DEUX_GO,
+        tailleMaximale: options.tailleMaximale ?? ENVOIS.marches.tailleMaximale,
+        finDAttente: () => new Date(horloge().getTime() + conservation.imports * JOUR),
       });
       monterOrganisation(a, { services, base, horloge, comptes });
       monterCompte(a, { services, comptes });

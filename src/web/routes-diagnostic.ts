@@ -87,7 +87,5 @@ export const motifsDiagnostic = {
   syntheseDocx: `${D}/synthese.docx`,
 } as const;
 
-/** Les envois de fichiers : leur taille se vérifie à la réception, pas à celle d'un petit formulaire. */
-export const ENVOI_DEPENSES = /^\/schemas\/[^/]+\/diagnostic\/depenses\/importer$/u;
 /** Les longs formulaires : toutes les réponses d'un entretien, le choix de tous les services. */
 export const LONG_FORMULAIRE = /^\/schemas\/[^/]+\/diagnostic\/(entretiens\/[^/]+|croisement)$/u;

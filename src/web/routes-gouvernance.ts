@@ -88,6 +88,3 @@ export const motifsGouvernance = {
   deliberationActe: `${G}/deliberations/:id/acte/:acte{inscrire|publier|abandonner|adopter}`,
   deliberationExtrait: `${G}/deliberations/:id/extrait.pdf`,
 } as const;
-
-/** Les envois de fichiers : leur taille se vérifie à la réception, pas à celle d'un petit formulaire. */
-export const ENVOI_PIECE_SEANCE = /^\/gouvernance\/seances\/[^/]+\/pieces$/u;

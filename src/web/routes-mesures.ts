@@ -68,6 +68,3 @@ export const motifsMesures = {
   depotConfirmer: `${C}/reponses/:depot/confirmer`,
   demande: `${M}/demandes/:id`,
 } as const;
-
-/** Les envois de fichiers : leur taille se vérifie à la réception, pas à celle d'un petit formulaire. */
-export const ENVOI_MESURES = /^\/mesures\/(fiches\/[^/]+\/pieces|collectes\/[^/]+\/\d{4}\/reponses)$/u;

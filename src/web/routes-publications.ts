@@ -43,9 +43,6 @@ export const motifsPublications = {
   cadence: `${P}/cadences/:type`,
 } as const;
 
-/** Les envois de fichiers : leur taille se vérifie à la réception, pas à celle d'un petit formulaire. */
-export const ENVOI_PIECE_PUBLICATION = /^\/publications\/fiches\/[^/]+\/pieces$/u;
-
 const racine = (siren: string): string => `/public/${segment(siren)}`;
 const schemaPublic = (siren: string, id: string): string => `${racine(siren)}/schemas/${segment(id)}`;
 

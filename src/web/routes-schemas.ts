@@ -93,6 +93,3 @@ export const motifsSchemas = {
   depotConfirmer: `${S}/importer/:depot/confirmer`,
   depotErreurs: `${S}/importer/:depot/erreurs.csv`,
 } as const;
-
-/** Les envois de fichiers : leur taille se vérifie à la réception, pas à celle d'un petit formulaire. */
-export const ENVOI_SCHEMAS = /^\/schemas\/(importer|[^/]+\/versions\/[^/]+\/niveaux\/[^/]+\/pieces)$/u;

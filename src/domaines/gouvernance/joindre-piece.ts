@@ -53,13 +53,13 @@ export const joindrePiece = async (
   return ok(piece.id);
 };
 
-/** Retire une pièce de la séance : elle n'est plus servie, sa trace reste. */
+/** Retire une pièce de la séance : elle n'est plus servie, sa trace reste. Rend son empreinte. */
 export const retirerPiece = async (
   tx: Unite,
   acteur: Acteur,
   demande: { readonly seance: string; readonly id: string },
   maintenant: Date,
-): Promise<Result<void, RefusGouvernance>> => {
+): Promise<Result<string, RefusGouvernance>> => {
   const permis = await peutJoindre(tx, acteur, demande.seance);
   if (!permis.ok) return permis;
   const piece = (await listerPieces(tx, demande.seance)).find((p) => p.id === demande.id);
@@ -73,5 +73,5 @@ export const retirerPiece = async (
     apres: null,
     le: maintenant,
   });
-  return ok(undefined);
+  return ok(piece.empreinte);
 };

@@ -47,6 +47,6 @@ export {
   suivreCollectes,
 } from './suivre-collecte.ts';
 export { collecteCsv, collecteXlsx, ecrireTableauCollecte } from './tableau/ecrire-tableau.ts';
-export { importerReponses, simulerReponses } from './tableau/importer-reponses.ts';
+export { importerReponses, peutEnvoyerReponses, simulerReponses } from './tableau/importer-reponses.ts';
 export { type CollecteLue, lireParts, type ReponseLue } from './tableau/lire-tableau.ts';
 export { retirerMesure, validerMesure } from './valider-mesure.ts';

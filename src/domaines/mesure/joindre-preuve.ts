@@ -47,13 +47,13 @@ export const joindrePreuveMesure = async (
   return ok(piece.id);
 };
 
-/** Retire une preuve : elle n'est plus servie, sa trace reste. */
+/** Retire une preuve : elle n'est plus servie, sa trace reste. Rend son empreinte. */
 export const retirerPreuveMesure = async (
   tx: Unite,
   acteur: Acteur,
   demande: { readonly mesure: string; readonly id: string },
   maintenant: Date,
-): Promise<Result<void, RefusMesure>> => {
+): Promise<Result<string, RefusMesure>> => {
   const permis = await peutProuverMesure(tx, acteur, demande.mesure);
   if (!permis.ok) return permis;
   const piece = (await listerPieces(tx, demande.mesure)).find((p) => p.id === demande.id);
@@ -67,5 +67,5 @@ export const retirerPreuveMesure = async (
     apres: null,
     le: maintenant,
   });
-  return ok(undefined);
+  return ok(piece.empreinte);
 };

@@ -67,13 +67,13 @@ export const joindrePreuve = async (
   return ok(preuve.id);
 };
 
-/** Retire une preuve : elle n'est plus servie, sa trace reste. */
+/** Retire une preuve : elle n'est plus servie, sa trace reste. Rend son empreinte. */
 export const retirerPreuve = async (
   tx: Unite,
   acteur: Acteur,
   demande: SurNiveau & { readonly id: string },
   maintenant: Date,
-): Promise<Result<void, RefusSchema>> => {
+): Promise<Result<string, RefusSchema>> => {
   const permis = await peutProuver(tx, acteur, demande);
   if (!permis.ok) return permis;
   const preuve = (await listerPreuves(tx, demande.schema, demande.noeud)).find((p) => p.id === demande.id);
@@ -87,5 +87,5 @@ export const retirerPreuve = async (
     apres: null,
     le: maintenant,
   });
-  return ok(undefined);
+  return ok(preuve.empreinte);
 };

@@ -25,12 +25,15 @@ export interface PieceRangee {
 export interface DepotPieces {
   /** Où écrire un fichier qui arrive ; à effacer par `ranger` ou `renoncer`. */
   readonly provisoire: () => Promise<string>;
-  /** Vérifie le fichier provisoire et le range ; refusé, il est effacé. */
+  /** Vérifie le fichier provisoire et le range, après l'avoir annoncé ; refusé, il est effacé. */
   readonly ranger: (
     collectivite: string,
     provisoire: string,
     nom: string,
+    annoncer?: (piece: PieceRangee) => Promise<void>,
   ) => Promise<Result<PieceRangee, { message: string }>>;
+  /** Efface le contenu d'une pièce que plus rien ne cite. */
+  readonly effacer: (collectivite: string, empreinte: string) => Promise<void>;
   readonly renoncer: (provisoire: string) => Promise<void>;
   /** Le contenu, ou `null` s'il n'est pas là ou n'est plus celui que son empreinte annonce. */
   readonly lire: (collectivite: string, empreinte: string) => Promise<Uint8Array<ArrayBuffer> | null>;
@@ -50,7 +53,11 @@ export const ouvrirDepotPieces = (dossier: string): DepotPieces => {
       return join(attente, identifiant());
     },
     renoncer: (provisoire) => rm(provisoire, { force: true }),
-    ranger: async (collectivite, provisoire, nom) => {
+    effacer: async (collectivite, empreinte) => {
+      if (EMPREINTE.test(empreinte))
+        await rm(join(dossierDe(collectivite, empreinte), empreinte), { force: true });
+    },
+    ranger: async (collectivite, provisoire, nom, annoncer) => {
       const { size } = await stat(provisoire);
       if (size === 0 || size > TAILLE_MAXIMALE) {
         await rm(provisoire, { force: true });
@@ -68,10 +75,12 @@ export const ouvrirDepotPieces = (dossier: string): DepotPieces => {
         return type;
       }
       const empreinte = sha256(contenu);
+      const piece = { empreinte, octets: size, type: type.valeur };
+      await annoncer?.(piece);
       const destination = dossierDe(collectivite, empreinte);
       await mkdir(destination, { recursive: true, mode: 0o700 });
       await rename(provisoire, join(destination, empreinte));
-      return ok({ empreinte, octets: size, type: type.valeur });
+      return ok(piece);
     },
     lire: async (collectivite, empreinte) => {
       if (!EMPREINTE.test(empreinte)) return null;

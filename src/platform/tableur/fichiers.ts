@@ -120,17 +120,31 @@ const lireCsv = (contenu: Uint8Array): Result<readonly (readonly Case[])[], Illi
   }
 };
 
-/** Lit un classeur XLSX (première feuille) ou un CSV, reconnu à son contenu. */
-export const lireFichier = async (
-  contenu: Uint8Array,
-  { lignesMaximales, siTropLong }: Pick<FormeTableau<string>, 'lignesMaximales' | 'siTropLong'>,
-): Promise<Result<readonly (readonly Case[])[], Illisible>> => {
+/** Les rangées d'un classeur ou d'un CSV, ou pourquoi il ne se lit pas. */
+export type TableauOuvert = Result<readonly (readonly Case[])[], Illisible>;
+
+/** Un tableau déjà ouvert, ou ses octets. */
+export type SourceTableau = Uint8Array | TableauOuvert;
+
+/**
+ * Ouvre un classeur XLSX (première feuille) ou un CSV, reconnu à son contenu. Un classeur peut se faire attendre : ne pas
+ * l'ouvrir pendant une unité de travail, qui ferait attendre les pages.
+ */
+export const ouvrirTableau = async (contenu: Uint8Array): Promise<TableauOuvert> => {
   if (contenu.byteLength > TAILLE_MAXIMALE_TABLEAU)
     return refus({ message: 'Ce fichier dépasse la limite de 5 Mo.' });
   const estZip = contenu[0] === 0x50 && contenu[1] === 0x4b;
   if (!estZip && contenu.includes(0))
     return refus({ message: 'Ce fichier n’est ni un classeur .xlsx ni un CSV.' });
-  const lu = estZip ? await lireXlsx(contenu) : lireCsv(contenu);
+  return estZip ? lireXlsx(contenu) : lireCsv(contenu);
+};
+
+/** Les rangées d'un tableau, s'il n'en a pas plus que sa forme n'en admet. */
+export const lireFichier = async (
+  source: SourceTableau,
+  { lignesMaximales, siTropLong }: Pick<FormeTableau<string>, 'lignesMaximales' | 'siTropLong'>,
+): Promise<TableauOuvert> => {
+  const lu = source instanceof Uint8Array ? await ouvrirTableau(source) : source;
   if (lu.ok && lu.valeur.length > lignesMaximales)
     return refus({
       message: `Ce tableau a plus de ${ecrireNombre(lignesMaximales)} lignes : ${siTropLong}.`,

@@ -1,9 +1,9 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { HEURES_D_ATTENTE_D_UN_FICHIER } from '#platform/conservation.ts';
 import { retirerFichiersAnciens } from '#platform/fichiers-anciens.ts';
-import { identifiant } from '#platform/identifiant.ts';
+import { ouvrirTableau, type TableauOuvert } from '#platform/tableur/fichiers.ts';
 
 const ATTENTE = HEURES_D_ATTENTE_D_UN_FICHIER * 3_600_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
@@ -18,7 +18,8 @@ const fiche = z.strictObject({
 });
 
 export interface TableauDepose extends z.infer<typeof fiche> {
-  readonly contenu: Uint8Array;
+  /** Le classeur ou le CSV, déjà ouvert. */
+  readonly tableau: TableauOuvert;
 }
 
 /** Les tableaux envoyés, gardés sur le disque entre leur lecture et leur confirmation, un jour au plus. */
@@ -30,26 +31,30 @@ export const ouvrirDepotTableaux = (dossier: string, horloge: () => Date) => {
     await rm(chemin(id, 'tableau'), { force: true });
   };
   return {
-    /** Où écrire un tableau qui arrive, sous un nom qui vient de nous. */
-    reserver: async (): Promise<{ readonly id: string; readonly destination: string }> => {
+    /** Garde un tableau arrivé à ce chemin, d'où il part, sous cet identifiant (un UUID à nous). */
+    deposer: async (id: string, arrive: string, depose: z.infer<typeof fiche>): Promise<void> => {
       await mkdir(dossier, { recursive: true, mode: 0o700 });
       await retirerFichiersAnciens(dossier, new Date(horloge().getTime() - ATTENTE));
-      const id = identifiant();
-      return { id, destination: chemin(id, 'tableau') };
+      await rename(arrive, chemin(id, 'tableau'));
+      await writeFile(chemin(id, 'json'), JSON.stringify(depose), { mode: 0o600 });
     },
-    deposer: (id: string, depose: z.infer<typeof fiche>): Promise<void> =>
-      writeFile(chemin(id, 'json'), JSON.stringify(depose), { mode: 0o600 }),
     /** Le tableau de cette personne ; `null` s'il n'existe pas, n'existe plus, ou n'est pas à elle. */
     lire: async (id: string, personne: string): Promise<TableauDepose | null> => {
       if (!UUID.test(id)) return null;
+      let depose: z.infer<typeof fiche>;
+      let contenu: Uint8Array;
       try {
         const lue = fiche.parse(JSON.parse(await readFile(chemin(id, 'json'), 'utf8')));
         if (lue.personne !== personne) return null;
-        return { ...lue, contenu: new Uint8Array(await readFile(chemin(id, 'tableau'))) };
+        contenu = new Uint8Array(await readFile(chemin(id, 'tableau')));
+        depose = lue;
       } catch {
         return null;
       }
+      return { ...depose, tableau: await ouvrirTableau(contenu) };
     },
     retirer,
   };
 };
+
+export type DepotTableaux = ReturnType<typeof ouvrirDepotTableaux>;

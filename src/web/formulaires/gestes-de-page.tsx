@@ -4,13 +4,11 @@ import { type Acte, type Acteur, autoriser, type CibleActe } from '#domaines/org
 import type { Base, Unite } from '#platform/db/base.ts';
 import { toutOuRien } from '#platform/db/tout-ou-rien.ts';
 import type { Result } from '#platform/result.ts';
-import { rendre, type ServicesPage } from '../contexte.ts';
+import { rendre, type ServicesPage, type Statut } from '../contexte.ts';
 import type { Cadre, Rubrique } from '../ui/page.tsx';
 import { PageConflit, type RefusConflit } from './conflit.page.tsx';
 import { PageArret, refuserJeton } from './refus.tsx';
 import { lireValeurs, type Valeurs } from './valeurs.ts';
-
-type Statut = 200 | 400 | 403 | 404 | 409 | 413;
 
 /** Où revenir après un refus. */
 export interface Retour {

@@ -8,8 +8,10 @@ export interface FormulaireRecu {
   readonly coche: (nom: string) => boolean;
   /** Entier positif d'un champ caché (version) ; 0 s'il n'en est pas un. */
   readonly entier: (nom: string) => number;
-  readonly fichier: (nom: string) => File | null;
 }
+
+export const lireEntier = (texte: string | undefined): number =>
+  texte !== undefined && /^\d{1,9}$/.test(texte) ? Number(texte) : 0;
 
 /** Lit un petit formulaire ; nul si son jeton anti-CSRF manque ou n'est pas le bon. */
 export const lireFormulaire = async (c: Context, csrf: GardeCsrf): Promise<FormulaireRecu | null> => {
@@ -22,10 +24,6 @@ export const lireFormulaire = async (c: Context, csrf: GardeCsrf): Promise<Formu
   return {
     texte,
     coche: (nom) => texte(nom) === 'oui',
-    entier: (nom) => (/^\d{1,9}$/.test(texte(nom)) ? Number(texte(nom)) : 0),
-    fichier: (nom) => {
-      const valeur = corps[nom];
-      return valeur instanceof File && valeur.size > 0 ? valeur : null;
-    },
+    entier: (nom) => lireEntier(texte(nom)),
   };
 };

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { petitDisque } from '../../../tests/petit-disque.ts';
 import { nettoyerNom, recevoirFichier } from './recevoir-fichier.ts';
 
 let dossier: string;
@@ -12,6 +13,7 @@ beforeAll(async () => {
 afterAll(() => rm(dossier, { recursive: true }));
 
 let rang = 0;
+const signales: unknown[] = [];
 const envoyer = async (formulaire: FormData, tailleMaximale = 1_000) => {
   const requete = new Request('http://localhost/', { method: 'POST', body: formulaire });
   const destination = join(dossier, String(rang++));
@@ -22,6 +24,7 @@ const envoyer = async (formulaire: FormData, tailleMaximale = 1_000) => {
     destination,
     tailleMaximale,
     jetonValide: (jeton) => jeton === 'bon',
+    signaler: (erreur) => signales.push(erreur),
   });
   return { issue, destination };
 };
@@ -37,7 +40,10 @@ describe('recevoir un fichier', () => {
     const { issue, destination } = await envoyer(
       formulaire(['jeton', 'bon'], ['fichier', fichier('{"é":1}')]),
     );
-    expect(issue).toEqual({ ok: true, valeur: { nom: 'decp.json', octets: 8 } });
+    expect(issue).toEqual({
+      ok: true,
+      valeur: { champs: { jeton: 'bon' }, fichier: { nom: 'decp.json', octets: 8 } },
+    });
     expect(await readFile(destination, 'utf8')).toBe('{"é":1}');
   });
 
@@ -70,7 +76,12 @@ describe('recevoir un fichier', () => {
   });
 
   it('refuse un envoi coupé ou qui n’est pas un formulaire', async () => {
-    const commun = { champFichier: 'fichier', tailleMaximale: 10, jetonValide: () => true };
+    const commun = {
+      champFichier: 'fichier',
+      tailleMaximale: 10,
+      jetonValide: () => true,
+      signaler: () => undefined,
+    };
     const coupe = await recevoirFichier({
       ...commun,
       corps: new Response('--b\r\nContent-Disposition: form-data; name="fichier"; filename="a"\r\n\r\nabc')
@@ -86,6 +97,70 @@ describe('recevoir un fichier', () => {
       destination: join(dossier, 'texte'),
     });
     expect(texte).toMatchObject({ ok: false, erreur: { statut: 400 } });
+  });
+
+  const multipart = (contenu: string) =>
+    `--b\r\nContent-Disposition: form-data; name="jeton"\r\n\r\nbon\r\n--b\r\nContent-Disposition: form-data; name="fichier"; filename="a.csv"\r\n\r\n${contenu}`;
+  const recevoir = (corps: string | ReadableStream, destination: string) =>
+    recevoirFichier({
+      corps: new Response(corps).body,
+      typeContenu: 'multipart/form-data; boundary=b',
+      champFichier: 'fichier',
+      destination,
+      tailleMaximale: 200_000_000,
+      jetonValide: (jeton) => jeton === 'bon',
+      signaler: (erreur) => signales.push(erreur),
+      silenceMaximal: 200,
+    });
+
+  it('répond quand le dossier manque ou refuse : rien ne reste, et cela se dit une fois', async () => {
+    signales.length = 0;
+    const absent = await recevoir(
+      `${multipart('x'.repeat(5_000_000))}\r\n--b--`,
+      join(dossier, 'absent', 'f'),
+    );
+    expect(absent).toMatchObject({
+      ok: false,
+      erreur: { statut: 507, message: expect.stringContaining("le dossier n'existe pas") },
+    });
+    expect(signales.length).toBe(1);
+    await writeFile(join(dossier, 'occupe'), 'déjà là');
+    const occupe = await recevoir(`${multipart('autre')}\r\n--b--`, join(dossier, 'occupe'));
+    expect(occupe).toMatchObject({ ok: false, erreur: { statut: 507 } });
+  });
+
+  it('cesse d’attendre un envoi qui s’est tu, et en efface le début', async () => {
+    const muet = new ReadableStream({
+      start: (flux) => flux.enqueue(new TextEncoder().encode(multipart('début'))),
+    });
+    const destination = join(dossier, 'muet');
+    expect(await recevoir(muet, destination)).toMatchObject({ ok: false, erreur: { statut: 408 } });
+    expect(existsSync(destination)).toBe(false);
+  });
+
+  it('efface le début d’un envoi que le visiteur abandonne', async () => {
+    const abandonne = new ReadableStream({
+      start: async (flux) => {
+        flux.enqueue(new TextEncoder().encode(multipart('x'.repeat(100_000))));
+        await new Promise((fini) => setTimeout(fini, 20));
+        flux.error(new Error('parti'));
+      },
+    });
+    const destination = join(dossier, 'abandonne');
+    expect(await recevoir(abandonne, destination)).toMatchObject({ ok: false, erreur: { statut: 400 } });
+    expect(existsSync(destination)).toBe(false);
+  });
+
+  petitDisque(4, 'sur un disque plein, répond, n’y laisse rien, et le dit une fois', async (petit) => {
+    for (const taille of [8_000_000, 90_000_000]) {
+      signales.length = 0;
+      const plein = await recevoir(`${multipart('x'.repeat(taille))}\r\n--b--`, join(petit, 'f'));
+      expect(plein).toMatchObject({
+        ok: false,
+        erreur: { statut: 507, message: expect.stringContaining('le disque est plein') },
+      });
+      expect([readdirSync(petit), signales.length]).toEqual([[], 1]);
+    }
   });
 
   it('nettoie les noms hostiles', () => {

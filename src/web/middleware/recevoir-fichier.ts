@@ -1,8 +1,9 @@
-import { createWriteStream } from 'node:fs';
-import { Readable, type Transform } from 'node:stream';
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { Readable, type Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as FluxWeb } from 'node:stream/web';
 import { Busboy } from '@fastify/busboy';
+import { direEchecEcriture } from '#platform/erreur-disque.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 
 export interface FichierRecu {
@@ -12,25 +13,52 @@ export interface FichierRecu {
 }
 
 export interface RefusEnvoi {
-  readonly statut: 400 | 403 | 413;
+  /** 403 : le formulaire a expiré ; 408 : plus rien n'arrive ; 413 : trop gros ; 507 : le disque ne le garde pas. */
+  readonly statut: 400 | 403 | 408 | 413 | 507;
   readonly message: string;
+}
+
+/** Un formulaire reçu : ses champs, et son fichier s'il en porte un. */
+export interface EnvoiRecu {
+  readonly champs: Readonly<Record<string, string>>;
+  readonly fichier: FichierRecu | null;
 }
 
 interface Reception {
   readonly corps: ReadableStream<Uint8Array> | null;
   readonly typeContenu: string | undefined;
   readonly champFichier: string;
-  /** Où écrire ; le nom vient de nous. */
+  /** Le formulaire vaut-il sans fichier ? Sinon, son absence est un refus. */
+  readonly facultatif?: boolean;
+  /** Où écrire ; le nom vient de nous. Rien n'y est. */
   readonly destination: string;
   readonly tailleMaximale: number;
   readonly jetonValide: (jeton: string | undefined) => boolean;
+  /** Dit, une fois, que le fichier n'a pas pu être écrit. */
+  readonly signaler: (erreur: unknown) => void;
+  /** Au bout de combien de millisecondes sans rien recevoir on renonce. */
+  readonly silenceMaximal?: number | undefined;
 }
+
+const UNE_MINUTE = 60_000;
+/** Ce qu'on laisse encore arriver d'un fichier que le disque refuse, pour que le navigateur lise la réponse. */
+const RESTE_ECOUTE = 64_000_000;
 
 const refuser = (statut: RefusEnvoi['statut'], message: string): Result<never, RefusEnvoi> =>
   refus({ statut, message });
 
+const AVEC_FICHIER = /^multipart\/form-data;.*boundary=/i;
+const FORMULAIRES = /^(multipart\/form-data;.*boundary=|application\/x-www-form-urlencoded)/i;
 const FORMULAIRE_PERIME = 'Le formulaire a expiré. Rechargez la page puis recommencez.';
 const AUCUN_FICHIER = 'Choisissez un fichier à envoyer.';
+const SILENCE =
+  'L’envoi s’est arrêté en route et rien n’a été gardé. Vérifiez votre connexion, puis recommencez.';
+
+/** Le disque du serveur n'a pas pris le fichier. */
+export const refuserEcriture = (erreur: unknown): RefusEnvoi => ({
+  statut: 507,
+  message: `Le serveur n’a pas pu garder ce fichier : ${direEchecEcriture(erreur as NodeJS.ErrnoException)}. Rien n’a été enregistré. Prévenez la personne qui tient le serveur, puis recommencez.`,
+});
 
 /** Nom affichable : le dernier segment, sans caractère de commande ni d'inversion du texte, 120 caractères au plus. */
 export const nettoyerNom = (nom: string): string => {
@@ -44,62 +72,136 @@ export const nettoyerNom = (nom: string): string => {
 };
 
 /**
- * Écrit le fichier d'un formulaire sur le disque au fil de l'eau, sans le tenir en mémoire. Le jeton anti-CSRF doit
- * précéder le fichier dans le formulaire : rien n'est écrit sans lui.
+ * Un fichier qui s'écrit. Le disque qui refuse n'arrête pas le flux, qu'il laisserait en suspens : la suite est jetée,
+ * et `fermer` rend l'erreur.
  */
-export const recevoirFichier = async (r: Reception): Promise<Result<FichierRecu, RefusEnvoi>> => {
-  if (
-    r.corps === null ||
-    r.typeContenu === undefined ||
-    !/^multipart\/form-data;.*boundary=/i.test(r.typeContenu)
-  ) {
+const ouvrirEcriture = (destination: string, abandonner: () => void) => {
+  let echec: unknown = null;
+  let poignee: FileHandle | null = null;
+  let jetes = 0;
+  let derniere: Promise<void> = Promise.resolve();
+  const noter = (erreur: unknown): void => {
+    echec ??= erreur ?? new Error('écriture impossible');
+  };
+  const flux = new Writable({
+    write: (morceau: Buffer, _codage, suite) => {
+      const ecrire = async (): Promise<void> => {
+        if (echec === null) {
+          poignee ??= await open(destination, 'wx', 0o600);
+          await poignee.appendFile(morceau);
+          return;
+        }
+        jetes += morceau.length;
+        if (jetes > RESTE_ECOUTE) abandonner();
+      };
+      derniere = ecrire().catch(noter);
+      derniere.then(() => suite());
+    },
+  });
+  return {
+    flux,
+    /** L'erreur qui a empêché d'écrire, ou `null` si tout est sur le disque. */
+    fermer: async (): Promise<unknown> => {
+      await derniere;
+      if (echec === null) await poignee?.datasync().catch(noter);
+      await poignee?.close().catch(noter);
+      return echec;
+    },
+  };
+};
+
+/**
+ * Écrit le fichier d'un formulaire sur le disque au fil de l'eau, sans le tenir en mémoire. Le jeton anti-CSRF doit
+ * précéder le fichier dans le formulaire : rien n'est écrit sans lui. Répond toujours ; refusé, ne laisse rien.
+ */
+export const recevoirFichier = async (r: Reception): Promise<Result<EnvoiRecu, RefusEnvoi>> => {
+  // Un navigateur n'envoie de fichier qu'ainsi ; un formulaire qui s'en passe peut venir des deux façons.
+  const formes = r.facultatif === true ? FORMULAIRES : AVEC_FICHIER;
+  if (r.corps === null || r.typeContenu === undefined || !formes.test(r.typeContenu))
     return refuser(400, AUCUN_FICHIER);
-  }
   const lecteur = new Busboy({
     headers: { 'content-type': r.typeContenu },
     limits: {
       fieldNameSize: 100,
       fieldSize: 1_000,
-      fields: 5,
+      fields: 8,
       files: 1,
-      parts: 8,
+      parts: 12,
       headerPairs: 20,
       fileSize: r.tailleMaximale,
     },
   });
-  let jeton: string | undefined;
+  const arret = new AbortController();
+  const champs: Record<string, string> = Object.create(null);
   let issue: Result<FichierRecu, RefusEnvoi> | null = null;
-  let ecriture: Promise<void> = Promise.resolve();
+  let ecriture: ReturnType<typeof ouvrirEcriture> | null = null;
+  let ecrit: Promise<void> = Promise.resolve();
 
   lecteur.on('field', (nom, valeur) => {
-    if (nom === 'jeton') jeton = valeur;
+    champs[nom] ??= valeur;
   });
   lecteur.on('file', (champ, flux, nom) => {
-    const jetonRefuse = !r.jetonValide(jeton);
+    const jetonRefuse = !r.jetonValide(champs.jeton);
     if (jetonRefuse || champ !== r.champFichier || nom === undefined || nom === '') {
-      issue ??= jetonRefuse ? refuser(403, FORMULAIRE_PERIME) : refuser(400, AUCUN_FICHIER);
+      if (jetonRefuse) issue ??= refuser(403, FORMULAIRE_PERIME);
+      else if (r.facultatif !== true) issue ??= refuser(400, AUCUN_FICHIER);
       flux.resume();
       return;
     }
-    ecriture = pipeline(flux, createWriteStream(r.destination, { mode: 0o600 })).then(() => {
+    ecriture = ouvrirEcriture(r.destination, () => arret.abort());
+    ecrit = pipeline(flux, ecriture.flux, { signal: arret.signal }).then(() => {
       if (flux.truncated) {
-        const limite = Math.floor(r.tailleMaximale / 1_000_000);
+        const limite = Math.max(1, Math.floor(r.tailleMaximale / 1_000_000));
         issue = refuser(413, `Ce fichier dépasse la limite de ${limite} Mo.`);
       } else if (flux.bytesRead === 0) {
-        issue = refuser(400, 'Ce fichier est vide.');
+        if (r.facultatif !== true) issue = refuser(400, 'Ce fichier est vide.');
       } else {
         issue = ok({ nom: nettoyerNom(nom), octets: flux.bytesRead });
       }
     });
-    ecriture.catch(() => undefined);
+    ecrit.catch(() => undefined);
   });
 
+  let muet = false;
+  /** Ne compte que l'attente du visiteur, pas le temps d'écrire ce qu'il a envoyé. */
+  const ecouter = async function* (source: AsyncIterable<Uint8Array>) {
+    const morceaux = source[Symbol.asyncIterator]();
+    for (;;) {
+      const veille = setTimeout(() => {
+        muet = true;
+        arret.abort();
+      }, r.silenceMaximal ?? UNE_MINUTE);
+      const morceau = await morceaux.next().finally(() => clearTimeout(veille));
+      if (morceau.done === true) return;
+      yield morceau.value;
+    }
+  };
+  const source = Readable.fromWeb(r.corps as FluxWeb);
+
+  let coupe = false;
   try {
-    await pipeline(Readable.fromWeb(r.corps as FluxWeb), lecteur as unknown as Transform);
-    await ecriture;
+    await pipeline(source, ecouter, lecteur as unknown as Transform, { signal: arret.signal });
+    await ecrit;
   } catch {
-    return refuser(400, 'L’envoi a été interrompu avant la fin. Recommencez.');
+    coupe = true;
   }
-  if (issue !== null) return issue;
-  return r.jetonValide(jeton) ? refuser(400, AUCUN_FICHIER) : refuser(403, FORMULAIRE_PERIME);
+  const echec = await (ecriture as ReturnType<typeof ouvrirEcriture> | null)?.fermer();
+  const rendre = async (): Promise<Result<EnvoiRecu, RefusEnvoi>> => {
+    if (echec !== undefined && echec !== null) {
+      r.signaler(echec);
+      return refus(refuserEcriture(echec));
+    }
+    if (coupe)
+      return muet
+        ? refuser(408, SILENCE)
+        : refuser(400, 'L’envoi a été interrompu avant la fin. Recommencez.');
+    const finie = issue as Result<FichierRecu, RefusEnvoi> | null;
+    if (finie !== null) return finie.ok ? ok({ champs, fichier: finie.valeur }) : finie;
+    if (!r.jetonValide(champs.jeton)) return refuser(403, FORMULAIRE_PERIME);
+    return r.facultatif === true ? ok({ champs, fichier: null }) : refuser(400, AUCUN_FICHIER);
+  };
+  const rendue = await rendre();
+  if (!rendue.ok || rendue.valeur.fichier === null)
+    await rm(r.destination, { force: true }).catch(() => undefined);
+  return rendue;
 };

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { routes } from '../routes.ts';
 import { attributsDe, ChampEtiquete, type Etiquetage } from './champ-etiquete.tsx';
 
 export interface Option {
@@ -63,6 +64,9 @@ export const ChampFichier = ({
       required={!facultatif}
       className="file-input w-full max-w-xl"
     />
+    <a href={routes.compte()} className="link text-sm">
+      Place que prennent vos fichiers
+    </a>
   </ChampEtiquete>
 );
 

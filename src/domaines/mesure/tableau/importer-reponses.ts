@@ -1,21 +1,21 @@
 import type { Acteur } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
-import { lireFichier } from '#platform/tableur/fichiers.ts';
+import { lireFichier, type SourceTableau } from '#platform/tableur/fichiers.ts';
 import { type ErreurTableau, lireCellules } from '#platform/tableur/lire-cellules.ts';
 import type { DemandeSuivie } from '../collecte.ts';
 import { peutRepondre } from '../droit-de-saisir.ts';
 import { lireMesureDe } from '../mesure.repository.ts';
 import { introuvable, mauvaisEtat, type RefusMesure } from '../refus.ts';
 import { saisirMesure } from '../saisir-mesure.ts';
-import { suivreCollecte } from '../suivre-collecte.ts';
+import { type CollecteSuivie, suivreCollecte } from '../suivre-collecte.ts';
 import { FORME_COLLECTE } from './colonnes.ts';
 import { type CollecteLue, lireTableauCollecte } from './lire-tableau.ts';
 
 interface DemandeImport {
   readonly schema: string;
   readonly annee: number;
-  readonly fichier: Uint8Array;
+  readonly fichier: SourceTableau;
 }
 
 /** Les demandes auxquelles cette personne peut répondre maintenant. */
@@ -29,6 +29,21 @@ const enErreur = (message: string): CollecteLue => ({
   ignorees: [],
   erreurs: [{ ligne: 0, champ: 'Fichier', message } satisfies ErreurTableau],
 });
+
+/** Cette personne peut-elle rendre un tableau de réponses ? À demander avant de recevoir le fichier. */
+export const peutEnvoyerReponses = (
+  acteur: Acteur,
+  { collecte, demandes }: CollecteSuivie,
+): Result<void, RefusMesure> => {
+  if (collecte.closeLe !== null) return mauvaisEtat('Cette collecte est close : elle n’attend plus rien.');
+  return repondables(acteur, demandes).length > 0
+    ? ok(undefined)
+    : refus({
+        code: 'interdit',
+        acte: 'mesure.saisir',
+        message: 'Cette collecte ne vous demande aucune mesure.',
+      });
+};
 
 /** Ce que donnerait un tableau de réponses, ligne à ligne, sans rien écrire. */
 export const simulerReponses = async (

@@ -56,13 +56,13 @@ export const joindreALaPublication = async (
   return ok(piece.id);
 };
 
-/** Retire une pièce : elle n'est plus servie, sa trace reste. */
+/** Retire une pièce : elle n'est plus servie, sa trace reste. Rend son empreinte. */
 export const retirerDeLaPublication = async (
   tx: Unite,
   acteur: Acteur,
   demande: { readonly publication: string; readonly id: string },
   maintenant: Date,
-): Promise<Result<void, RefusPublication>> => {
+): Promise<Result<string, RefusPublication>> => {
   const permis = await peutJoindreALaPublication(tx, acteur, demande.publication);
   if (!permis.ok) return permis;
   const piece = (await listerPiecesPubliees(tx, demande.publication)).find((p) => p.id === demande.id);
@@ -76,5 +76,5 @@ export const retirerDeLaPublication = async (
     apres: null,
     le: maintenant,
   });
-  return ok(undefined);
+  return ok(piece.empreinte);
 };

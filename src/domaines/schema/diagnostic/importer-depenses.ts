@@ -5,7 +5,7 @@ import type { Unite } from '#platform/db/base.ts';
 import { compter, ecrireNombre } from '#platform/francais.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
-import { lireFichier } from '#platform/tableur/fichiers.ts';
+import { lireFichier, type SourceTableau } from '#platform/tableur/fichiers.ts';
 import { type ErreurTableau, lireCellules } from '#platform/tableur/lire-cellules.ts';
 import { mauvaisEtat, type RefusSchema } from '../refus.ts';
 import { revisionSuivante } from '../version.ts';
@@ -55,7 +55,7 @@ const sommer = (lignes: readonly LigneDepense[]): number | null => {
 };
 
 const lireTout = async (
-  fichier: Uint8Array,
+  fichier: SourceTableau,
   maintenant: Date,
 ): Promise<Result<DepensesLues, readonly ErreurTableau[]>> => {
   const rangees = await lireFichier(fichier, FORME_DEPENSES);
@@ -91,7 +91,7 @@ const comparer = (lignes: readonly LigneDepense[], enPlace: readonly Releve[]): 
 export const simulerDepenses = async (
   tx: Unite,
   acteur: Acteur,
-  demande: { readonly schema: string; readonly fichier: Uint8Array },
+  demande: { readonly schema: string; readonly fichier: SourceTableau },
   maintenant: Date,
 ): Promise<Result<SimulationDepenses, readonly ErreurTableau[]>> => {
   const lu = await lireTout(demande.fichier, maintenant);
@@ -138,7 +138,7 @@ export const importerDepenses = async (
   acteur: Acteur,
   demande: {
     readonly schema: string;
-    readonly fichier: Uint8Array;
+    readonly fichier: SourceTableau;
     readonly nom: string;
     readonly constat: string;
   },

@@ -3,7 +3,7 @@ import { type Acteur, autoriser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
-import { lireFichier } from '#platform/tableur/fichiers.ts';
+import { lireFichier, type SourceTableau } from '#platform/tableur/fichiers.ts';
 import { type ErreurTableau, lireCellules } from '#platform/tableur/lire-cellules.ts';
 import { surBrouillon } from '../brouillon.ts';
 import type { Contenu } from '../contenu.ts';
@@ -19,7 +19,7 @@ const canoniques = (): ReadonlyMap<string, Canonique> => new Map(catalogue().map
 
 /** Lit un fichier de tableau sans rien écrire : le schéma qu'il donnerait, ou toutes ses erreurs. */
 export const simulerTableau = async (
-  fichier: Uint8Array,
+  fichier: SourceTableau,
   acteur: Acteur,
   existant: Contenu | null,
   maintenant: Date,
@@ -80,7 +80,7 @@ const fusionner = (existant: Contenu, neuf: Contenu, le: string): Contenu => {
 export const remplacerParTableau = async (
   tx: Unite,
   acteur: Acteur,
-  demande: { readonly version: string; readonly fichier: Uint8Array },
+  demande: { readonly version: string; readonly fichier: SourceTableau },
   maintenant: Date,
 ): Promise<Result<void, RefusSchema>> => {
   const droit = autoriser(acteur, 'schema.creer');

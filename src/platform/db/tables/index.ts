@@ -1,4 +1,5 @@
 import type { TablesDiagnostic } from './diagnostic.ts';
+import type { TablesFichiers } from './fichiers.ts';
 import type { TablesGouvernance } from './gouvernance.ts';
 import type { TablesImports } from './imports.ts';
 import type { TablesMesure } from './mesure.ts';
@@ -11,6 +12,7 @@ import type { TablesSchema } from './schema.ts';
 /** Toutes les tables et vues, une interface par tranche. */
 export interface Tables
   extends TablesDiagnostic,
+    TablesFichiers,
     TablesGouvernance,
     TablesImports,
     TablesPublication,

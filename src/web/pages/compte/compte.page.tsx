@@ -1,6 +1,7 @@
 import { LIBELLES_ROLES, type RoleAttribue } from '#domaines/organisation';
 import type { SessionListee } from '#platform/auth/authentification.ts';
 import { ecrireInstant } from '#platform/francais.ts';
+import { direPlace, type PlaceOccupee } from '#platform/place/place.rules.ts';
 import { routes } from '../../routes.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, Formulaire } from '../../ui/formulaire.tsx';
 import { Message } from '../../ui/message.tsx';
@@ -28,6 +29,7 @@ export interface DonneesCompte {
   readonly aMotDePasse: boolean;
   readonly fournisseur: { readonly libelle: string; readonly lie: boolean } | null;
   readonly sessions: readonly SessionListee[];
+  readonly place: PlaceOccupee;
   readonly fait?: string | undefined;
   readonly erreur?: string | undefined;
 }
@@ -90,6 +92,16 @@ const Securite = ({ donnees }: { donnees: DonneesCompte }) => (
   </Section>
 );
 
+const PlaceDesFichiers = ({ place }: { place: PlaceOccupee }) => (
+  <Section titre="Place de vos fichiers" encadre>
+    <Texte>{direPlace(place)}</Texte>
+    <Texte petit>
+      Les pièces et les preuves comptent tant qu’elles ne sont pas retirées ; un tableau ou un fichier de
+      marchés, jusqu’à sa confirmation ou son abandon.
+    </Texte>
+  </Section>
+);
+
 export const PageCompte = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesCompte }) => {
   const dit = donnees.fait === undefined ? undefined : FAITS[donnees.fait];
   return (
@@ -114,6 +126,7 @@ export const PageCompte = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesC
           />
           <Texte petit>Une erreur ? Demandez la correction à un administrateur de votre collectivité.</Texte>
         </Section>
+        <PlaceDesFichiers place={donnees.place} />
         {donnees.aMotDePasse && <Securite donnees={donnees} />}
         {donnees.aMotDePasse && (
           <Section titre="Mot de passe" encadre>
@@ -298,7 +311,7 @@ export const PageTotpCode = ({
 );
 
 /** Sans comptes : dire ce que c'est et comment les activer. */
-export const PageSansCompte = ({ cadre }: { cadre: Cadre }) => (
+export const PageSansCompte = ({ cadre, place }: { cadre: Cadre; place: PlaceOccupee }) => (
   <Page cadre={cadre} titre="Mon compte">
     <Titre>Mon compte</Titre>
     <Pile>
@@ -307,6 +320,7 @@ export const PageSansCompte = ({ cadre }: { cadre: Cadre }) => (
         la <Lien href={routes.installation()}>première configuration</Lien> avec le code que le serveur
         affiche à son démarrage.
       </Texte>
+      <PlaceDesFichiers place={place} />
     </Pile>
   </Page>
 );

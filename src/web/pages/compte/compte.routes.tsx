@@ -4,7 +4,7 @@ import { exporterRelations } from '#domaines/gouvernance';
 import { estLie, exporterDonneesPersonnelles, lirePersonne } from '#domaines/organisation';
 import type { SessionOuverte } from '#platform/auth/authentification.ts';
 import { poserCookies, type ServicesComptes } from '../../comptes.ts';
-import { rendre, type ServicesPage } from '../../contexte.ts';
+import { rendre, type ServicesEnvoi } from '../../contexte.ts';
 import { listerPortees, nommerPortees } from '../../formulaires/portees.ts';
 import { PageArret, refuserJeton } from '../../formulaires/refus.tsx';
 import { type FormulaireRecu, lireFormulaire } from '../../middleware/lire-formulaire.ts';
@@ -16,11 +16,13 @@ import { garderDepart } from './cookie-oidc.ts';
 /** « Mon compte » : chaque personne n'y voit et n'y change que le sien. */
 export const monterCompte = (
   app: Hono,
-  { services, comptes }: { readonly services: ServicesPage; readonly comptes: ServicesComptes | null },
+  { services, comptes }: { readonly services: ServicesEnvoi; readonly comptes: ServicesComptes | null },
 ): void => {
-  const { cadre, csrf } = services;
+  const { cadre, csrf, reception } = services;
   if (comptes === null) {
-    app.get(routes.compte(), async (c) => rendre(c, <PageSansCompte cadre={await cadre()} />));
+    app.get(routes.compte(), async (c) =>
+      rendre(c, <PageSansCompte cadre={await cadre()} place={await reception.place(c.var.acteur)} />),
+    );
     return;
   }
   const { base, authentification, fournisseur } = comptes;
@@ -30,7 +32,8 @@ export const monterCompte = (
     suite: (session: SessionOuverte) => Response | Promise<Response>,
   ): Promise<Response> => {
     const session = await authentification.session(c.req.raw.headers);
-    if (session === null) return rendre(c, <PageSansCompte cadre={await cadre()} />);
+    if (session === null)
+      return rendre(c, <PageSansCompte cadre={await cadre()} place={await reception.place(c.var.acteur)} />);
     return suite(session);
   };
 
@@ -62,6 +65,7 @@ export const monterCompte = (
           ? null
           : { libelle: fournisseur.libelle, lie: await estLie(base, session.compte) },
       sessions: await authentification.sessions(c.req.raw.headers),
+      place: await reception.place(acteur),
       fait: c.req.query('fait'),
       erreur,
     };

@@ -15,6 +15,7 @@ import type { Base } from '#platform/db/base.ts';
 import { ok, refus } from '#platform/result.ts';
 import { ouvrirBaseEnMemoire } from '../../../../tests/base-de-test.ts';
 import { creerCoquille } from '../../application.tsx';
+import type { Reception } from '../../envois/reception.ts';
 import { creerJournal } from '../../journal.ts';
 import { creerGardeCsrf } from '../../middleware/csrf.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
@@ -91,6 +92,8 @@ describe('adopter un schéma par une délibération', () => {
     const services = {
       cadre: async () => ({ nom: 'Valmont', versionCss: 'x', demonstration: null }),
       csrf: creerGardeCsrf(),
+      // Aucun fichier n'est envoyé ici.
+      reception: {} as Reception,
     };
     const app = creerCoquille({
       services,
@@ -108,6 +111,7 @@ describe('adopter un schéma par une délibération', () => {
             renoncer: async () => undefined,
             ranger: async () => refus({ message: 'non' }),
             lire: async () => null,
+            effacer: async () => undefined,
           },
           adoption: {
             adopter,

@@ -18,6 +18,7 @@ import { ouvrirCourrier } from '#platform/mail/ouvrir-courrier.ts';
 import { type DepotPieces, ouvrirDepotPieces } from '#platform/pieces/index.ts';
 import { ouvrirBaseEnMemoire } from '../../../../tests/base-de-test.ts';
 import { creerCoquille } from '../../application.tsx';
+import type { Reception } from '../../envois/reception.ts';
 import { creerJournal } from '../../journal.ts';
 import { creerGardeCsrf } from '../../middleware/csrf.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
@@ -158,6 +159,8 @@ const preparer = async (nom: string, avecCourrier = true) => {
   const services = {
     cadre: async () => ({ nom: 'Valmont', versionCss: 'x', demonstration: null }),
     csrf: creerGardeCsrf(),
+    // Aucun fichier n'est envoyé ici.
+    reception: {} as Reception,
   };
   const app = creerCoquille({
     services,

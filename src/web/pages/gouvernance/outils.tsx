@@ -4,7 +4,7 @@ import type { Base, Unite } from '#platform/db/base.ts';
 import type { Courriel } from '#platform/mail/courriel.ts';
 import type { DepotPieces } from '#platform/pieces/index.ts';
 import type { Result } from '#platform/result.ts';
-import type { ServicesPage } from '../../contexte.ts';
+import type { ServicesEnvoi } from '../../contexte.ts';
 import { creerGestes, type Retour } from '../../formulaires/gestes-de-page.tsx';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
 
@@ -16,7 +16,7 @@ export interface SchemaAdoptable {
 }
 
 export interface OptionsGouvernance {
-  readonly services: ServicesPage;
+  readonly services: ServicesEnvoi;
   readonly base: Base;
   readonly horloge: () => Date;
   readonly pieces: DepotPieces;

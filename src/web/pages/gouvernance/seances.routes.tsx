@@ -25,6 +25,7 @@ import {
   trouverMembre,
 } from '#domaines/gouvernance';
 import { type Result, refus } from '#platform/result.ts';
+import type { StatutEnvoi } from '../../contexte.ts';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue, type Valeurs } from '../../formulaires/valeurs.ts';
 import type { ActeDeSeance } from '../../routes-gouvernance.ts';
@@ -49,7 +50,7 @@ export const montrerSeance = async (
   id: string,
   nom: () => Promise<string>,
   saisie: DonneesSeance['saisie'] = SANS_SAISIE,
-  statut: 200 | 400 | 413 = 200,
+  statut: 200 | StatutEnvoi = 200,
 ): Promise<Response> => {
   // Avant la lecture : l'habillage a sa propre unité de travail, elles ne s'imbriquent pas.
   const collectivite = await nom();

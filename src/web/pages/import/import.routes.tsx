@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Context, Hono } from 'hono';
@@ -10,20 +10,22 @@ import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { ecrireInstant } from '#platform/francais.ts';
 import type { Bilans } from '../../bilans.ts';
-import { rendre, type ServicesPage } from '../../contexte.ts';
-import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
+import { rendre, type ServicesEnvoi, type StatutEnvoi } from '../../contexte.ts';
+import { ENVOIS } from '../../envois/envois.ts';
 import { motifs, routes } from '../../routes.ts';
 import { PageRefus } from '../../ui/erreurs.page.tsx';
 import { PageImport } from './import.page.tsx';
 import { PageSuiviImport } from './suivi-import.page.tsx';
 
 export interface OptionsImport {
-  readonly services: ServicesPage;
+  readonly services: ServicesEnvoi;
   readonly bilans: Bilans;
   readonly imports: Imports<RapportSimulation, ResumeImport>;
   /** Dossier du serveur où l'on peut déposer de gros fichiers à importer. */
   readonly dossierServeur: string;
   readonly tailleMaximale: number;
+  /** Jusque quand attend un fichier jamais confirmé. */
+  readonly finDAttente: () => Date;
 }
 
 /** Les fichiers du dossier d'échange : seulement eux, nommés par lui, jamais un chemin venu du visiteur. */
@@ -53,11 +55,11 @@ const fichiersDuRegistre = async (tx: Unite) =>
 
 export const monterImport = (
   app: Hono,
-  { services, bilans, imports, dossierServeur, tailleMaximale }: OptionsImport,
+  { services, bilans, imports, dossierServeur, tailleMaximale, finDAttente }: OptionsImport,
 ): void => {
-  const { cadre, csrf } = services;
+  const { cadre, csrf, reception } = services;
 
-  const formulaire = async (c: Context, statut: 200 | 400 | 403 | 413, erreur?: string) => {
+  const formulaire = async (c: Context, statut: 200 | 403 | StatutEnvoi, erreur?: string) => {
     const donnees = {
       jeton: csrf.jeton(c),
       historique: (await imports.lister()).slice(0, 50),
@@ -75,23 +77,32 @@ export const monterImport = (
 
   app.get(routes.importer(), (c) => formulaire(c, 200));
 
-  app.post(routes.importer(), async (c) => {
-    const { id, destination } = await imports.reserver();
-    const issue = await recevoirFichier({
-      corps: c.req.raw.body,
-      typeContenu: c.req.header('content-type'),
-      champFichier: 'fichier',
-      destination,
-      tailleMaximale,
-      jetonValide: (jeton) => csrf.jetonValide(c, jeton),
-    });
-    if (!issue.ok) {
-      await imports.renoncer(id);
-      return formulaire(c, issue.erreur.statut, issue.erreur.message);
-    }
-    await imports.deposer({ id, ...issue.valeur, cheminServeur: null });
-    return c.redirect(routes.importTravail(id), 303);
-  });
+  app.post(routes.importer(), (c) =>
+    reception.recevoir(
+      c,
+      { ...ENVOIS.marches, tailleMaximale },
+      {
+        refuse: ({ statut, message }) => formulaire(c, statut, message),
+        recu: async ({ chemin, fichier, faireAttendre }) => {
+          const { id, destination } = await imports.reserver();
+          try {
+            await rename(chemin, destination);
+          } catch (erreur) {
+            await imports.renoncer(id);
+            throw erreur;
+          }
+          await faireAttendre(finDAttente(), id);
+          await imports.deposer({
+            id,
+            nom: fichier?.nom ?? '',
+            octets: fichier?.octets ?? 0,
+            cheminServeur: null,
+          });
+          return c.redirect(routes.importTravail(id), 303);
+        },
+      },
+    ),
+  );
 
   /** Corps d'un petit formulaire, si son jeton est le bon. */
   const lireFormulaire = async (c: Context): Promise<Record<string, unknown> | null> => {

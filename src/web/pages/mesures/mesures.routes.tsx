@@ -27,12 +27,14 @@ import {
 } from '#domaines/mesure';
 import type { Unite } from '#platform/db/base.ts';
 import { typographier } from '#platform/francais.ts';
-import { disposition, TAILLE_MAXIMALE } from '#platform/pieces/index.ts';
+import { disposition } from '#platform/pieces/index.ts';
 import { refus } from '#platform/result.ts';
+import type { StatutEnvoi } from '../../contexte.ts';
+import { ENVOIS } from '../../envois/envois.ts';
+import { recevoirPiece } from '../../envois/recevoir-piece.ts';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import type { Valeurs } from '../../formulaires/valeurs.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
-import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
 import { motifsMesures as m, routesMesures as r } from '../../routes-mesures.ts';
 import { monterCollectes } from './collectes.routes.tsx';
 import { collectesVues } from './collectes-vues.ts';
@@ -50,7 +52,10 @@ const SAISIE_VIDE: Saisie = { valeurs: {}, fautes: [], version: 0 };
 /** Les mesures saisies : leur liste, leur saisie, leur fiche et leurs preuves. */
 export const monterMesures = (app: Hono, options: OptionsMesures): void => {
   const o = creerOutils(options);
-  const { services, pieces } = options;
+  const {
+    pieces,
+    services: { reception },
+  } = options;
 
   /** Les années que l'on peut saisir : jusqu'à celle en cours. */
   const anneesPossibles = (): readonly number[] =>
@@ -239,7 +244,7 @@ export const monterMesures = (app: Hono, options: OptionsMesures): void => {
     };
   };
 
-  const montrerFiche = (c: Context, saisie: Saisie = SAISIE_VIDE, statut: 200 | 400 | 413 = 200) =>
+  const montrerFiche = (c: Context, saisie: Saisie = SAISIE_VIDE, statut: 200 | StatutEnvoi = 200) =>
     o.lire(
       c,
       (tx) => charger(tx, c),
@@ -289,31 +294,13 @@ export const monterMesures = (app: Hono, options: OptionsMesures): void => {
     const id = c.req.param('id');
     const permis = await o.agir(c, (tx, acteur) => peutProuverMesure(tx, acteur, id));
     if (!permis.ok) return revenir(c, permis);
-    const destination = await pieces.provisoire();
-    const recu = await recevoirFichier({
-      corps: c.req.raw.body,
-      typeContenu: c.req.header('content-type'),
-      champFichier: 'fichier',
-      destination,
-      tailleMaximale: TAILLE_MAXIMALE,
-      jetonValide: (jeton) => services.csrf.jetonValide(c, jeton),
+    return recevoirPiece({ reception, agir: o.agir }, c, ENVOIS.preuveDeMesure, {
+      joindre: (tx, acteur, piece, le) => joindrePreuveMesure(tx, acteur, { mesure: id, ...piece }, le),
+      repondre: (issue) => revenir(c, issue),
+      expire: () => o.expire(c, r.fiche(id)),
+      refuser: (message, statut) =>
+        montrerFiche(c, { valeurs: {}, fautes: [{ champ: 'fichier', message }], version: 0 }, statut),
     });
-    const refuser = (message: string, statut: 400 | 413) =>
-      montrerFiche(c, { valeurs: {}, fautes: [{ champ: 'fichier', message }], version: 0 }, statut);
-    if (!recu.ok) {
-      await pieces.renoncer(destination);
-      return recu.erreur.statut === 403
-        ? o.expire(c, r.fiche(id))
-        : refuser(recu.erreur.message, recu.erreur.statut);
-    }
-    const rangee = await pieces.ranger(o.acteurDe(c).collectivite, destination, recu.valeur.nom);
-    if (!rangee.ok) return refuser(rangee.erreur.message, 400);
-    return revenir(
-      c,
-      await o.agir(c, (tx, acteur, le) =>
-        joindrePreuveMesure(tx, acteur, { mesure: id, nom: recu.valeur.nom, piece: rangee.valeur }, le),
-      ),
-    );
   });
 
   app.get(m.piece, (c) =>
@@ -336,10 +323,11 @@ export const monterMesures = (app: Hono, options: OptionsMesures): void => {
     const { id, piece } = c.req.param();
     const f = await o.formulaire(c, r.fiche(id));
     if ('refus' in f) return f.refus;
-    return revenir(
-      c,
-      await o.agir(c, (tx, acteur, le) => retirerPreuveMesure(tx, acteur, { mesure: id, id: piece }, le)),
+    const issue = await o.agir(c, (tx, acteur, le) =>
+      retirerPreuveMesure(tx, acteur, { mesure: id, id: piece }, le),
     );
+    if (issue.ok) await reception.solder(o.acteurDe(c).collectivite, [issue.valeur]);
+    return revenir(c, issue);
   });
 
   monterCollectes(app, o, options);

@@ -2,13 +2,13 @@ import { type AcheteurNomme, acheteursDe } from '#domaines/organisation';
 import type { Base, Unite } from '#platform/db/base.ts';
 import type { Courriel } from '#platform/mail/courriel.ts';
 import type { DepotPieces } from '#platform/pieces/index.ts';
-import type { ServicesPage } from '../../contexte.ts';
+import type { ServicesEnvoi } from '../../contexte.ts';
 import { creerGestes, type Retour } from '../../formulaires/gestes-de-page.tsx';
 import type { Registre } from '../../registre.ts';
 import { routesMesures } from '../../routes-mesures.ts';
 
 export interface OptionsMesures {
-  readonly services: ServicesPage;
+  readonly services: ServicesEnvoi;
   readonly base: Base;
   readonly registre: Registre;
   readonly horloge: () => Date;

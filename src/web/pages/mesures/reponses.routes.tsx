@@ -9,6 +9,7 @@ import {
   importerReponses,
   listerMesures,
   type MesureSaisie,
+  peutEnvoyerReponses,
   type RefusMesure,
   simulerReponses,
   suivreCollecte,
@@ -16,9 +17,10 @@ import {
 import type { Unite } from '#platform/db/base.ts';
 import { disposition } from '#platform/pieces/index.ts';
 import type { Result } from '#platform/result.ts';
-import { TAILLE_MAXIMALE_TABLEAU } from '#platform/tableur/fichiers.ts';
+import type { StatutEnvoi } from '../../contexte.ts';
+import { ENVOIS } from '../../envois/envois.ts';
+import { recevoirTableau } from '../../envois/recevoir-tableau.ts';
 import { ouvrirDepotTableaux } from '../../formulaires/depot-tableaux.ts';
-import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
 import { motifsMesures as m, routesMesures as r } from '../../routes-mesures.ts';
 import { intituleDuSchema } from './collectes.routes.tsx';
 import type { OptionsMesures, Outils } from './outils.tsx';
@@ -57,7 +59,7 @@ const anneeAvec = (mesures: readonly MesureSaisie[], { reponses }: CollecteLue):
 export const monterReponses = (
   app: Hono,
   o: Outils,
-  { services, dossierTableaux, horloge }: OptionsMesures,
+  { services: { reception }, dossierTableaux, horloge }: OptionsMesures,
 ): void => {
   const depot = ouvrirDepotTableaux(dossierTableaux, horloge);
   const placeDe = (c: Context) => ({
@@ -102,7 +104,7 @@ export const monterReponses = (
     ),
   );
 
-  const montrer = (c: Context, erreur?: string, statut: 200 | 400 | 403 | 413 = 200) =>
+  const montrer = (c: Context, erreur?: string, statut: 200 | StatutEnvoi = 200) =>
     o.lire(
       c,
       (tx) => placeNommee(tx, c),
@@ -116,47 +118,43 @@ export const monterReponses = (
 
   app.get(m.reponses, (c) => montrer(c));
 
-  app.post(m.reponses, async (c) => {
-    const place = placeDe(c);
-    const { id, destination } = await depot.reserver();
-    const recu = await recevoirFichier({
-      corps: c.req.raw.body,
-      typeContenu: c.req.header('content-type'),
-      champFichier: 'fichier',
-      destination,
-      tailleMaximale: TAILLE_MAXIMALE_TABLEAU,
-      jetonValide: (jeton) => services.csrf.jetonValide(c, jeton),
-    });
-    if (!recu.ok) {
-      await depot.retirer(id);
-      return recu.erreur.statut === 403
-        ? o.expire(c, r.reponses(place.schema, place.annee))
-        : montrer(c, recu.erreur.message, recu.erreur.statut);
-    }
-    await depot.deposer(id, {
-      cible: marque(place),
-      nom: recu.valeur.nom,
-      personne: o.acteurDe(c).personne,
-    });
-    return c.redirect(r.depot(place.schema, place.annee, id), 303);
-  });
+  app.post(m.reponses, (c) =>
+    o.lire(
+      c,
+      (tx) => placeNommee(tx, c),
+      ({ schema, annee, suivie }) => {
+        const droit = peutEnvoyerReponses(o.acteurDe(c), suivie);
+        if (!droit.ok)
+          return o.refuser(c, droit.erreur, {
+            libelle: 'Retour à la collecte',
+            href: r.collecte(schema, annee),
+          });
+        return recevoirTableau({ reception, depot, horloge }, c, ENVOIS.tableauDeReponses, {
+          cible: marque({ schema, annee }),
+          vers: (depose) => r.depot(schema, annee, depose),
+          expire: () => o.expire(c, r.reponses(schema, annee)),
+          refuser: (message, statut) => montrer(c, message, statut),
+        });
+      },
+    ),
+  );
 
   const deposeDe = async (c: Context) => {
     const depose = await depot.lire(c.req.param('depot') ?? '', o.acteurDe(c).personne);
     return depose === null || depose.cible !== marque(placeDe(c)) ? null : depose;
   };
 
-  app.get(m.depot, (c) =>
-    o.lire(
+  app.get(m.depot, async (c) => {
+    const depose = await deposeDe(c);
+    return o.lire(
       c,
       async (tx) => {
-        const depose = await deposeDe(c);
         const place = await placeNommee(tx, c);
         if (depose === null || place === null) return null;
         const lu = await simulerReponses(
           tx,
           o.acteurDe(c),
-          { ...placeDe(c), fichier: depose.contenu },
+          { ...placeDe(c), fichier: depose.tableau },
           horloge(),
         );
         const { nommer } = await o.acheteurs(tx);
@@ -188,8 +186,8 @@ export const monterReponses = (
           lu.valeur.erreurs.length > 0 ? 400 : 200,
         );
       },
-    ),
-  );
+    );
+  });
 
   app.post(m.depotConfirmer, async (c) => {
     const place = placeDe(c);
@@ -198,7 +196,7 @@ export const monterReponses = (
     const depose = await deposeDe(c);
     if (depose === null) return o.introuvable(c);
     const issue: Result<unknown, RefusMesure> = await o.agir(c, (tx, acteur, le) =>
-      importerReponses(tx, acteur, { ...place, fichier: depose.contenu }, le),
+      importerReponses(tx, acteur, { ...place, fichier: depose.tableau }, le),
     );
     if (!issue.ok)
       return o.refuser(c, issue.erreur, {
@@ -206,6 +204,7 @@ export const monterReponses = (
         href: r.reponses(place.schema, place.annee),
       });
     await depot.retirer(c.req.param('depot'));
+    await reception.rendre(o.acteurDe(c).collectivite, c.req.param('depot'));
     return c.redirect(r.collecte(place.schema, place.annee), 303);
   });
 };

@@ -1,10 +1,10 @@
 import type { Base } from '#platform/db/base.ts';
 import type { ServicesComptes } from '../../comptes.ts';
-import type { ServicesPage } from '../../contexte.ts';
+import type { ServicesEnvoi } from '../../contexte.ts';
 
 /** Ce que reçoivent les pages de l'organisation. */
 export interface OptionsOrganisation {
-  readonly services: ServicesPage;
+  readonly services: ServicesEnvoi;
   readonly base: Base;
   readonly horloge: () => Date;
   readonly comptes: ServicesComptes | null;

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Context, Hono } from 'hono';
 import {
   ajouterAuRepertoire,
@@ -15,9 +16,10 @@ import {
 } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import type { Result } from '#platform/result.ts';
-import { rendre } from '../../contexte.ts';
+import { rendre, type StatutEnvoi } from '../../contexte.ts';
+import { ENVOIS } from '../../envois/envois.ts';
 import { refuserDroit, refuserJeton } from '../../formulaires/refus.tsx';
-import { type FormulaireRecu, lireFormulaire } from '../../middleware/lire-formulaire.ts';
+import { type FormulaireRecu, lireEntier, lireFormulaire } from '../../middleware/lire-formulaire.ts';
 import { motifs, routes } from '../../routes.ts';
 import { PageConflit } from './conflit.tsx';
 import type { OptionsOrganisation } from './options-organisation.ts';
@@ -40,7 +42,7 @@ const lireChamps = (f: FormulaireRecu, repertoire: Repertoire): Record<string, s
 /** La collectivité, ses acheteurs, ses services, ses partenaires et ses personnes. */
 export const monterOrganisation = (app: Hono, options: OptionsOrganisation): void => {
   const { services, base, horloge } = options;
-  const { cadre, csrf } = services;
+  const { cadre, csrf, reception } = services;
 
   const dans = <T,>(c: Context, travail: (tx: Unite) => Promise<T>): Promise<T> =>
     base.dansCollectivite(c.var.acteur.collectivite, travail);
@@ -74,6 +76,7 @@ export const monterOrganisation = (app: Hono, options: OptionsOrganisation): voi
     c: Context,
     saisie?: { nom: string; couleur: string },
     faute?: Faute,
+    statut: StatutEnvoi = 400,
   ): Promise<Response> => {
     const fiche = await dans(c, lireCollectivite);
     if (fiche === null) return c.notFound() as Response;
@@ -88,30 +91,39 @@ export const monterOrganisation = (app: Hono, options: OptionsOrganisation): voi
         collectivite={fiche}
         saisie={saisie ?? { nom: fiche.nom, couleur: fiche.couleur ?? '' }}
       />,
-      faute === undefined ? 200 : 400,
+      faute === undefined ? 200 : statut,
     );
   };
 
   app.get(routes.organisation(), (c) => collectivite(c));
 
   app.post(routes.organisation(), async (c) => {
-    const f = await lireFormulaire(c, csrf);
-    if (f === null) return refuserJeton(c, await cadre(), routes.organisation());
-    const saisie = { nom: f.texte('nom'), couleur: f.texte('couleur') };
-    const fichier = f.fichier('logo');
-    const logo = f.coche('retirerLogo')
-      ? null
-      : fichier === null
-        ? undefined
-        : new Uint8Array(await fichier.arrayBuffer());
-    const issue = await dans(c, (tx) =>
-      habillerCollectivite(tx, contexte(c), { version: f.entier('version'), ...saisie, logo }),
-    );
-    if (issue.ok) return c.redirect(routes.organisation({ fait: 'enregistre' }), 303);
-    return repondreRefus(c, issue.erreur, {
-      libelles: { nom: 'Nom', couleur: 'Couleur forte' },
-      retour: routes.organisation(),
-      page: (faute) => collectivite(c, saisie, faute),
+    const droit = autoriser(c.var.acteur, 'organisation.gerer');
+    if (!droit.ok) return refuserDroit(c, await cadre(), droit.erreur.message);
+    return reception.recevoir(c, ENVOIS.logo, {
+      refuse: async ({ statut, message }) =>
+        statut === 403
+          ? refuserJeton(c, await cadre(), routes.organisation())
+          : collectivite(c, undefined, { champ: 'logo', message }, statut),
+      recu: async ({ champs, fichier, chemin }) => {
+        const saisie = { nom: champs.nom ?? '', couleur: champs.couleur ?? '' };
+        const logo =
+          champs.retirerLogo === 'oui'
+            ? null
+            : fichier === null
+              ? undefined
+              : new Uint8Array(await readFile(chemin));
+        const version = lireEntier(champs.version);
+        const issue = await dans(c, (tx) =>
+          habillerCollectivite(tx, contexte(c), { version, ...saisie, logo }),
+        );
+        if (issue.ok) return c.redirect(routes.organisation({ fait: 'enregistre' }), 303);
+        return repondreRefus(c, issue.erreur, {
+          libelles: { nom: 'Nom', couleur: 'Couleur forte' },
+          retour: routes.organisation(),
+          page: (faute) => collectivite(c, saisie, faute),
+        });
+      },
     });
   });
 

@@ -15,6 +15,7 @@ import {
   situerPublication,
 } from '#domaines/rapport';
 import type { Unite } from '#platform/db/base.ts';
+import type { StatutEnvoi } from '../../contexte.ts';
 import { creerGestes } from '../../formulaires/gestes-de-page.tsx';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
@@ -133,7 +134,7 @@ export const monterPublications = (app: Hono, options: OptionsPublications): voi
     return formulaire(c, null, { valeurs, fautes: issue.erreur.fautes, version: 0 }, 400);
   });
 
-  const fiche = (c: Context, id: string, saisie: Saisie = VIDE, statut: 200 | 400 | 413 = 200) =>
+  const fiche = (c: Context, id: string, saisie: Saisie = VIDE, statut: 200 | StatutEnvoi = 200) =>
     o.lire(
       c,
       async (tx) => {

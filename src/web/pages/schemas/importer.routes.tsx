@@ -21,10 +21,11 @@ import type { Unite } from '#platform/db/base.ts';
 import { compter, typographier } from '#platform/francais.ts';
 import { disposition } from '#platform/pieces/index.ts';
 import type { Result } from '#platform/result.ts';
-import { TAILLE_MAXIMALE_TABLEAU } from '#platform/tableur/fichiers.ts';
 import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
+import type { StatutEnvoi } from '../../contexte.ts';
+import { ENVOIS } from '../../envois/envois.ts';
+import { recevoirTableau } from '../../envois/recevoir-tableau.ts';
 import { ouvrirDepotTableaux, type TableauDepose } from '../../formulaires/depot-tableaux.ts';
-import { recevoirFichier } from '../../middleware/recevoir-fichier.ts';
 import { type FormatTableau, motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
 import { PageImporter, PageSimulation, type VersionCible } from './importer.page.tsx';
 import type { OptionsSchemas, Outils } from './outils.tsx';
@@ -76,7 +77,7 @@ const comptesDe = (contenu: Contenu): readonly (readonly [string, string])[] => 
 export const monterImportTableau = (
   app: Hono,
   o: Outils,
-  { services, dossierTableaux, horloge }: OptionsSchemas,
+  { services: { reception }, dossierTableaux, horloge }: OptionsSchemas,
 ): void => {
   const depot = ouvrirDepotTableaux(dossierTableaux, horloge);
 
@@ -85,8 +86,8 @@ export const monterImportTableau = (
     return version === null ? null : { version, contenu: await lireContenu(tx, version) };
   };
 
-  /** La page d'envoi, si l'acteur peut importer là ; sinon le refus. */
-  const montrer = (c: Context, erreur?: string, statut: 200 | 400 | 403 | 413 = 200) => {
+  /** La suite, si l'acteur peut importer là, un brouillon ou un schéma neuf ; sinon le refus. */
+  const sousDroit = (c: Context, suite: (cible: Cible | null) => Promise<Response>) => {
     const id = c.req.query('version');
     const droit = autoriser(o.acteurDe(c), 'schema.creer');
     if (!droit.ok) return o.refuser(c, droit.erreur);
@@ -103,62 +104,59 @@ export const monterImportTableau = (
             { code: 'etat', message: 'Seul un brouillon peut être remplacé par un tableau.' },
             { libelle: 'Retour au schéma', href: versCible(cible.version).href },
           );
-        return o.page(
-          c,
-          (cadre, jeton) => (
-            <PageImporter
-              cadre={cadre}
-              jeton={jeton}
-              cible={cible === null ? null : versCible(cible.version)}
-              erreur={erreur}
-            />
-          ),
-          statut,
-        );
+        return suite(cible);
       },
     );
   };
 
-  app.get(r.importer(), (c) => montrer(c));
+  const montrer = async (
+    c: Context,
+    cible: Cible | null,
+    erreur?: string,
+    statut: 200 | StatutEnvoi = 200,
+  ): Promise<Response> =>
+    o.page(
+      c,
+      (cadre, jeton) => (
+        <PageImporter
+          cadre={cadre}
+          jeton={jeton}
+          cible={cible === null ? null : versCible(cible.version)}
+          erreur={erreur}
+        />
+      ),
+      statut,
+    );
 
-  app.post(r.importer(), async (c) => {
-    const acteur = o.acteurDe(c);
-    const droit = autoriser(acteur, 'schema.creer');
-    if (!droit.ok) return o.refuser(c, droit.erreur);
-    const { id, destination } = await depot.reserver();
-    const recu = await recevoirFichier({
-      corps: c.req.raw.body,
-      typeContenu: c.req.header('content-type'),
-      champFichier: 'fichier',
-      destination,
-      tailleMaximale: TAILLE_MAXIMALE_TABLEAU,
-      jetonValide: (jeton) => services.csrf.jetonValide(c, jeton),
-    });
-    if (!recu.ok) {
-      await depot.retirer(id);
-      return montrer(c, recu.erreur.message, recu.erreur.statut);
-    }
-    await depot.deposer(id, {
-      cible: c.req.query('version') ?? null,
-      nom: recu.valeur.nom,
-      personne: acteur.personne,
-    });
-    return c.redirect(r.depot(id), 303);
-  });
+  app.get(r.importer(), (c) => sousDroit(c, (cible) => montrer(c, cible)));
 
-  const simuler = async (tx: Unite, c: Context): Promise<Simulation | null> => {
-    const depose = await depot.lire(c.req.param('depot') ?? '', o.acteurDe(c).personne);
+  app.post(r.importer(), (c) =>
+    sousDroit(c, (cible) =>
+      recevoirTableau({ reception, depot, horloge }, c, ENVOIS.tableauDeSchema, {
+        cible: cible?.version.id ?? null,
+        vers: r.depot,
+        expire: () => o.expire(c, r.importer(cible?.version.id)),
+        refuser: (message, statut) => montrer(c, cible, message, statut),
+      }),
+    ),
+  );
+
+  /** Le tableau de l'adresse, lu avant toute unité de travail : un classeur peut se faire attendre. */
+  const deposeDe = (c: Context) => depot.lire(c.req.param('depot') ?? '', o.acteurDe(c).personne);
+
+  const simuler = async (tx: Unite, c: Context, depose: TableauDepose | null): Promise<Simulation | null> => {
     if (depose === null) return null;
     const cible = await cibleDe(tx, depose.cible);
     if (depose.cible !== null && cible === null) return null;
-    const lu = await simulerTableau(depose.contenu, o.acteurDe(c), cible?.contenu ?? null, horloge());
+    const lu = await simulerTableau(depose.tableau, o.acteurDe(c), cible?.contenu ?? null, horloge());
     return { depose, cible, lu };
   };
 
-  app.get(m.depot, (c) =>
-    o.lire(
+  app.get(m.depot, async (c) => {
+    const depose = await deposeDe(c);
+    return o.lire(
       c,
-      (tx) => simuler(tx, c),
+      (tx) => simuler(tx, c, depose),
       ({ cible, lu }) =>
         o.page(
           c,
@@ -180,13 +178,14 @@ export const monterImportTableau = (
           ),
           lu.ok ? 200 : 400,
         ),
-    ),
-  );
+    );
+  });
 
-  app.get(m.depotErreurs, (c) =>
-    o.lire(
+  app.get(m.depotErreurs, async (c) => {
+    const depose = await deposeDe(c);
+    return o.lire(
       c,
-      (tx) => simuler(tx, c),
+      (tx) => simuler(tx, c, depose),
       ({ lu }) => {
         const cellule = (texte: string | number): string =>
           `"${desarmer(String(texte)).replaceAll('"', '""')}"`;
@@ -199,26 +198,26 @@ export const monterImportTableau = (
           'Content-Disposition': disposition('a-corriger.csv'),
         });
       },
-    ),
-  );
+    );
+  });
 
   app.post(m.depotConfirmer, async (c) => {
     const id = c.req.param('depot');
     const f = await o.formulaire(c, r.depot(id));
     if ('refus' in f) return f.refus;
-    const depose = await depot.lire(id, o.acteurDe(c).personne);
+    const depose = await deposeDe(c);
     if (depose === null) return o.introuvable(c);
-    const { cible: version, contenu } = depose;
+    const { cible: version, tableau } = depose;
     const issue = await o.agir(
       c,
       async (tx, acteur, le): Promise<Result<string, Parameters<typeof o.refuser>[1]>> => {
         if (version !== null) {
-          const remplace = await remplacerParTableau(tx, acteur, { version, fichier: contenu }, le);
+          const remplace = await remplacerParTableau(tx, acteur, { version, fichier: tableau }, le);
           if (!remplace.ok) return remplace;
           const relue = await lireVersion(tx, version);
           return { ok: true, valeur: r.version(relue?.schema ?? '', version) };
         }
-        const lu = await simulerTableau(contenu, acteur, null, le);
+        const lu = await simulerTableau(tableau, acteur, null, le);
         if (!lu.ok)
           return { ok: false, erreur: { code: 'etat', message: 'Ce tableau est encore à corriger.' } };
         const cree = await creerDepuisTableau(tx, acteur, lu.valeur, le);
@@ -231,6 +230,7 @@ export const monterImportTableau = (
         href: r.importer(version ?? undefined),
       });
     await depot.retirer(id);
+    await reception.rendre(o.acteurDe(c).collectivite, id);
     return c.redirect(issue.valeur, 303);
   });
 

@@ -3,12 +3,12 @@ import { lireSchema, lireVersion, type SchemaVivant, type Version } from '#domai
 import type { Base, Unite } from '#platform/db/base.ts';
 import type { Courriel } from '#platform/mail/courriel.ts';
 import type { DepotPieces } from '#platform/pieces/index.ts';
-import type { ServicesPage } from '../../contexte.ts';
+import type { ServicesEnvoi } from '../../contexte.ts';
 import { creerGestes, type Retour } from '../../formulaires/gestes-de-page.tsx';
 import { routesSchemas } from '../../routes-schemas.ts';
 
 export interface OptionsSchemas {
-  readonly services: ServicesPage;
+  readonly services: ServicesEnvoi;
   readonly base: Base;
   readonly horloge: () => Date;
   readonly pieces: DepotPieces;

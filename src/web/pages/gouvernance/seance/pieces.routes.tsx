@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
 import { joindrePiece, listerPieces, peutJoindre, retirerPiece } from '#domaines/gouvernance';
-import { disposition, TAILLE_MAXIMALE } from '#platform/pieces/index.ts';
-import { refuserJeton } from '../../../formulaires/refus.tsx';
-import { recevoirFichier } from '../../../middleware/recevoir-fichier.ts';
+import { disposition } from '#platform/pieces/index.ts';
+import { ENVOIS } from '../../../envois/envois.ts';
+import { recevoirPiece } from '../../../envois/recevoir-piece.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../../routes-gouvernance.ts';
 import { bilanAPresenter } from '../bilan-des-actions.ts';
 import { chargerDossier } from '../charger-seance.ts';
@@ -15,7 +15,7 @@ import { revenirALaSeance } from './revenir-a-la-seance.ts';
 export const monterPieces = (
   app: Hono,
   o: Outils,
-  { services, pieces }: OptionsGouvernance,
+  { services: { reception }, pieces }: OptionsGouvernance,
   nom: () => Promise<string>,
 ): void => {
   const revenir = revenirALaSeance(o, nom);
@@ -24,35 +24,20 @@ export const monterPieces = (
     const id = c.req.param('id');
     const permis = await o.agir(c, (tx, acteur) => peutJoindre(tx, acteur, id));
     if (!permis.ok) return revenir(c, id, permis, 'pieces', null, {});
-    const destination = await pieces.provisoire();
-    const recu = await recevoirFichier({
-      corps: c.req.raw.body,
-      typeContenu: c.req.header('content-type'),
-      champFichier: 'fichier',
-      destination,
-      tailleMaximale: TAILLE_MAXIMALE,
-      jetonValide: (jeton) => services.csrf.jetonValide(c, jeton),
+    return recevoirPiece({ reception, agir: o.agir }, c, ENVOIS.pieceDeSeance, {
+      joindre: (tx, acteur, piece, le) => joindrePiece(tx, acteur, { seance: id, ...piece }, le),
+      repondre: (issue) => revenir(c, id, issue, 'pieces', 'piece', {}),
+      expire: () => o.expire(c, r.seance(id)),
+      refuser: (message, statut) =>
+        montrerSeance(
+          o,
+          c,
+          id,
+          nom,
+          { valeurs: {}, fautes: [{ champ: 'fichier', message }], version: 0, formulaire: 'piece' },
+          statut,
+        ),
     });
-    const refuser = (message: string, statut: 400 | 413) =>
-      montrerSeance(
-        o,
-        c,
-        id,
-        nom,
-        { valeurs: {}, fautes: [{ champ: 'fichier', message }], version: 0, formulaire: 'piece' },
-        statut,
-      );
-    if (!recu.ok) {
-      await pieces.renoncer(destination);
-      if (recu.erreur.statut === 403) return refuserJeton(c, await services.cadre(), r.seance(id));
-      return refuser(recu.erreur.message, recu.erreur.statut);
-    }
-    const rangee = await pieces.ranger(o.acteurDe(c).collectivite, destination, recu.valeur.nom);
-    if (!rangee.ok) return refuser(rangee.erreur.message, 400);
-    const issue = await o.agir(c, (tx, acteur, le) =>
-      joindrePiece(tx, acteur, { seance: id, nom: recu.valeur.nom, piece: rangee.valeur }, le),
-    );
-    return revenir(c, id, issue, 'pieces', 'piece', {});
   });
   app.post(m.seanceBilanActions, async (c) => {
     const id = c.req.param('id');
@@ -105,6 +90,7 @@ export const monterPieces = (
     const issue = await o.agir(c, (tx, acteur, le) =>
       retirerPiece(tx, acteur, { seance: id, id: piece }, le),
     );
+    if (issue.ok) await reception.solder(o.acteurDe(c).collectivite, [issue.valeur]);
     return revenir(c, id, issue, 'pieces', null, {});
   });
 };

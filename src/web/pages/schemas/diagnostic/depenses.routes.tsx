@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Context, Hono } from 'hono';
-import { autoriser } from '#domaines/organisation';
 import {
   agregerDepenses,
   classementCsv,
@@ -16,14 +15,17 @@ import {
 } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { disposition } from '#platform/pieces/index.ts';
-import { enCsv, enXlsx, TAILLE_MAXIMALE_TABLEAU } from '#platform/tableur/fichiers.ts';
+import { enCsv, enXlsx } from '#platform/tableur/fichiers.ts';
 import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
-import { ouvrirDepotTableaux } from '../../../formulaires/depot-tableaux.ts';
-import { recevoirFichier } from '../../../middleware/recevoir-fichier.ts';
+import type { StatutEnvoi } from '../../../contexte.ts';
+import { ENVOIS } from '../../../envois/envois.ts';
+import { recevoirTableau } from '../../../envois/recevoir-tableau.ts';
+import { ouvrirDepotTableaux, type TableauDepose } from '../../../formulaires/depot-tableaux.ts';
 import { motifsDiagnostic as m, routesDiagnostic as r } from '../../../routes-diagnostic.ts';
 import type { OptionsSchemas, Outils } from '../outils.tsx';
 import { chargerCommun } from './charger.ts';
 import { PageDepenses } from './depenses.page.tsx';
+import type { Commun } from './habillage.tsx';
 import { PageImporterDepenses, PageSimulationDepenses } from './importer.page.tsx';
 import { PageLignes, TAILLE_PAGE } from './lignes.page.tsx';
 
@@ -55,7 +57,7 @@ const erreursCsv = (erreurs: readonly ErreurTableau[]): string =>
 export const monterDepenses = (
   app: Hono,
   o: Outils,
-  { services, dossierTableaux, horloge }: OptionsSchemas,
+  { services: { reception }, dossierTableaux, horloge }: OptionsSchemas,
 ): void => {
   const depot = ouvrirDepotTableaux(join(dossierTableaux, 'depenses'), horloge);
   const envoyerLignes = async (
@@ -153,8 +155,8 @@ export const monterDepenses = (
     ),
   );
 
-  /** La page d'envoi, si l'acteur peut importer là ; sinon le refus. */
-  const montrerImport = (c: Context, erreur?: string, statut: 200 | 400 | 403 | 413 = 200) =>
+  /** La suite, si l'acteur peut importer là ; sinon le refus. */
+  const sousDroit = (c: Context, suite: (commun: Commun) => Promise<Response>) =>
     o.lire(
       c,
       (tx) => chargerCommun(tx, c, o),
@@ -168,58 +170,53 @@ export const monterDepenses = (
             { code: 'etat', message: 'Ce schéma est clos : son diagnostic ne change plus.' },
             { libelle: 'Retour aux dépenses', href: r.depenses(id) },
           );
-        return o.page(
-          c,
-          (cadre, jeton) => (
-            <PageImporterDepenses cadre={cadre} jeton={jeton} commun={commun} erreur={erreur} />
-          ),
-          statut,
-        );
+        return suite(commun);
       },
     );
-  app.get(m.importer, (c) => montrerImport(c));
-  app.post(m.importer, async (c) => {
-    const { schema } = c.req.param();
-    const acteur = o.acteurDe(c);
-    const droit = autoriser(acteur, 'schema.modifier', { schema });
-    if (!droit.ok) return o.refuser(c, droit.erreur);
-    const { id, destination } = await depot.reserver();
-    const recu = await recevoirFichier({
-      corps: c.req.raw.body,
-      typeContenu: c.req.header('content-type'),
-      champFichier: 'fichier',
-      destination,
-      tailleMaximale: TAILLE_MAXIMALE_TABLEAU,
-      jetonValide: (jeton) => services.csrf.jetonValide(c, jeton),
-    });
-    if (!recu.ok) {
-      await depot.retirer(id);
-      return montrerImport(c, recu.erreur.message, recu.erreur.statut);
-    }
-    await depot.deposer(id, { cible: schema, nom: recu.valeur.nom, personne: acteur.personne });
-    return c.redirect(r.depot(schema, id), 303);
-  });
+  const montrerImport = async (
+    c: Context,
+    commun: Commun,
+    erreur?: string,
+    statut: 200 | StatutEnvoi = 200,
+  ): Promise<Response> =>
+    o.page(
+      c,
+      (cadre, jeton) => <PageImporterDepenses cadre={cadre} jeton={jeton} commun={commun} erreur={erreur} />,
+      statut,
+    );
+  app.get(m.importer, (c) => sousDroit(c, (commun) => montrerImport(c, commun)));
+  app.post(m.importer, (c) =>
+    sousDroit(c, (commun) => {
+      const { id: schema } = commun.place.schema;
+      return recevoirTableau({ reception, depot, horloge }, c, ENVOIS.tableauDeDepenses, {
+        cible: schema,
+        vers: (depose) => r.depot(schema, depose),
+        expire: () => o.expire(c, r.importer(schema)),
+        refuser: (message, statut) => montrerImport(c, commun, message, statut),
+      });
+    }),
+  );
 
   const deposeDe = async (c: Context) => {
     const depose = await depot.lire(c.req.param('depot') ?? '', o.acteurDe(c).personne);
     return depose === null || depose.cible !== c.req.param('schema') ? null : depose;
   };
-  const simuler = async (tx: Unite, c: Context) => {
-    const depose = await deposeDe(c);
+  const simuler = async (tx: Unite, c: Context, depose: TableauDepose | null) => {
     const commun = await chargerCommun(tx, c, o);
     if (depose === null || commun === null || !commun.modifiable) return null;
     const lu = await simulerDepenses(
       tx,
       o.acteurDe(c),
-      { schema: commun.place.schema.id, fichier: depose.contenu },
+      { schema: commun.place.schema.id, fichier: depose.tableau },
       horloge(),
     );
     return { depose, commun, lu };
   };
-  app.get(m.depot, (c) =>
-    o.lire(
+  app.get(m.depot, async (c) => {
+    const depose = await deposeDe(c);
+    return o.lire(
       c,
-      (tx) => simuler(tx, c),
+      (tx) => simuler(tx, c, depose),
       ({ depose, commun, lu }) =>
         o.page(
           c,
@@ -236,15 +233,16 @@ export const monterDepenses = (
           ),
           lu.ok ? 200 : 400,
         ),
-    ),
-  );
-  app.get(m.depotErreurs, (c) =>
-    o.lire(
+    );
+  });
+  app.get(m.depotErreurs, async (c) => {
+    const depose = await deposeDe(c);
+    return o.lire(
       c,
-      (tx) => simuler(tx, c),
+      (tx) => simuler(tx, c, depose),
       ({ lu }) => c.body(erreursCsv(lu.ok ? [] : lu.erreur), 200, entetes('csv', 'a-corriger')),
-    ),
-  );
+    );
+  });
   app.post(m.depotConfirmer, async (c) => {
     const { schema, depot: id } = c.req.param();
     const f = await o.formulaire(c, r.depot(schema, id));
@@ -255,13 +253,14 @@ export const monterDepenses = (
       importerDepenses(
         tx,
         acteur,
-        { schema, fichier: depose.contenu, nom: depose.nom, constat: f.valeurs.constat ?? '' },
+        { schema, fichier: depose.tableau, nom: depose.nom, constat: f.valeurs.constat ?? '' },
         le,
       ),
     );
     if (!issue.ok)
       return o.refuser(c, issue.erreur, { libelle: 'Relire le fichier', href: r.depot(schema, id) });
     await depot.retirer(id);
+    await reception.rendre(o.acteurDe(c).collectivite, id);
     return c.redirect(r.depenses(schema, issue.valeur[0]), 303);
   });
 };

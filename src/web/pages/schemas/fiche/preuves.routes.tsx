@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import { joindrePreuve, listerPreuves, peutProuver, retirerPreuve } from '#domaines/schema';
-import { disposition, TAILLE_MAXIMALE } from '#platform/pieces/index.ts';
-import { refuserJeton } from '../../../formulaires/refus.tsx';
-import { recevoirFichier } from '../../../middleware/recevoir-fichier.ts';
+import { disposition } from '#platform/pieces/index.ts';
+import { ENVOIS } from '../../../envois/envois.ts';
+import { recevoirPiece } from '../../../envois/recevoir-piece.ts';
 import { motifsSchemas as m } from '../../../routes-schemas.ts';
 import type { OptionsSchemas, Outils } from '../outils.tsx';
 import type { Reponses } from './repondre-fiche.tsx';
@@ -12,34 +12,19 @@ export const monterPreuves = (
   app: Hono,
   o: Outils,
   { montrer, adresse, repondre }: Reponses,
-  { services, pieces }: OptionsSchemas,
+  { services: { reception }, pieces }: OptionsSchemas,
 ): void => {
   app.post(m.pieces, async (c) => {
     const { schema, noeud } = c.req.param();
     const permis = await o.agir(c, (tx, acteur) => peutProuver(tx, acteur, { schema, noeud }));
     if (!permis.ok) return repondre(c, permis, {});
-    const destination = await pieces.provisoire();
-    const recu = await recevoirFichier({
-      corps: c.req.raw.body,
-      typeContenu: c.req.header('content-type'),
-      champFichier: 'fichier',
-      destination,
-      tailleMaximale: TAILLE_MAXIMALE,
-      jetonValide: (jeton) => services.csrf.jetonValide(c, jeton),
+    return recevoirPiece({ reception, agir: o.agir }, c, ENVOIS.preuveDAction, {
+      joindre: (tx, acteur, piece, le) => joindrePreuve(tx, acteur, { schema, noeud, ...piece }, le),
+      repondre: (issue) => repondre(c, issue, {}, 'preuves'),
+      expire: () => o.expire(c, adresse(c)),
+      refuser: (message, statut) =>
+        montrer(c, { valeurs: {}, fautes: [{ champ: 'fichier', message }] }, statut),
     });
-    const corriger = (message: string, statut: 400 | 413) =>
-      montrer(c, { valeurs: {}, fautes: [{ champ: 'fichier', message }] }, statut);
-    if (!recu.ok) {
-      await pieces.renoncer(destination);
-      const { statut, message } = recu.erreur;
-      return statut === 403 ? refuserJeton(c, await services.cadre(), adresse(c)) : corriger(message, statut);
-    }
-    const rangee = await pieces.ranger(o.acteurDe(c).collectivite, destination, recu.valeur.nom);
-    if (!rangee.ok) return corriger(rangee.erreur.message, 400);
-    const issue = await o.agir(c, (tx, acteur, le) =>
-      joindrePreuve(tx, acteur, { schema, noeud, nom: recu.valeur.nom, piece: rangee.valeur }, le),
-    );
-    return repondre(c, issue, {}, 'preuves');
   });
 
   app.get(m.piece, (c) => {
@@ -64,6 +49,7 @@ export const monterPreuves = (
     const f = await o.formulaire(c, adresse(c));
     if ('refus' in f) return f.refus;
     const issue = await o.agir(c, (tx, acteur, le) => retirerPreuve(tx, acteur, { schema, noeud, id }, le));
+    if (issue.ok) await reception.solder(o.acteurDe(c).collectivite, [issue.valeur]);
     return repondre(c, issue, {}, 'preuves');
   });
 };

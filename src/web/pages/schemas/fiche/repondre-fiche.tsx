@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { RefusSchema } from '#domaines/schema';
 import type { Result } from '#platform/result.ts';
+import type { StatutEnvoi } from '../../../contexte.ts';
 import type { Saisie } from '../../../formulaires/saisie.ts';
 import type { Valeurs } from '../../../formulaires/valeurs.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
@@ -14,7 +15,7 @@ export const creerReponses = (o: Outils) => {
   const montrer = (
     c: Context,
     corriger: { readonly valeurs: Valeurs; readonly fautes: Saisie['fautes'] } | null,
-    statut: 200 | 400 | 413 = 200,
+    statut: 200 | StatutEnvoi = 200,
   ) =>
     o.lire(
       c,
