@@ -8,6 +8,7 @@ import {
 import { type Observatoire, ouvrirObservatoire, sourceDecp } from '#domaines/observatoire';
 import { type Bilan, composerBilan } from '#domaines/rapport';
 import { chargerModele } from '#domaines/schema';
+import { jourDeParis } from '#platform/jours.ts';
 import { estAcheteurFictif } from '../demo/index.ts';
 import { direEchecEcriture, estErreurDisque } from '../platform/erreur-disque.ts';
 import { compter } from '../platform/francais.ts';
@@ -101,7 +102,7 @@ export const executerBilan = async (
   const format = formatDemande(options);
   const faute = fauteDUsage(options, format);
   if (faute !== null) return faute;
-  const dateReference = new Date().toISOString().slice(0, 10);
+  const dateReference = jourDeParis(new Date());
   const lecture = await optionsLecture(options, dateReference);
   if (typeof lecture === 'string') return lecture;
 

@@ -10,6 +10,7 @@ import {
   type ResumeExport,
 } from '#domaines/decp';
 import type { Marche } from '#domaines/marche';
+import { jourDeParis } from '#platform/jours.ts';
 import { direEchecEcriture, estErreurDisque } from '../platform/erreur-disque.ts';
 import { ErreurExploitation } from '../platform/erreur-exploitation.ts';
 import { accorder, compter } from '../platform/francais.ts';
@@ -55,7 +56,7 @@ const contratsLus = async function* (
   lectures: LectureFaite[],
 ): AsyncGenerator<Marche> {
   const illisibles: string[] = [];
-  yield* marchesDeFichiers(fichiers, new Date().toISOString().slice(0, 10), (issue) => {
+  yield* marchesDeFichiers(fichiers, jourDeParis(new Date()), (issue) => {
     if (issue.ok) lectures.push(issue.valeur);
     else illisibles.push(issue.erreur.message);
   });

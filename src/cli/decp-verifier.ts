@@ -6,6 +6,7 @@ import {
   type RapportFichier,
   verifierFichier,
 } from '#domaines/decp';
+import { jourDeParis } from '#platform/jours.ts';
 import { direEchecEcriture, estErreurDisque } from '../platform/erreur-disque.ts';
 import { afficherRapport } from './decp-verifier-affichage.ts';
 import { suivreLecture } from './progression.ts';
@@ -32,7 +33,7 @@ const verifier = async (fichiers: readonly string[], options: Options): Promise<
   const nomenclature = await chargerNomenclature(options.cpv);
   if (nomenclature === undefined) return;
   const detail = options.detail === undefined ? null : new DetailCsv(options.detail);
-  const dateReference = new Date().toISOString().slice(0, 10);
+  const dateReference = jourDeParis(new Date());
   const rapports: RapportFichier[] = [];
   const illisibles: { fichier: string; message: string }[] = [];
   try {

@@ -9,6 +9,7 @@ import { lireSecret } from '#platform/auth/secret.ts';
 import { type Config, lireConfig } from '#platform/config.ts';
 import { type Base, COLLECTIVITE_PAR_DEFAUT, ouvrirBase } from '#platform/db/base.ts';
 import { BaseDejaOuverte } from '#platform/db/base-deja-ouverte.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import {
   EXERCICE_DEMO,
   ecrireBilansDemo,
@@ -179,7 +180,7 @@ const ecrireBilans = async (base: Base, dossier: string, etapes: Etapes): Promis
     base,
     COLLECTIVITE_PAR_DEFAUT,
     dossier,
-    new Date().toISOString().slice(0, 10),
+    jourDeParis(new Date()),
   );
   if (refus !== null) {
     etapes.echouer(refus);

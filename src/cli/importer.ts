@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { importerFichiers, simulerImport } from '#domaines/decp';
+import { jourDeParis } from '#platform/jours.ts';
 import { lireConfig } from '../platform/config.ts';
 import { ouvrirBase } from '../platform/db/base.ts';
 import { compter } from '../platform/francais.ts';
@@ -28,7 +29,7 @@ const simuler = async (fichiers: readonly string[], options: Options): Promise<v
   for (const fichier of fichiers) {
     const suivi = await suivreLecture(fichier);
     const issue = await simulerImport(fichier, {
-      dateReference: new Date().toISOString().slice(0, 10),
+      dateReference: jourDeParis(new Date()),
       ...(nomenclatureCpv === null ? {} : { nomenclatureCpv }),
       surProgression: ({ octetsLus, enregistrements }) => suivi.avancer({ octetsLus, lus: enregistrements }),
     });

@@ -5,6 +5,7 @@ import { listerSchemasVivants, relancerActions } from '#domaines/schema';
 import { lireConfig } from '#platform/config.ts';
 import { ouvrirBase, type Unite } from '#platform/db/base.ts';
 import { compter } from '#platform/francais.ts';
+import { anneeDe, jourDeParis } from '#platform/jours.ts';
 import { ouvrirCourrier } from '#platform/mail/ouvrir-courrier.ts';
 import { rappelerMesures } from './rappels-mesures.ts';
 
@@ -29,7 +30,7 @@ export const commandeRappels = (): Command =>
 const relancer = async (options: { readonly annee?: number; readonly json: boolean }): Promise<void> => {
   const config = lireConfig();
   const maintenant = new Date();
-  const annee = options.annee ?? maintenant.getFullYear();
+  const annee = options.annee ?? anneeDe(jourDeParis(maintenant));
   const base = await ouvrirBase(config.base);
   try {
     const courrier = ouvrirCourrier({

@@ -12,6 +12,7 @@ import {
   verifierSchema,
 } from '#domaines/schema';
 import { compter } from '#platform/francais.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { estIdentifiantVivant, ouvrirSchemaVivant, type SchemaVivantLu } from './schema-vivant.ts';
 
@@ -37,7 +38,7 @@ export const verifierDepuisLaLigne = async (demande: string, options: OptionsVer
   }
   const { schema, publication } = premier;
   const rapport = verifierSchema(schema, {
-    dateReference: options.date ?? new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Paris' }),
+    dateReference: options.date ?? jourDeParis(new Date()),
     documents: autres.length > 0 ? autres.map((a) => a.schema) : documentsLies(schema),
     ...publication,
     depenses: options.depense,

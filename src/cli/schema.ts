@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { estJour } from '#platform/jours.ts';
 import { type OptionsVerifier, verifierDepuisLaLigne } from './schema-verifier.ts';
 
 export const commandeSchema = (): Command =>
@@ -28,13 +29,7 @@ const commandeVerifier = (): Command =>
     .action(async (schema: string, options: OptionsVerifier) => verifierDepuisLaLigne(schema, options));
 
 function lireJour(texte: string): string {
-  const jour = new Date(`${texte}T00:00:00Z`);
-  if (
-    !/^\d{4}-\d{2}-\d{2}$/.test(texte) ||
-    Number.isNaN(jour.getTime()) ||
-    jour.toISOString().slice(0, 10) !== texte
-  )
-    throw new InvalidArgumentError('une date s’écrit AAAA-MM-JJ, par exemple 2026-09-26.');
+  if (!estJour(texte)) throw new InvalidArgumentError('une date s’écrit AAAA-MM-JJ, par exemple 2026-09-26.');
   return texte;
 }
 

@@ -10,6 +10,7 @@ import {
   simulerDepenses,
 } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { enCsv } from '#platform/tableur/fichiers.ts';
 import { acteurDemo as acteur, reussir } from './gestes-demo.ts';
 import { creerHasard } from './hasard.ts';
@@ -303,7 +304,7 @@ export const diagnostiquerDemo = async (tx: Unite, schema: string, maintenant: D
           service: idDe(nom),
           versionLue: 0,
           saisie: {
-            tenuLe: maintenant.toISOString().slice(0, 10),
+            tenuLe: jourDeParis(maintenant),
             personnes: 'La cheffe ou le chef de service (personnage fictif)',
             reponses,
           },

@@ -12,6 +12,7 @@ import {
 import { habillerCollectivite, lireCollectivite, marquerDemonstration } from '#domaines/organisation';
 import { adopterSchema, changerEtat, creerDepuisModele, listerSchemasVivants } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
+import { anneeDe, jourDeParis } from '#platform/jours.ts';
 import { ACHETEURS_FICTIFS, METROPOLE_DE_VALMONT } from './acheteurs.ts';
 import { diagnostiquerDemo } from './diagnostiquer-demo.ts';
 import { garnirLectures } from './garnir-lectures.ts';
@@ -179,13 +180,13 @@ const prevoirComite = async (tx: Unite, schema: string, maintenant: Date): Promi
       maintenant,
     ),
   );
-  const debut = `${maintenant.getUTCFullYear() - 2}-01-15`;
+  const debut = `${anneeDe(jourDeParis(maintenant)) - 2}-01-15`;
   const fiches = ['Élue déléguée fictive', 'Chef de service fictif', 'Facilitateur fictif'].map((nom) =>
     membre(nom, debut),
   );
   await reussir(ajouterMembres(tx, acteur, { comite, fiches }, maintenant));
   await tenirSeancesDemo(tx, comite, maintenant);
-  const dateSeance = new Date(maintenant.getTime() + DANS_UN_MOIS).toISOString().slice(0, 10);
+  const dateSeance = jourDeParis(new Date(maintenant.getTime() + DANS_UN_MOIS));
   await reussir(
     planifierSeance(
       tx,

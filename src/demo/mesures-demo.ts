@@ -10,6 +10,7 @@ import {
 import { type Acteur, ajouterAuRepertoire } from '#domaines/organisation';
 import { lireContenu, lireVersion, poserCible } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
+import { anneeDe, jourDeParis } from '#platform/jours.ts';
 import { CCAS_DE_VALMONT, METROPOLE_DE_VALMONT, VILLE_DE_VALMONT } from './acheteurs.ts';
 import { reussir } from './gestes-demo.ts';
 
@@ -118,11 +119,10 @@ export const mesurerDemo = async (
   schema: string,
   maintenant: Date,
 ): Promise<void> => {
-  const annee = maintenant.getUTCFullYear() - 1;
+  const annee = anneeDe(jourDeParis(maintenant)) - 1;
   const acheteurs = [METROPOLE_DE_VALMONT, VILLE_DE_VALMONT, CCAS_DE_VALMONT].map((a) => a.siren);
   const ilYADeuxMois = new Date(maintenant.getTime() - 61 * 86_400_000);
-  const jour = (ecart: number): string =>
-    new Date(maintenant.getTime() + ecart * 86_400_000).toISOString().slice(0, 10);
+  const jour = (ecart: number): string => jourDeParis(new Date(maintenant.getTime() + ecart * 86_400_000));
   const echeance = jour(20);
   await reussir(
     ouvrirCollecte(tx, acteur, { schema, annee, echeance, acheteurs, avecAVenir: false }, ilYADeuxMois),

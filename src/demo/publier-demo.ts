@@ -12,7 +12,7 @@ import {
 } from '#domaines/rapport';
 import { changerEtat, lireVersion } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
-import { ajouterJours, anneeDe } from '#platform/jours.ts';
+import { ajouterJours, anneeDe, jourDeParis } from '#platform/jours.ts';
 import { CCAS_DE_VALMONT, METROPOLE_DE_VALMONT, VILLE_DE_VALMONT } from './acheteurs.ts';
 import { acteurDemo as acteur, reussir } from './gestes-demo.ts';
 
@@ -66,7 +66,7 @@ export const publierDemo = async (
 };
 
 const tenirLeRegistre = async (tx: Unite, schema: string, maintenant: Date): Promise<void> => {
-  const aujourdhui = maintenant.toISOString().slice(0, 10);
+  const aujourdhui = jourDeParis(maintenant);
   const inscrire = (fiche: Partial<FichePublication> & Pick<FichePublication, 'type' | 'titre'>) =>
     reussir(inscrirePublication(tx, acteur, { ...VIDE, ...fiche }, maintenant));
   await inscrire({
@@ -111,7 +111,7 @@ const VIDE = {
 } as const;
 
 const publier = (tx: Unite, p: Publication, ecart: number, maintenant: Date): Promise<void> => {
-  const aujourdhui = maintenant.toISOString().slice(0, 10);
+  const aujourdhui = jourDeParis(maintenant);
   const [publieeLe = aujourdhui] = [ajouterJours(p.echeance ?? aujourdhui, ecart), aujourdhui].toSorted();
   const { type, titre, schema, acheteur, echeance, commentaire } = p;
   return reussir(

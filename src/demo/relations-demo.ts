@@ -16,12 +16,13 @@ import {
 import { ajouterAuRepertoire } from '#domaines/organisation';
 import { dansLOrdre, lireContenu, lireVersion, niveauSuivi } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
+import { anneeDe, jourDeParis } from '#platform/jours.ts';
 import { acteurDemo as acteur, reussir } from './gestes-demo.ts';
 
 const UN_JOUR = 86_400_000;
 
 const jour = (instant: Date, decalage = 0): string =>
-  new Date(instant.getTime() + decalage * UN_JOUR).toISOString().slice(0, 10);
+  jourDeParis(new Date(instant.getTime() + decalage * UN_JOUR));
 
 const SERVICES = [
   ['Espaces verts', 'EV'],
@@ -75,7 +76,7 @@ const ouvrable = (instant: Date): Date => {
 };
 
 const equiper = async (tx: Unite, actions: readonly ActionCitable[], maintenant: Date): Promise<void> => {
-  const annee = maintenant.getUTCFullYear();
+  const annee = anneeDe(jourDeParis(maintenant));
   const debut = `${annee - 1}-09-01`;
   for (const [rang, [nom, expertise, mission, prevues]] of EQUIPE.entries()) {
     const membre = await reussir(

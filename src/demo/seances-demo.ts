@@ -12,6 +12,7 @@ import {
   releverPresences,
 } from '#domaines/gouvernance';
 import type { Unite } from '#platform/db/base.ts';
+import { anneeDe, jourDeParis } from '#platform/jours.ts';
 import { acteurDemo as acteur, reussir } from './gestes-demo.ts';
 
 /** Une séance de comité déjà tenue : qui était là, ce qui s'est dit et décidé. */
@@ -81,7 +82,7 @@ const tenir = async (tx: Unite, s: SeanceTenue, maintenant: Date): Promise<void>
 
 /** La séance de l'année d'avant du comité annuel, tenue avant son échéance. */
 export const tenirSeancesDemo = async (tx: Unite, comite: string, maintenant: Date): Promise<void> => {
-  const avant = maintenant.getUTCFullYear() - 1;
+  const avant = anneeDe(jourDeParis(maintenant)) - 1;
   await tenir(
     tx,
     {

@@ -1,5 +1,6 @@
 import { confierAction, lireSuivi, mettreAJourAction, type SuiviSaisi } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
+import { anneeDe, jourDeParis } from '#platform/jours.ts';
 import { acteurDemo as acteur, reussir } from './gestes-demo.ts';
 
 type Dit = Pick<SuiviSaisi, 'statut'> & Partial<SuiviSaisi>;
@@ -35,7 +36,7 @@ const RESPONSABLES: readonly (readonly [action: string, nom: string])[] = [
 
 /** Renseigne une partie des actions de la démonstration, pour deux années. */
 export const suivreDemo = async (tx: Unite, schema: string, maintenant: Date): Promise<void> => {
-  const courante = maintenant.getUTCFullYear();
+  const courante = anneeDe(jourDeParis(maintenant));
   const noeuds = new Map(
     ((await lireSuivi(tx, schema, courante))?.actions ?? []).map(({ noeud }) => [noeud.code, noeud.id]),
   );

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { comparerTextes } from '#platform/comparer.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import type { EtatImport } from './etat-import.rules.ts';
 
 /** La fiche d'un import, gardée en JSON à côté de son fichier. `R` et `I` : rapport de simulation, résumé d'import. */
@@ -50,7 +51,7 @@ export const ouvrirDepotImports = <R, I>(dossier: string, horloge: () => Date): 
   };
   return {
     reserver: async () => {
-      const jour = horloge().toISOString().slice(0, 10).replaceAll('-', '');
+      const jour = jourDeParis(horloge()).replaceAll('-', '');
       const alea = BigInt(`0x${randomBytes(8).toString('hex')}`)
         .toString(36)
         .padStart(10, '0')

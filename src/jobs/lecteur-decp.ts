@@ -1,6 +1,7 @@
 import { importerFichiers, simulerImport } from '#domaines/decp';
 import { nomenclatureCpv } from '#domaines/marche';
 import type { Base } from '#platform/db/base.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, refus } from '#platform/result.ts';
 import type { LecteurImport } from './imports.ts';
 import type { RapportSimulation, ResumeImport } from './rapport-import.ts';
@@ -22,7 +23,7 @@ export const creerLecteurDecp = ({
     return simulerImport(chemin, {
       nom,
       detail: anomalies,
-      dateReference: horloge().toISOString().slice(0, 10),
+      dateReference: jourDeParis(horloge()),
       surProgression,
       ...(nomenclature === null ? {} : { nomenclatureCpv: nomenclature }),
     });

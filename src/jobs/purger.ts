@@ -10,6 +10,7 @@ import {
 } from '#platform/conservation.ts';
 import type { Base } from '#platform/db/base.ts';
 import { retirerFichiersAnciens } from '#platform/fichiers-anciens.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ouvrirDepotPieces } from '#platform/pieces/index.ts';
 import { accorderPlaces } from '#platform/place/place.repository.ts';
 import { purgerImports } from './purger-imports.ts';
@@ -60,7 +61,7 @@ export const purger = async (options: {
     total.connexions += fait.connexions;
     total.adressesDesMembres += await base.dansCollectivite(collectivite, (tx) =>
       oublierAdresses(tx, {
-        finisAvant: ilYA(conservation.adressesDesMembres).toISOString().slice(0, 10),
+        finisAvant: jourDeParis(ilYA(conservation.adressesDesMembres)),
       }),
     );
   }

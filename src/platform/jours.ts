@@ -5,6 +5,11 @@ const UN_JOUR = 86_400_000;
 const versUtc = (jour: string): number => Date.parse(`${jour}T00:00:00Z`);
 const depuisUtc = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
 
+const enParis = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: 'Europe/Paris' });
+
+/** Le jour qu'il est à Paris à cet instant : entre minuit et deux heures, ce n'est pas celui du temps universel. */
+export const jourDeParis = (instant: Date): string => enParis.format(instant);
+
 /** Un jour qui existe au calendrier : le 30 février est refusé. */
 export const estJour = (texte: string): boolean =>
   FORME.test(texte) && !Number.isNaN(versUtc(texte)) && depuisUtc(versUtc(texte)) === texte;

@@ -22,6 +22,7 @@ import {
 } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { typographier } from '#platform/francais.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import type { Executer } from '#platform/population.ts';
 import type { Result } from '#platform/result.ts';
 import { type ChoixBilan, type FiltresRetenus, INDICATEURS_COMMUNS } from './ui/filtres-bilan.tsx';
@@ -88,7 +89,7 @@ const anneesDe = (bilan: Bilan): number[] =>
 
 /** Compose les bilans des pages, et garde ce qu'ils calculent. */
 export const creerBilans = ({ base, collectivite, horloge, estAcheteurFictif }: Options): Bilans => {
-  const aujourdhui = (): string => horloge().toISOString().slice(0, 10);
+  const aujourdhui = (): string => jourDeParis(horloge());
 
   const garder: Bilans['garder'] = (_, cle, calculer) => base.garder(`${aujourdhui()} ${cle}`, calculer);
 

@@ -1,6 +1,7 @@
 import { compterAnomalies, type ResumeRegistre, resumeRegistre } from '#domaines/marche';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { ecrireAnciennete } from '#platform/francais.ts';
+import { jourDeParis, joursEntre } from '#platform/jours.ts';
 
 export interface EtatRegistre {
   readonly resume: ResumeRegistre;
@@ -18,20 +19,6 @@ export interface Registre {
   readonly etat: (tx: Unite) => Promise<EtatRegistre>;
 }
 
-const UN_JOUR = 86_400_000;
-
-/** Jours civils (à Paris) entre deux instants. */
-const joursEntre = (avant: Date, apres: Date): number => {
-  const jour = (d: Date): number => {
-    const [a = 0, m = 1, j = 1] = d
-      .toLocaleDateString('en-CA', { timeZone: 'Europe/Paris' })
-      .split('-')
-      .map(Number);
-    return Date.UTC(a, m - 1, j);
-  };
-  return Math.round((jour(apres) - jour(avant)) / UN_JOUR);
-};
-
 export const creerRegistre = (base: Base, horloge: () => Date): Registre => ({
   etat: async (tx) => {
     const { resume, noms, anomalies } = await base.garder('état du registre', async () => {
@@ -46,7 +33,7 @@ export const creerRegistre = (base: Base, horloge: () => Date): Registre => ({
     const reception =
       derniereReception === null
         ? null
-        : ecrireAnciennete(joursEntre(new Date(derniereReception), horloge()));
+        : ecrireAnciennete(joursEntre(jourDeParis(new Date(derniereReception)), jourDeParis(horloge())));
     return {
       resume,
       noms,

@@ -2,6 +2,7 @@ import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { ecrireJour } from '#platform/francais.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { lireComite } from './comite.repository.ts';
 import type { Comite } from './comite.ts';
@@ -183,7 +184,7 @@ export const inscrireDeliberation = async (
     return mauvaisEtat('La séance n’est pas ouverte : elle n’a pas pu délibérer.');
   const fautes = fautesDe(controlerDeliberation(deliberation, reglesDe(comite)));
   if (fautes.length > 0) return invalide(fautes);
-  const inscriteLe = maintenant.toISOString().slice(0, 10);
+  const inscriteLe = jourDeParis(maintenant);
   return passer(
     tx,
     acteur,

@@ -1,3 +1,5 @@
+import { ajouterJours } from '#platform/jours.ts';
+
 /** Un événement d'agenda : une séance. */
 export interface Evenement {
   /** Stable d'un export à l'autre : l'agenda met à jour au lieu de doubler. */
@@ -80,12 +82,9 @@ const FUSEAU = [
   'END:VTIMEZONE',
 ] as const;
 
-const lendemain = (jour: string): string =>
-  new Date(Date.parse(`${jour}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-
 const dates = (e: Evenement): readonly string[] => {
   if (e.heure === null)
-    return [`DTSTART;VALUE=DATE:${compact(e.jour)}`, `DTEND;VALUE=DATE:${compact(lendemain(e.jour))}`];
+    return [`DTSTART;VALUE=DATE:${compact(e.jour)}`, `DTEND;VALUE=DATE:${compact(ajouterJours(e.jour, 1))}`];
   const fin = ajouterMinutes(e.jour, e.heure, e.dureeMinutes);
   return [
     `DTSTART;TZID=Europe/Paris:${local(e.jour, e.heure)}`,

@@ -1,6 +1,7 @@
 import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { lireComite } from './comite.repository.ts';
 import { echeancesSansSeance } from './frequence.rules.ts';
@@ -116,7 +117,7 @@ export const modifierSeance = async (
   const fautes = [...verifierFicheSeance(demande.fiche)];
   if (actuelle.statut !== 'planifiee' && demande.fiche.dateSeance === null)
     fautes.push({ champ: 'dateSeance', message: 'Une séance convoquée garde une date.' });
-  if (estTenue(actuelle.statut) && (demande.fiche.dateSeance ?? '') > maintenant.toISOString().slice(0, 10))
+  if (estTenue(actuelle.statut) && (demande.fiche.dateSeance ?? '') > jourDeParis(maintenant))
     fautes.push({ champ: 'dateSeance', message: 'Une séance déjà ouverte ne peut pas être à venir.' });
   if (fautes.length > 0) return invalide(fautes);
   const suivante: Seance = {

@@ -1,6 +1,7 @@
 import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { fautesDeSuite, type Suite } from './contributions/suite.rules.ts';
 import {
@@ -99,7 +100,7 @@ export const avancerDecision = async (
       : []),
   ];
   if (fautes.length > 0) return invalide(fautes);
-  const jour = maintenant.toISOString().slice(0, 10);
+  const jour = jourDeParis(maintenant);
   const suivante: Decision = {
     ...actuelle,
     ...avancement,

@@ -1,6 +1,7 @@
 import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { lireComite, listerMembres } from './comite.repository.ts';
 import type { Comite } from './comite.ts';
@@ -99,7 +100,7 @@ export const ouvrirSeance = async (
   if (!prete.ok) return prete;
   const { seance, comite, statut } = prete.valeur;
   if (seance.dateSeance === null) return mauvaisEtat('Fixez d’abord la date de la séance.');
-  if (seance.dateSeance > maintenant.toISOString().slice(0, 10))
+  if (seance.dateSeance > jourDeParis(maintenant))
     return mauvaisEtat('La séance n’a pas encore eu lieu : changez sa date, ou attendez ce jour-là.');
   const membres = enExercice(await listerMembres(tx, comite.id), seance.dateSeance);
   if (membres.length === 0)
@@ -145,7 +146,7 @@ export const publierSeance = async (
   const prete = await preparer(tx, acteur, demande.id, 'publier');
   if (!prete.ok) return prete;
   const { seance, statut } = prete.valeur;
-  const publieeLe = maintenant.toISOString().slice(0, 10);
+  const publieeLe = jourDeParis(maintenant);
   return ecrire(tx, acteur, 'publier', seance, { statut, publieeLe }, demande.version, maintenant);
 };
 
@@ -221,7 +222,7 @@ export const releverPresences = async (
       suppleePar: r.statut === 'supplee' ? r.suppleePar : null,
     };
   });
-  const jour = seance.dateSeance ?? maintenant.toISOString().slice(0, 10);
+  const jour = seance.dateSeance ?? jourDeParis(maintenant);
   const fautes = [
     ...verifierPresences(apresReleve, comite.procurationsMax),
     ...verifierSuppleants(apresReleve, suppleantsDe(await listerMembres(tx, comite.id), jour)),

@@ -3,6 +3,7 @@ import { type Acteur, autoriser, journaliser, listerRepertoire } from '#domaines
 import { enVigueur, lignee, lireSuivi, type SuiviAnnuel } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { plier } from '#platform/tableur/plier.ts';
 import {
@@ -92,7 +93,7 @@ export const ouvrirCollecte = async (
   const droit = autoriser(acteur, 'mesure.demander');
   if (!droit.ok) return droit;
   const { schema, annee, echeance } = demande;
-  const aujourdhui = maintenant.toISOString().slice(0, 10);
+  const aujourdhui = jourDeParis(maintenant);
   const fautes = [
     ...(Number.isInteger(annee) && annee >= 2000 && annee <= Number(aujourdhui.slice(0, 4))
       ? []

@@ -11,6 +11,7 @@ import {
 import { listerVersions, versionDeReference } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { compter, ecrireJour } from '#platform/francais.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { type Poster, posterUnAUn } from '#platform/mail/poster-un-a-un.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { remplacerDemande } from './collecte.repository.ts';
@@ -96,7 +97,7 @@ const preparer = async (
 ): Promise<Result<Relances, RefusMesure>> => {
   const droit = autoriser(acteur, 'mesure.demander');
   if (!droit.ok) return droit;
-  const aujourdhui = maintenant.toISOString().slice(0, 10);
+  const aujourdhui = jourDeParis(maintenant);
   const suivie = await suivreCollecte(tx, schema, annee, aujourdhui);
   const reference = versionDeReference(await listerVersions(tx, schema));
   if (suivie === null || reference?.etat === 'clos') return ok({ rappels: [], sansDestinataire: [] });

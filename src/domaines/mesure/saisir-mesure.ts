@@ -2,6 +2,7 @@ import { type IndicateurCanonique, indicateurCanoniqueDe } from '#domaines/indic
 import { type Acteur, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { direReponseEntiere } from './dire-reponse.rules.ts';
 import { droitDeSaisir } from './droit-de-saisir.ts';
@@ -51,7 +52,7 @@ export const saisirMesure = async (
   const droit = await droitDeSaisir(tx, acteur, fiche);
   if (!droit.ok) return droit;
   const fautes = [
-    ...fautesDeFiche(fiche, maintenant.toISOString().slice(0, 10)),
+    ...fautesDeFiche(fiche, jourDeParis(maintenant)),
     ...(accepte(indicateur.valeur, fiche.reponse)
       ? []
       : [{ champ: 'forme', message: `${fiche.code} ne se répond pas de cette façon.` }]),

@@ -1,13 +1,8 @@
+import { estJour } from '#platform/jours.ts';
 import type { Faute } from './refus.ts';
 import type { FicheMesure, Reponse } from './reponse.ts';
 
 const PREMIERE_ANNEE = 2000;
-const JOUR = /^\d{4}-\d{2}-\d{2}$/u;
-
-const estJour = (texte: string): boolean => {
-  const date = new Date(`${texte}T00:00:00Z`);
-  return JOUR.test(texte) && !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === texte;
-};
 
 const faute = (champ: string, message: string): Faute => ({ champ, message });
 

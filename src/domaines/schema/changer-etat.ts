@@ -1,5 +1,6 @@
 import { type Acte, type Acteur, autoriser, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { lireContenu } from './contenu.repository.ts';
 import { enVigueur } from './contenu.ts';
@@ -117,7 +118,7 @@ export const changerEtat = async (
     return conflit(version, { Acte: acte }, { Acte: `déjà à l’état « ${version.etat} »` });
   const etat = apresActe(version.etat, acte);
   if (!etat.ok) return mauvaisEtat(etat.erreur.message);
-  const faute = fauteDeDate(version, le, maintenant.toISOString().slice(0, 10));
+  const faute = fauteDeDate(version, le, jourDeParis(maintenant));
   if (faute !== null) return invalide([{ champ: 'le', message: faute }]);
   if (acte === 'soumettre') {
     const liste = await manques(tx, version);

@@ -1,6 +1,7 @@
 import type { Acteur } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { ajouterNoeud, cloreOuRouvrir, codeLibre, decaler, deplacer } from './arbre.rules.ts';
 import { surBrouillon } from './brouillon.ts';
@@ -84,11 +85,7 @@ export const deplacerDansSchema = (
         geste.acte === 'deplacer'
           ? deplacer(entete.niveaux, noeuds, id, geste.parent)
           : geste.acte === 'clore' || geste.acte === 'rouvrir'
-            ? cloreOuRouvrir(
-                noeuds,
-                id,
-                geste.acte === 'clore' ? maintenant.toISOString().slice(0, 10) : null,
-              )
+            ? cloreOuRouvrir(noeuds, id, geste.acte === 'clore' ? jourDeParis(maintenant) : null)
             : decaler(noeuds, id, geste.acte);
       if (!issue.ok) return issue;
       const lire = (liste: readonly NoeudVivant[]) => {

@@ -1,6 +1,7 @@
 import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { surBrouillon } from './brouillon.ts';
 import { lireContenu } from './contenu.repository.ts';
@@ -121,7 +122,7 @@ export const poserChiffre = (
         demande.contenu === 'clore'
           ? actuel === undefined
             ? null
-            : { ...actuel, closLe: maintenant.toISOString().slice(0, 10) }
+            : { ...actuel, closLe: jourDeParis(maintenant) }
           : { ...(actuel ?? neuf), contenu: { ...sansSaisie(actuel), ...demande.contenu } };
       if (suivant === null) return introuvable('Ce chiffre de base');
       const chiffres =

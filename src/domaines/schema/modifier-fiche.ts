@@ -1,6 +1,7 @@
 import type { ActeJournal, Acteur } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { type Modification, signerNoeud, surBrouillon } from './brouillon.ts';
 import type { CibleVivante, Contenu, LigneVivante, NatureDeLien, NoeudVivant } from './contenu.ts';
@@ -234,7 +235,7 @@ export const cloreUnePartie = (
 ): Promise<Result<void, RefusSchema>> =>
   surNoeud(tx, acteur, demande, 'schema.clorePartie', {}, maintenant, (contenu, noeud) => {
     const { partie, id } = demande;
-    const closLe = maintenant.toISOString().slice(0, 10);
+    const closLe = jourDeParis(maintenant);
     const lignes = new Set(contenu.lignes.filter((l) => l.noeud === noeud.id).map((l) => l.id));
     const estSienne: Record<PartieDeNoeud, boolean> = {
       lignes: lignes.has(id),

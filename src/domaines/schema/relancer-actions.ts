@@ -1,6 +1,7 @@
 import { type Acteur, autoriser, journaliser, listerPersonnes, nomComplet } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { compter } from '#platform/francais.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { type Poster, posterUnAUn } from '#platform/mail/poster-un-a-un.ts';
 import { ok, type Result } from '#platform/result.ts';
 import type { RefusSchema } from './refus.ts';
@@ -67,7 +68,7 @@ const preparerRelances = async (
 ): Promise<Result<Relances, RefusSchema>> => {
   const droit = autoriser(acteur, 'action.relancer');
   if (!droit.ok) return droit;
-  const aujourdhui = maintenant.toISOString().slice(0, 10);
+  const aujourdhui = jourDeParis(maintenant);
   const suivi = await lireSuivi(tx, demande.schema, demande.annee);
   if (suivi === null || suivi.clos) return ok({ rappels: [], sansDestinataire: [] });
   const enActivite = (await listerPersonnes(tx)).filter((p) => p.closLe === null);

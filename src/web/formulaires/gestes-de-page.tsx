@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { type Acte, type Acteur, autoriser, type CibleActe } from '#domaines/organisation';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { toutOuRien } from '#platform/db/tout-ou-rien.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import type { Result } from '#platform/result.ts';
 import { rendre, type ServicesPage, type Statut } from '../contexte.ts';
 import type { Cadre, Rubrique } from '../ui/page.tsx';
@@ -83,7 +84,7 @@ export const creerGestes = ({
   return {
     acteurDe,
     maintenant: horloge,
-    aujourdhui: (): string => horloge().toISOString().slice(0, 10),
+    aujourdhui: (): string => jourDeParis(horloge()),
     page,
     refuser,
     introuvable,

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { enregistrerLot, nomenclatureCpv } from '#domaines/marche';
 import type { Base, Unite } from '#platform/db/base.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result, refus } from '../../../platform/result.ts';
 import type { Enregistrement } from '../enregistrement.ts';
 import type { NomenclatureCpv } from '../normalisation/cpv.rules.ts';
@@ -91,7 +92,7 @@ const importerFichier = async (
     options.nomenclatureCpv ?? (await base.dansCollectivite(collectivite, nomenclatureCpv));
   const ouvert = await ouvrirFichierDecp(chemin, {
     nom,
-    dateReference: options.horloge().toISOString().slice(0, 10),
+    dateReference: jourDeParis(options.horloge()),
     ...(nomenclature === null ? {} : { nomenclatureCpv: nomenclature }),
   });
   if (!ouvert.ok) return refus({ message: ouvert.erreur.message });

@@ -1,6 +1,7 @@
 import { type Acteur, lireCollectivite, parLien, type RefusLien } from '#domaines/organisation';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { ecrireJour } from '#platform/francais.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { introuvable, invalide, mauvaisEtat, type RefusGouvernance } from '../refus.ts';
 import {
@@ -33,7 +34,7 @@ const ouvrir = async (
   const concertation = invitation === null ? null : await lireConcertation(tx, invitation.concertation);
   const texte = concertation === null ? null : await lireTexte(tx, concertation.versionSchema);
   if (invitation === null || concertation === null || texte === null) return introuvable('Cette invitation');
-  const etat = etatDeConcertation(concertation, maintenant.toISOString().slice(0, 10));
+  const etat = etatDeConcertation(concertation, jourDeParis(maintenant));
   if (etat === 'à venir')
     return mauvaisEtat(`Vous pourrez répondre à partir du ${ecrireJour(concertation.ouvreLe)}.`);
   if (etat === 'fermée')

@@ -1,6 +1,7 @@
 import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { fautesDePersonne } from '../equipe/gerer-equipe.ts';
 import { revisionPar } from '../personnes-citees.ts';
@@ -96,7 +97,7 @@ export const deposerContribution = async (
   const concertation = await lireConcertation(tx, demande.concertation);
   const texte = concertation === null ? null : await lireTexte(tx, concertation.versionSchema);
   if (concertation === null || texte === null) return introuvable('Cette concertation');
-  const aujourdhui = maintenant.toISOString().slice(0, 10);
+  const aujourdhui = jourDeParis(maintenant);
   const etat = etatDeConcertation(concertation, aujourdhui);
   const apresCoup = concertation.closLe === null && autoriser(acteur, 'equipe.gerer').ok;
   if (etat === 'à venir') return mauvaisEtat('Cette concertation n’est pas encore ouverte.');

@@ -1,6 +1,7 @@
 import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { conflitPar, revisionPar } from '../personnes-citees.ts';
 import { introuvable, invalide, mauvaisEtat, type RefusGouvernance } from '../refus.ts';
@@ -99,7 +100,7 @@ export const cloreConcertation = async (
   const actuelle = await lireConcertation(tx, demande.id);
   if (actuelle === null) return introuvable('Cette concertation');
   if (actuelle.closLe !== null) return mauvaisEtat('Cette concertation est déjà close.');
-  const closLe = maintenant.toISOString().slice(0, 10);
+  const closLe = jourDeParis(maintenant);
   const suivante: Concertation = { ...actuelle, closLe, ...revisionPar(acteur, maintenant, actuelle) };
   if (!(await remplacerConcertation(tx, suivante, demande.version)))
     return conflitPar(tx, { closLe }, (await lireConcertation(tx, actuelle.id)) ?? actuelle);

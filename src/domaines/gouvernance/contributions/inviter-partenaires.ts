@@ -8,6 +8,7 @@ import {
 } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { joursEntre } from '../jours.rules.ts';
 import { introuvable, invalide, mauvaisEtat, type RefusGouvernance } from '../refus.ts';
@@ -53,7 +54,7 @@ export const inviterPartenaires = async (
   if (!droit.ok) return droit;
   const concertation = await lireConcertation(tx, demande.concertation);
   if (concertation === null) return introuvable('Cette concertation');
-  const aujourdhui = maintenant.toISOString().slice(0, 10);
+  const aujourdhui = jourDeParis(maintenant);
   if (etatDeConcertation(concertation, aujourdhui) === 'fermée')
     return mauvaisEtat('Cette concertation est fermée : personne ne pourrait répondre.');
   const deja = await listerInvitations(tx, concertation.id);

@@ -1,6 +1,7 @@
 import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { lireNommable } from '../annuaire.ts';
 import { estJour } from '../jours.rules.ts';
@@ -31,7 +32,7 @@ export const ajouterEquipier = async (
   const droit = autoriser(acteur, 'equipe.gerer');
   if (!droit.ok) return droit;
   const fautes = [
-    ...verifierFicheEquipier(fiche, maintenant.toISOString().slice(0, 10)),
+    ...verifierFicheEquipier(fiche, jourDeParis(maintenant)),
     ...(await fautesDePersonne(tx, fiche.personne, null)),
     ...fautesDeDoublon(fiche, null, await listerEquipe(tx)),
   ];
@@ -63,7 +64,7 @@ export const modifierEquipier = async (
   const { fiche } = demande;
   const autres = (await listerEquipe(tx)).filter((m) => m.id !== actuel.id);
   const fautes = [
-    ...verifierFicheEquipier(fiche, maintenant.toISOString().slice(0, 10)),
+    ...verifierFicheEquipier(fiche, jourDeParis(maintenant)),
     ...(await fautesDePersonne(tx, fiche.personne, actuel.personne)),
     ...fautesDeDoublon(fiche, actuel.fin, autres),
     ...(actuel.fin !== null && fiche.debut > actuel.fin

@@ -2,6 +2,7 @@ import { type ActeJournal, type Acteur, autoriser, journaliser } from '#domaines
 import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { finDeMois } from '../jours.rules.ts';
 import { conflitPar, revisionPar } from '../personnes-citees.ts';
@@ -58,7 +59,7 @@ export const saisirTemps = async (
     mois: demande.mois,
     membre,
     actions: demande.actions,
-    aujourdhui: maintenant.toISOString().slice(0, 10),
+    aujourdhui: jourDeParis(maintenant),
   });
   if ((await etatDuTemps(tx, membre.id)) !== demande.etat) {
     const saisi = parJour(demande.lignes.filter((l) => l.heures !== ''));

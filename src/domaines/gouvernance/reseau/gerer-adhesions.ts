@@ -1,6 +1,7 @@
 import { type Acteur, autoriser, journaliser, listerRepertoire } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { fautesDePersonne } from '../equipe/gerer-equipe.ts';
 import { estJour } from '../jours.rules.ts';
@@ -26,7 +27,7 @@ const fautesDe = async (
   const partenaires = await listerRepertoire(tx, 'partenaires');
   const autres = (await listerAdhesions(tx)).filter((a) => a.id !== actuelle?.id && a.closLe === null);
   return [
-    ...verifierFicheAdhesion(f, maintenant.toISOString().slice(0, 10)),
+    ...verifierFicheAdhesion(f, jourDeParis(maintenant)),
     ...(f.partenaire === null || partenaires.some((p) => p.id === f.partenaire)
       ? []
       : [{ champ: 'partenaire', message: 'Choisissez un partenaire du répertoire.' }]),
@@ -134,7 +135,7 @@ export const noterPartage = async (
   const droit = autoriser(acteur, 'equipe.gerer');
   if (!droit.ok) return droit;
   if ((await lireAdhesion(tx, demande.adhesion)) === null) return introuvable('Ce réseau');
-  const fautes = verifierPartage(demande, maintenant.toISOString().slice(0, 10));
+  const fautes = verifierPartage(demande, jourDeParis(maintenant));
   if (fautes.length > 0) return invalide(fautes);
   const partage: Partage = { ...demande, id: identifiant(), notePar: acteur.personne };
   await insererPartage(tx, acteur.collectivite, partage, maintenant);

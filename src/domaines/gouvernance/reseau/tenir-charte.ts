@@ -1,5 +1,6 @@
 import { type Acteur, autoriser, journaliser, listerRepertoire } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { conflitPar, revisionPar } from '../personnes-citees.ts';
 import { introuvable, invalide, type RefusGouvernance } from '../refus.ts';
@@ -19,7 +20,7 @@ export const tenirCharte = async (
   const { partenaire, version, fiche } = demande;
   if (!(await listerRepertoire(tx, 'partenaires')).some((p) => p.id === partenaire))
     return introuvable('Ce partenaire');
-  const fautes = verifierFicheCharte(fiche, maintenant.toISOString().slice(0, 10));
+  const fautes = verifierFicheCharte(fiche, jourDeParis(maintenant));
   if (fautes.length > 0) return invalide(fautes);
   const actuelle = await lireCharte(tx, partenaire);
   const suivante: Charte = {

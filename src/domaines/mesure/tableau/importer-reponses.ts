@@ -1,5 +1,6 @@
 import type { Acteur } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { lireFichier, type SourceTableau } from '#platform/tableur/fichiers.ts';
 import { type ErreurTableau, lireCellules } from '#platform/tableur/lire-cellules.ts';
@@ -52,7 +53,7 @@ export const simulerReponses = async (
   { schema, annee, fichier }: DemandeImport,
   maintenant: Date,
 ): Promise<Result<CollecteLue, RefusMesure>> => {
-  const aujourdhui = maintenant.toISOString().slice(0, 10);
+  const aujourdhui = jourDeParis(maintenant);
   const suivie = await suivreCollecte(tx, schema, annee, aujourdhui);
   if (suivie === null) return introuvable('Cette collecte');
   if (suivie.collecte.closeLe !== null)

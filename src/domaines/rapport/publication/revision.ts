@@ -11,5 +11,3 @@ export const revisionApres = (
   modifiePar: acteur.nom,
   modifieLe: maintenant.toISOString(),
 });
-
-export const jourDe = (maintenant: Date): string => maintenant.toISOString().slice(0, 10);

@@ -2,6 +2,7 @@ import { type ActeJournal, type Acteur, autoriser, journaliser } from '#domaines
 import { lireSchema } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import {
   insererPublication,
@@ -11,7 +12,7 @@ import {
 } from './publication.repository.ts';
 import type { FichePublication, Publication } from './publication.ts';
 import { conflit, type Faute, introuvable, invalide, mauvaisEtat, type RefusPublication } from './refus.ts';
-import { jourDe, revisionApres } from './revision.ts';
+import { revisionApres } from './revision.ts';
 import { verifierFichePublication } from './verifier-fiches.rules.ts';
 
 const fautesDe = async (
@@ -61,7 +62,7 @@ export const inscrirePublication = async (
 ): Promise<Result<string, RefusPublication>> => {
   const droit = autoriser(acteur, 'bilan.publier');
   if (!droit.ok) return droit;
-  const fautes = await fautesDe(tx, fiche, jourDe(maintenant));
+  const fautes = await fautesDe(tx, fiche, jourDeParis(maintenant));
   if (fautes.length > 0) return invalide(fautes);
   const id = await inscrire(tx, acteur, { fiche, periode: null }, maintenant);
   // Sans période, rien ne peut faire double emploi.
@@ -104,7 +105,7 @@ export const modifierPublication = async (
   if (actuelle.annuleeLe !== null)
     return mauvaisEtat('Cette publication est annulée : elle ne se modifie plus.');
   const { version, fiche } = demande;
-  const fautes = await fautesDe(tx, fiche, jourDe(maintenant));
+  const fautes = await fautesDe(tx, fiche, jourDeParis(maintenant));
   if (fautes.length > 0) return invalide(fautes);
   return remplacer(
     tx,
@@ -135,7 +136,7 @@ export const annulerPublication = async (
     return invalide([
       { champ: 'motif', message: 'Dites pourquoi elle est annulée, en 1 000 caractères au plus.' },
     ]);
-  const change = { annuleeLe: jourDe(maintenant), motifAnnulation: motif };
+  const change = { annuleeLe: jourDeParis(maintenant), motifAnnulation: motif };
   const { version } = demande;
   return remplacer(tx, acteur, actuelle, { acte: 'publication.annuler', version, change }, maintenant);
 };

@@ -1,3 +1,4 @@
+import { estJour } from '#platform/jours.ts';
 import type { Revision } from '../contenu.ts';
 import type { Faute } from '../refus.ts';
 import type { Guide } from './guide.rules.ts';
@@ -26,9 +27,6 @@ export interface Entretien extends Revision {
 
 const REPONSE_MAXIMALE = 4_000;
 const PERSONNES_MAXIMALES = 500;
-
-const estJour = (jour: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/u.test(jour) && new Date(`${jour}T00:00:00Z`).toJSON()?.slice(0, 10) === jour;
 
 export const fautesDEntretien = (saisie: EntretienSaisi): readonly Faute[] => [
   ...(saisie.tenuLe !== null && !estJour(saisie.tenuLe)

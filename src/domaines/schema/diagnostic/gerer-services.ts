@@ -1,6 +1,7 @@
 import { type ActeJournal, type Acteur, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { compter } from '#platform/francais.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusSchema } from '../refus.ts';
 import { revisionSuivante } from '../version.ts';
@@ -119,7 +120,7 @@ export const sortirService = async (
     return mauvaisEtat(
       `Ce service a ${compter(lignes, 'ligne de dépense', 'lignes de dépenses')} : il reste au diagnostic. Vous pouvez l’écarter en disant pourquoi ; si son nom est mal écrit, corrigez-le dans le fichier, puis importez-le à nouveau.`,
     );
-  const closLe = demande.remettre ? null : maintenant.toISOString().slice(0, 10);
+  const closLe = demande.remettre ? null : jourDeParis(maintenant);
   const suivant = { ...service, closLe, ...revisionSuivante(service, acteur, maintenant) };
   if (!(await remplacerService(tx, suivant, demande.versionLue)))
     return conflit(service, { 'Sorti le': closLe }, { 'Sorti le': service.closLe });

@@ -4,6 +4,7 @@ import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { compter, ecrireNombre } from '#platform/francais.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { anneeDe, jourDeParis } from '#platform/jours.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { lireFichier, type SourceTableau } from '#platform/tableur/fichiers.ts';
 import { type ErreurTableau, lireCellules } from '#platform/tableur/lire-cellules.ts';
@@ -62,7 +63,7 @@ const lireTout = async (
   if (!rangees.ok) return refus([{ ligne: 0, champ: 'Fichier', message: rangees.erreur.message }]);
   const cellules = lireCellules(rangees.valeur, FORME_DEPENSES);
   if (!cellules.ok) return cellules;
-  return lireDepenses(cellules.valeur, { anneeCourante: maintenant.getUTCFullYear() });
+  return lireDepenses(cellules.valeur, { anneeCourante: anneeDe(jourDeParis(maintenant)) });
 };
 
 const parAnnee = (lignes: readonly LigneDepense[]) =>

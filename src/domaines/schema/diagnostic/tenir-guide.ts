@@ -1,6 +1,7 @@
 import { type Acteur, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusSchema } from '../refus.ts';
 import { premiereRevision, revisionSuivante } from '../version.ts';
@@ -129,6 +130,6 @@ export const retirerQuestion = async (
   if (!ouvert.ok) return ouvert;
   return changer(tx, acteur, demande, maintenant, (q) => ({
     ...q,
-    closLe: demande.remettre ? null : maintenant.toISOString().slice(0, 10),
+    closLe: demande.remettre ? null : jourDeParis(maintenant),
   }));
 };

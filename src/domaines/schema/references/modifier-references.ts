@@ -2,6 +2,7 @@ import type { Acteur } from '#domaines/organisation';
 import { comparerCodes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { surBrouillon } from '../brouillon.ts';
 import { type Contenu, enVigueur, type ReferenceVivante } from '../contenu.ts';
@@ -96,7 +97,7 @@ export const cloreReference = (
       const close: ReferenceVivante = {
         ...actuelle,
         ...revisionSuivante(actuelle, acteur, maintenant),
-        closLe: maintenant.toISOString().slice(0, 10),
+        closLe: jourDeParis(maintenant),
       };
       return ok({
         contenu: remplacer(contenu, close),

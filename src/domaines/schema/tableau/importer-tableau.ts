@@ -2,6 +2,7 @@ import { catalogue } from '#domaines/indicateur';
 import { type Acteur, autoriser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { lireFichier, type SourceTableau } from '#platform/tableur/fichiers.ts';
 import { type ErreurTableau, lireCellules } from '#platform/tableur/lire-cellules.ts';
@@ -105,7 +106,7 @@ export const remplacerParTableau = async (
       });
       if (!lu.ok)
         return refus({ code: 'etat', message: 'Ce tableau a des erreurs : corrigez-le, puis renvoyez-le.' });
-      const suivant = fusionner(contenu, lu.valeur.contenu, maintenant.toISOString().slice(0, 10));
+      const suivant = fusionner(contenu, lu.valeur.contenu, jourDeParis(maintenant));
       return ok({
         contenu: suivant,
         avant: { niveaux: contenu.noeuds.length },

@@ -11,6 +11,7 @@ import {
   situer,
 } from '#domaines/gouvernance';
 import { compter, ecrireJour, ecrireNombre, ecrirePourcentage } from '#platform/francais.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import type { TonBadge } from '../../ui/message.tsx';
 
 /** « 70 % (7 sur 10) » : un taux ne va jamais sans ses deux termes. */
@@ -56,7 +57,7 @@ export const direEnvoi = ({
 }: EnvoiConvocation & { readonly le: Date }): string =>
   [
     `${compter(envoyes.length, 'membre joint', 'membres joints')} par courriel le ${ecrireJour(
-      le.toLocaleDateString('en-CA', { timeZone: 'Europe/Paris' }),
+      jourDeParis(le),
     )}`,
     ...(documents.joints.length === 0
       ? []

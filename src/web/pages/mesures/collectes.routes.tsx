@@ -13,6 +13,7 @@ import { listerPersonnes, listerRepertoire, nomComplet } from '#domaines/organis
 import { listerSchemasVivants } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { compter, typographier } from '#platform/francais.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsMesures as m, routesMesures as r } from '../../routes-mesures.ts';
@@ -79,9 +80,7 @@ export const monterCollectes = (app: Hono, o: Outils, { base, poster }: OptionsM
                     saisie ?? {
                       valeurs: {
                         annee: String(o.anneeCourante() - 1),
-                        echeance: new Date(o.maintenant().getTime() + DANS_DEUX_MOIS)
-                          .toISOString()
-                          .slice(0, 10),
+                        echeance: jourDeParis(new Date(o.maintenant().getTime() + DANS_DEUX_MOIS)),
                         parAcheteur: donnees.acheteurs.length > 1 ? 'oui' : '',
                       },
                       fautes: [],

@@ -1,5 +1,6 @@
 import { type AcheteurNomme, acheteursDe } from '#domaines/organisation';
 import type { Base, Unite } from '#platform/db/base.ts';
+import { anneeDe, jourDeParis } from '#platform/jours.ts';
 import type { Courriel } from '#platform/mail/courriel.ts';
 import type { DepotPieces } from '#platform/pieces/index.ts';
 import type { ServicesEnvoi } from '../../contexte.ts';
@@ -32,7 +33,7 @@ export const creerOutils = (options: OptionsMesures) => {
   const { horloge, registre } = options;
   return {
     ...creerGestes({ ...options, lecture: 'indicateur.lire', accueil: ACCUEIL, rubrique: 'indicateurs' }),
-    anneeCourante: (): number => horloge().getUTCFullYear(),
+    anneeCourante: (): number => anneeDe(jourDeParis(horloge())),
     acheteurs: async (tx: Unite): Promise<Acheteurs> => {
       const liste = await acheteursDe(tx, (await registre.etat(tx)).noms);
       const noms = new Map(liste.map((a) => [a.siren, a.nom]));

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { chargerModele, documentsLies, listerModeles, verifierSchema } from '#domaines/schema';
 import { ecrireJour } from '#platform/francais.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import { routes } from '../../routes.ts';
 import { adresseDansLeModele, presenterVerification } from '../../ui/verification/presenter-verification.ts';
@@ -12,8 +13,6 @@ interface Options {
 }
 
 /** Le jour civil à Paris, `AAAA-MM-JJ`. */
-const jourDe = (instant: Date): string => instant.toLocaleDateString('en-CA', { timeZone: 'Europe/Paris' });
-
 export const monterVerification = (app: Hono, { services, horloge }: Options): void => {
   app.get(routes.schemaVerification(), async (c) => {
     const modeles = listerModeles();
@@ -21,7 +20,7 @@ export const monterVerification = (app: Hono, { services, horloge }: Options): v
     if (!lu.ok) return c.notFound();
     const schema = lu.valeur;
     const documents = documentsLies(schema);
-    const dateReference = jourDe(horloge());
+    const dateReference = jourDeParis(horloge());
     const rapport = verifierSchema(schema, { dateReference, documents });
     const donnees = {
       modele: schema.id,

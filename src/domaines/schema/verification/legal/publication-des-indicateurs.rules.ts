@@ -1,13 +1,7 @@
+import { ajouterMois } from '#platform/jours.ts';
 import { aplatir } from '../lecture/mots.rules.ts';
 import { textesDeLAnnexe } from '../lecture/textes-du-schema.rules.ts';
 import type { ControleLegal } from '../regle.ts';
-
-/** `2024-09-26` plus 24 mois : `2026-09-26` ; le 31 d'un mois trop court devient son dernier jour. */
-const echeanceDePublication = (derniere: string, mois: number): string => {
-  const [annee = 0, numero = 1, jour = 1] = derniere.split('-').map(Number);
-  const dernierJour = new Date(Date.UTC(annee, numero - 1 + mois + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(annee, numero - 1 + mois, Math.min(jour, dernierJour))).toISOString().slice(0, 10);
-};
 
 /** Indicateurs publiés tous les deux ans : la prochaine publication est due 24 mois après la dernière. */
 export const publicationDesIndicateurs: ControleLegal = {
@@ -17,7 +11,7 @@ export const publicationDesIndicateurs: ControleLegal = {
   controler: (schema, { dernierePublicationIndicateurs, dateReference, referentiel }) => {
     const mois = referentiel.moisEntrePublications;
     if (dernierePublicationIndicateurs !== undefined) {
-      const echeance = echeanceDePublication(dernierePublicationIndicateurs, mois);
+      const echeance = ajouterMois(dernierePublicationIndicateurs, mois);
       return echeance >= dateReference
         ? {
             etat: 'satisfait',
