@@ -85,7 +85,7 @@ module.exports = {
       from: { path: '^src/cli/' },
       to: {
         path: '^src/(web|jobs)/',
-        pathNot: ['^src/web/(serveur|server|index)\\.ts$', '^src/jobs/purger\\.ts$'],
+        pathNot: ['^src/web/(serveur|server|index)\\.ts$', '^src/jobs/(ouvrier|purger)\\.ts$'],
       },
     },
     {

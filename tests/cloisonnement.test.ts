@@ -35,6 +35,7 @@ const VALEUR: Record<string, string> = {
 /** Colonnes dont la base vérifie la valeur. */
 const VALEUR_PAR_COLONNE: Record<string, string> = {
   'import_fichier.etat': `'terminé'`,
+  'import_depose.etat': `'importe'`,
   'schema_version.etat': `'brouillon'`,
 };
 

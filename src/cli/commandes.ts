@@ -35,6 +35,10 @@ export const commandesParNom = {
     description: "vérifie la formule d'un indicateur, liste ce que l'on peut compter",
     charger: async () => (await import('./indicateur.ts')).commandeIndicateur(),
   },
+  ouvrier: {
+    description: 'fait les imports et les purges dans un processus à part (base PostgreSQL)',
+    charger: async () => (await import('./ouvrier.ts')).commandeOuvrier(),
+  },
   purger: {
     description: 'efface ce dont la durée de conservation est passée (le serveur le fait chaque jour)',
     charger: async () => (await import('./purger.ts')).commandePurger(),

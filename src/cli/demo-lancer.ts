@@ -21,6 +21,7 @@ import {
 } from '../demo/index.ts';
 import { compter } from '../platform/francais.ts';
 import type { Serveur } from '../web/server.ts';
+import { attendreArret } from './attendre-arret.ts';
 import { creerEtapes, type Etapes } from './etapes.ts';
 import { reglerComptes } from './regler-comptes.ts';
 
@@ -189,9 +190,3 @@ const ecrireBilans = async (base: Base, dossier: string, etapes: Etapes): Promis
   }
   etapes.finir(fichiers.map((fichier) => relative('.', fichier)).join(', '));
 };
-
-/** Attend Ctrl-C ou l'arrêt demandé par le système ; un second Ctrl-C n'attend plus. */
-const attendreArret = (): Promise<void> =>
-  new Promise((fini) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => fini());
-  });

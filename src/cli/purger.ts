@@ -26,6 +26,7 @@ export const commandePurger = (): Command =>
         const fait = await purger({
           base,
           dossier: config.base.dossier,
+          collectivite: config.collectivite,
           conservation: config.conservation,
           maintenant: new Date(),
         });

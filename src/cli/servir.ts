@@ -1,8 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { lireConfig } from '#platform/config.ts';
 import { ouvrirBase } from '#platform/db/base.ts';
+import { ErreurExploitation } from '#platform/erreur-exploitation.ts';
 import { estAcheteurFictif } from '../demo/index.ts';
 import { demarrerServeur } from '../web/server.ts';
+import { attendreArret } from './attendre-arret.ts';
 import { reglerComptes } from './regler-comptes.ts';
 
 const lirePort = (texte: string): number => {
@@ -13,18 +15,19 @@ const lirePort = (texte: string): number => {
   return port;
 };
 
-/** Attend Ctrl-C ou l'arrêt demandé par le système. */
-const attendreArret = (): Promise<void> =>
-  new Promise((fini) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => fini());
-  });
-
 export const commandeServir = (): Command =>
   new Command('servir')
     .description("sert l'application sur cette machine")
     .option('--port <numero>', 'port à ouvrir (0 : un port libre)', lirePort)
-    .action(async ({ port }: { port?: number }) => {
+    .option('--sans-travaux', 'laisse les imports et les purges à « spaser ouvrier » (base PostgreSQL)')
+    .action(async ({ port, sansTravaux = false }: { port?: number; sansTravaux?: boolean }) => {
       const config = lireConfig();
+      if (sansTravaux && config.base.url === undefined) {
+        throw new ErreurExploitation(
+          '--sans-travaux demande un serveur PostgreSQL (DATABASE_URL) : sur la base embarquée, personne d’autre ne ' +
+            'pourrait faire les imports.',
+        );
+      }
       const base = await ouvrirBase(config.base);
       const issue = await demarrerServeur({
         base,
@@ -35,6 +38,7 @@ export const commandeServir = (): Command =>
         conservation: config.conservation,
         places: config.places,
         hote: config.serveur.hote,
+        sansTravaux,
         reglagesComptes: await reglerComptes(config, (message) => console.log(message)),
       });
       if (!issue.ok) {

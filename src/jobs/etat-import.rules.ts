@@ -1,13 +1,16 @@
 /** Les étapes d'un import : déposer, simuler (rien n'est écrit), confirmer, importer. */
-export type EtatImport =
-  | 'simulation'
-  | 'simule'
-  | 'illisible'
-  | 'import'
-  | 'importe'
-  | 'echec'
-  | 'interrompu'
-  | 'abandonne';
+export const ETATS_IMPORT = [
+  'simulation',
+  'simule',
+  'illisible',
+  'import',
+  'importe',
+  'echec',
+  'interrompu',
+  'abandonne',
+] as const;
+
+export type EtatImport = (typeof ETATS_IMPORT)[number];
 
 export type ActeImport =
   | 'finirSimulation'

@@ -3,7 +3,7 @@ import { nomenclatureCpv } from '#domaines/marche';
 import type { Base } from '#platform/db/base.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, refus } from '#platform/result.ts';
-import type { LecteurImport } from './imports.ts';
+import type { LecteurImport } from './conduire-imports.ts';
 import type { RapportSimulation, ResumeImport } from './rapport-import.ts';
 
 interface Options {
@@ -28,10 +28,11 @@ export const creerLecteurDecp = ({
       ...(nomenclature === null ? {} : { nomenclatureCpv: nomenclature }),
     });
   },
-  importer: async ({ chemin, nom }, surProgression) => {
+  importer: async ({ chemin, nom, depuis }, surProgression) => {
     const { fichiers, illisibles } = await importerFichiers(base, collectivite, [{ chemin, nom }], {
       horloge,
       surProgression,
+      commenceDepuis: depuis,
     });
     const [illisible] = illisibles;
     const [fichier] = fichiers;

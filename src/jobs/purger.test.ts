@@ -9,6 +9,7 @@ import { CONSERVATION_PAR_DEFAUT } from '#platform/conservation.ts';
 import type { Base } from '#platform/db/base.ts';
 import { pourChaqueBase } from '../../tests/base-de-test.ts';
 import { ouvrirDepotImports } from './depot-imports.ts';
+import { insererFiche, lireFiche } from './imports.repository.ts';
 import { purger } from './purger.ts';
 
 const LE = new Date('2026-11-23T10:00:00Z');
@@ -27,7 +28,7 @@ afterAll(async () => {
 });
 
 const purgerLe = (base: Base, maintenant = LE) =>
-  purger({ base, dossier, conservation: CONSERVATION_PAR_DEFAUT, maintenant });
+  purger({ base, dossier, collectivite: 'defaut', conservation: CONSERVATION_PAR_DEFAUT, maintenant });
 const RIEN = {
   liens: 0,
   comptesFermes: 0,
@@ -241,21 +242,23 @@ pourChaqueBase((nom, ouvrir) => {
       await ecrire('secret', ilYA(3_000)),
       await ecrire('a-importer/gros.json', ilYA(3_000)),
     ];
-    const depot = ouvrirDepotImports<unknown, unknown>(join(dossier, 'televersements'), () => LE);
+    const depot = ouvrirDepotImports(join(dossier, 'televersements'), () => LE);
     const deposer = async (etat: 'simule' | 'importe' | 'import', depose: Date): Promise<string> => {
       const id = await depot.reserver();
-      await depot.ecrire({
-        id,
-        nom: 'marches.json',
-        octets: 1,
-        cheminServeur: null,
-        etat,
-        depose: depose.toISOString(),
-        fini: null,
-        rapport: null,
-        resume: null,
-        erreur: null,
-      });
+      await base.dansCollectivite('defaut', (tx) =>
+        insererFiche(tx, 'defaut', {
+          id,
+          nom: 'marches.json',
+          octets: 1,
+          fichierServeur: null,
+          etat,
+          depose: depose.toISOString(),
+          fini: null,
+          rapport: null,
+          resume: null,
+          erreur: null,
+        }),
+      );
       await writeFile(depot.cheminFichier(id), 'x');
       await writeFile(depot.cheminAnomalies(id), 'x');
       return id;
@@ -269,9 +272,8 @@ pourChaqueBase((nom, ouvrir) => {
     expect(restent.filter((f) => !existsSync(f))).toEqual([]);
     expect(existsSync(depot.cheminFichier(ancien))).toBe(false);
     expect(existsSync(depot.cheminAnomalies(ancien))).toBe(false);
-    expect(await depot.lire(ancien), 'la fiche reste, et ne se confirme plus').toMatchObject({
-      etat: 'abandonne',
-    });
+    const fiche = await base.dansCollectivite('defaut', (tx) => lireFiche(tx, ancien));
+    expect(fiche?.fiche.etat, 'la fiche reste, et ne se confirme plus').toBe('abandonne');
     for (const id of [recent, importe, tourne]) expect(existsSync(depot.cheminFichier(id))).toBe(true);
     expect(await purgerLe(base)).toEqual(RIEN);
   });

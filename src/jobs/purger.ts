@@ -13,6 +13,8 @@ import { retirerFichiersAnciens } from '#platform/fichiers-anciens.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ouvrirDepotPieces } from '#platform/pieces/index.ts';
 import { accorderPlaces } from '#platform/place/place.repository.ts';
+import { ouvrirDepotImports } from './depot-imports.ts';
+import { dossierDeCollectivite } from './dossier-de-collectivite.ts';
 import { purgerImports } from './purger-imports.ts';
 
 /** Ce qu'une purge a effacé. */
@@ -41,6 +43,8 @@ const dossiersDeDonnees = async (dossier: string): Promise<readonly string[]> =>
 export const purger = async (options: {
   readonly base: Base;
   readonly dossier: string;
+  /** Collectivité dont le dossier est celui de l'installation. */
+  readonly collectivite: string;
   readonly conservation: Conservation;
   readonly maintenant: Date;
 }): Promise<Purge> => {
@@ -48,8 +52,10 @@ export const purger = async (options: {
   const ilYA = (jours: number): Date => new Date(maintenant.getTime() - jours * JOUR);
   await purgerComptes(base, new Date(maintenant.getTime() - HEURES_DES_ESSAIS * HEURE), new Date());
 
+  let imports = 0;
   const total = { liens: 0, comptesFermes: 0, connexions: 0, adressesDesMembres: 0 };
-  for (const collectivite of await listerCollectivites(base)) {
+  // Celle de ce poste n'est pas dans l'annuaire tant qu'elle n'est pas configurée.
+  for (const collectivite of new Set([...(await listerCollectivites(base)), options.collectivite])) {
     const avant = {
       liens: ilYA(conservation.liens),
       comptesFermes: ilYA(conservation.comptesFermes),
@@ -64,13 +70,16 @@ export const purger = async (options: {
         finisAvant: jourDeParis(ilYA(conservation.adressesDesMembres)),
       }),
     );
+    const depot = ouvrirDepotImports(
+      join(dossierDeCollectivite(options, collectivite), 'televersements'),
+      () => maintenant,
+    );
+    imports += await purgerImports({ base, collectivite, depot }, ilYA(conservation.imports), maintenant);
   }
 
   const enAttente = new Date(maintenant.getTime() - HEURES_D_ATTENTE_D_UN_FICHIER * HEURE);
-  let imports = 0;
   let fichiersEnAttente = 0;
   for (const donnees of await dossiersDeDonnees(dossier)) {
-    imports += await purgerImports(join(donnees, 'televersements'), ilYA(conservation.imports), maintenant);
     fichiersEnAttente += await retirerFichiersAnciens(join(donnees, 'tableaux'), enAttente);
     fichiersEnAttente += await retirerFichiersAnciens(join(donnees, 'tableaux', 'depenses'), enAttente);
     fichiersEnAttente += await retirerFichiersAnciens(join(donnees, 'arrivees'), enAttente);

@@ -279,9 +279,9 @@ describe('l’import', () => {
     const depot = await envoyer(cookie, jeton, contenu, '../../<b>x</b>.json');
     expect(depot.status).toBe(303);
     const suivi = depot.headers.get('location') ?? '';
-    await sansDonnees.arreter();
+    const page = async () => (await lire(suivi, sansDonnees)).html;
+    await expect.poll(page, { timeout: 20_000 }).toContain('Essai terminé : rien n’a encore été écrit');
     const essai = await lire(suivi, sansDonnees);
-    expect(essai.html).toContain('Essai terminé : rien n’a encore été écrit');
     expect(essai.html).not.toContain('<b>x');
     expect((await lire('/sante', sansDonnees)).html).toContain('"contrats":0');
     expect((await lire(`${suivi}/anomalies.csv`, sansDonnees)).html).toContain('correction');
@@ -290,8 +290,7 @@ describe('l’import', () => {
     expect((await agir(`${suivi}/confirmer`, '', jeton)).status).toBe(403);
     expect((await agir(`${suivi}/confirmer`, cookie, jeton)).status).toBe(303);
     expect((await agir(`${suivi}/confirmer`, cookie, jeton)).status).toBe(409);
-    await sansDonnees.arreter();
-    expect((await lire(suivi, sansDonnees)).html).toContain('Import terminé');
+    await expect.poll(page, { timeout: 20_000 }).toContain('Import terminé');
     expect((await lire('/sante', sansDonnees)).html).toContain('"contrats":1');
   });
 

@@ -9,9 +9,9 @@ import {
   listerAdoptables,
   nommerVersion,
 } from '#domaines/schema';
-import { ouvrirDepotImports } from '#jobs/depot-imports.ts';
+import { depotDeCollectivite } from '#jobs/depot-de-collectivite.ts';
 import { creerImports } from '#jobs/imports.ts';
-import { creerLecteurDecp } from '#jobs/lecteur-decp.ts';
+import { demarrerOuvrier, type Ouvrier } from '#jobs/ouvrier.ts';
 import type { RapportSimulation, ResumeImport } from '#jobs/rapport-import.ts';
 import { deriverCle } from '#platform/auth/secret.ts';
 import { CONSERVATION_PAR_DEFAUT, type Conservation } from '#platform/conservation.ts';
@@ -73,6 +73,8 @@ export interface OptionsApplication {
   readonly visiteLibre?: boolean | undefined;
   /** Les comptes servent-ils à cet instant ? Une page sans session est alors une erreur. */
   readonly sessionExigee?: () => boolean;
+  /** Qui fait les imports ; nul : un autre processus. Absent, l'application a le sien. */
+  readonly ouvrier?: Ouvrier | null;
   /** Adresse publique, si l'application sert d'autres que ce poste. */
   readonly adresse?: string | undefined;
 }
@@ -137,23 +139,24 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
   // Ce qu'un processus tué recevait. Une base embarquée n'en sert qu'un : rien n'y arrive encore.
   if (base.dialecte === 'pglite') await retirerFichiersAnciens(join(dossier, 'arrivees'), new Date());
   const services = { cadre, csrf, reception };
-  const televersements = ouvrirDepotImports<RapportSimulation, ResumeImport>(
-    join(dossier, 'televersements'),
-    horloge,
-  );
-
   const imports = await creerImports<RapportSimulation, ResumeImport>({
-    depot: {
-      ...televersements,
-      effacerFichier: async (id) => {
-        await televersements.effacerFichier(id);
-        await reception.rendre(collectivite, id);
-      },
-    },
-    lecteur: creerLecteurDecp({ base, collectivite, horloge }),
+    base,
+    collectivite,
+    depot: depotDeCollectivite(base, { collectivite, dossier }, horloge),
     horloge,
-    incident: journal.incident,
+    prevenir: () => ouvrier?.reveiller(),
   });
+  const sien = options.ouvrier === undefined;
+  const ouvrier = sien
+    ? await demarrerOuvrier({
+        base,
+        dossier,
+        collectivite,
+        seulement: collectivite,
+        horloge,
+        incident: journal.incident,
+      })
+    : options.ouvrier;
 
   const app = creerCoquille({
     services,
@@ -225,5 +228,10 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
       });
     },
   });
-  return { app, arreter: imports.vidange };
+  return {
+    app,
+    arreter: async () => {
+      if (sien) await ouvrier?.arreter();
+    },
+  };
 };

@@ -12,7 +12,7 @@ test('la purge passe au démarrage, puis chaque jour, aux durées réglées', as
   const courriels = join(dossier, 'courriels');
   await mkdir(courriels);
   const base = await ouvrirBaseEnMemoire();
-  const maintenant = new Date('2026-11-23T10:00:00Z');
+  let maintenant = new Date('2026-11-23T10:00:00Z');
   const poser = async (nom: string, jours: number): Promise<string> => {
     const date = new Date(maintenant.getTime() - jours * 86_400_000);
     await writeFile(join(courriels, nom), 'x');
@@ -49,6 +49,7 @@ test('la purge passe au démarrage, puis chaque jour, aux durées réglées', as
   const plusTard = await poser('plus-tard.eml', 11);
   vi.advanceTimersByTime(23 * 3_600_000);
   expect(existsSync(plusTard)).toBe(true);
+  maintenant = new Date('2026-11-24T10:00:00Z');
   vi.advanceTimersByTime(3_600_000);
   await arreter();
   expect(existsSync(plusTard), 'l’arrêt attend la purge en cours').toBe(false);

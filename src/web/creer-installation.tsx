@@ -1,13 +1,12 @@
-import { join } from 'node:path';
 import { Hono } from 'hono';
 import { aUnCompte, chargerActeur, collectiviteDuSiren, rattachementDe } from '#domaines/organisation';
+import { dossierDeCollectivite } from '#jobs/dossier-de-collectivite.ts';
+import { demarrerOuvrier } from '#jobs/ouvrier.ts';
 import { creerAuthentification } from '#platform/auth/authentification.ts';
 import type { FournisseurIdentite } from '#platform/auth/oidc.ts';
 import { deriverCle } from '#platform/auth/secret.ts';
-import { purgerComptes } from '#platform/auth/tentatives.repository.ts';
-import { CONSERVATION_PAR_DEFAUT, HEURES_DES_ESSAIS } from '#platform/conservation.ts';
+import { CONSERVATION_PAR_DEFAUT } from '#platform/conservation.ts';
 import type { Courrier } from '#platform/mail/courriel.ts';
-import { purger } from '../jobs/purger.ts';
 import { creerCoquille } from './application.tsx';
 import { adresseVisiteur, poserCookies, type ServicesComptes } from './comptes.ts';
 import { type Application, creerApplication, type OptionsApplication } from './creer-application.tsx';
@@ -46,8 +45,10 @@ export interface ReglagesComptes {
 }
 
 export interface OptionsInstallation
-  extends Omit<OptionsApplication, 'comptes' | 'sessionExigee' | 'adresse' | 'visiteLibre'> {
+  extends Omit<OptionsApplication, 'comptes' | 'sessionExigee' | 'adresse' | 'visiteLibre' | 'ouvrier'> {
   readonly reglagesComptes: ReglagesComptes;
+  /** Les imports et les purges sont laissés à d'autres processus (`spaser ouvrier`). */
+  readonly sansTravaux?: boolean | undefined;
 }
 
 /** Pages sans session : se connecter, être invité, contribuer par un lien, configurer. */
@@ -63,7 +64,7 @@ const INFORMATIONS = /^\/(accessibilite|mentions-legales|donnees-personnelles)$/
  * n'en exige pas, celle de ce poste répond à tous, comme sans comptes.
  */
 export const creerInstallation = async (options: OptionsInstallation): Promise<Application> => {
-  const { reglagesComptes, ...commun } = options;
+  const { reglagesComptes, sansTravaux = false, ...commun } = options;
   const { base, collectivite, dossier, horloge = () => new Date() } = options;
   const { conservation = CONSERVATION_PAR_DEFAUT } = options;
   const { secret, adresse, mandataire, fournisseur, courrier } = reglagesComptes;
@@ -113,6 +114,17 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
     poster,
   };
 
+  const ouvrier = sansTravaux
+    ? null
+    : await demarrerOuvrier({
+        base,
+        dossier,
+        collectivite,
+        conservation,
+        horloge,
+        incident: journal.incident,
+      });
+
   const applications = new Map<string, Promise<Application>>();
   const applicationDe = (id: string): Promise<Application> => {
     const connue = applications.get(id);
@@ -124,30 +136,13 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
       visiteLibre,
       adresse,
       collectivite: id,
-      // Le dossier vient d'un identifiant de la base, encodé : jamais d'une adresse.
-      dossier: id === collectivite ? dossier : join(dossier, 'collectivites', encodeURIComponent(id)),
+      ouvrier,
+      dossier: dossierDeCollectivite({ dossier, collectivite }, id),
     });
     applications.set(id, creee);
     creee.catch(() => applications.delete(id));
     return creee;
   };
-
-  // Les sessions et les essais de connexion finis partent dans l'heure ; le reste, une fois par jour.
-  const HEURE = 3_600_000;
-  let enCours: Promise<unknown> = Promise.resolve();
-  const sansTomber = (travail: () => Promise<unknown>, quoi: string): void => {
-    enCours = enCours.then(travail).catch((erreur: unknown) => journal.incident(erreur, quoi));
-  };
-  const purgerTout = () => purger({ base, dossier, conservation, maintenant: horloge() });
-  const purgerSessions = () =>
-    purgerComptes(base, new Date(horloge().getTime() - HEURES_DES_ESSAIS * HEURE), new Date());
-  await purgerSessions();
-  sansTomber(purgerTout, 'purge');
-  const purges = [
-    setInterval(() => sansTomber(purgerSessions, 'purge des essais de connexion'), HEURE),
-    setInterval(() => sansTomber(purgerTout, 'purge'), 24 * HEURE),
-  ];
-  for (const purge of purges) purge.unref();
 
   const versionCss = await versionFeuille();
   const cadre = async (): Promise<Cadre> => ({
@@ -231,8 +226,7 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
   return {
     app,
     arreter: async () => {
-      for (const purge of purges) clearInterval(purge);
-      await enCours;
+      await ouvrier?.arreter();
       for (const application of await Promise.allSettled(applications.values())) {
         if (application.status === 'fulfilled') await application.value.arreter();
       }

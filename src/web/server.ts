@@ -17,11 +17,14 @@ export interface RefusServeur {
 }
 
 export type { ReglagesComptes } from './creer-installation.tsx';
+export { creerJournal } from './journal.ts';
 
-export interface OptionsServeur extends OptionsApplication {
+export interface OptionsServeur extends Omit<OptionsApplication, 'ouvrier'> {
   readonly port: number;
   /** Comptes et sessions ; absents, l'application n'est qu'à ce poste. */
   readonly reglagesComptes?: ReglagesComptes;
+  /** Les imports et les purges sont laissés à d'autres processus (`spaser ouvrier`). */
+  readonly sansTravaux?: boolean;
   /** Interface d'écoute ; n'est suivie que si une session est exigée de tous. */
   readonly hote?: string;
 }
@@ -62,11 +65,11 @@ const fermerApresReponses = async (serveur: ServerType): Promise<void> => {
 /** Sert l'application sur cette machine. `port` 0 : un port libre. Un port occupé est un refus, pas une exception. */
 export const demarrerServeur = async (options: OptionsServeur): Promise<Result<Serveur, RefusServeur>> => {
   await assurerFeuille();
-  const { reglagesComptes, hote, ...commun } = options;
+  const { reglagesComptes, hote, sansTravaux, ...commun } = options;
   const { app, arreter } =
     reglagesComptes === undefined
       ? await creerApplication(commun)
-      : await creerInstallation({ ...commun, reglagesComptes });
+      : await creerInstallation({ ...commun, reglagesComptes, sansTravaux });
   const hostname = reglagesComptes?.exiges === true ? (hote ?? HOTE) : HOTE;
   return new Promise((resolve, reject) => {
     let chauffe: Promise<unknown> = Promise.resolve();

@@ -36,16 +36,20 @@ export interface ImportOuvert {
   readonly compte: CompteImport;
   /** Le fichier était déjà importé : sa trace garde le compte de la première fois. */
   readonly relecture: boolean;
+  /** Déjà importé par ce même travail, interrompu juste avant de le dire. */
+  readonly acheve?: { readonly interruption: string | null };
 }
 
 /**
  * Ouvre l'import d'un fichier : rend le compte à reprendre s'il a été interrompu, sinon repart de zéro. La trace d'un
- * fichier déjà importé par la même version de la lecture ne change pas.
+ * fichier déjà importé par la même version de la lecture ne change pas. Achevé depuis `commenceDepuis`, il l'est par le
+ * travail même que l'on reprend.
  */
 export const ouvrirImport = async (
   tx: Unite,
   fichier: FichierImporte,
   commenceLe: string,
+  commenceDepuis?: Date,
 ): Promise<ImportOuvert> => {
   const deja = await tx
     .selectFrom('import_fichier')
@@ -53,7 +57,9 @@ export const ouvrirImport = async (
     .where('sha256', '=', fichier.sha256)
     .executeTakeFirst();
   if (deja?.version_lecture === VERSION_LECTURE) {
-    if (deja.etat === 'terminé') return { compte: COMPTE_VIDE, relecture: true };
+    const acheve =
+      deja.etat === 'terminé' && commenceDepuis !== undefined && new Date(deja.commence_le) >= commenceDepuis;
+    if (deja.etat === 'terminé' && !acheve) return { compte: COMPTE_VIDE, relecture: true };
     const compte = {
       lotsFaits: deja.lots_faits,
       lus: deja.lus,
@@ -63,7 +69,7 @@ export const ouvrirImport = async (
       dejaConnus: deja.deja_connus,
       anomalies: deja.anomalies as Readonly<Record<string, number>>,
     };
-    return { compte, relecture: false };
+    return { compte, relecture: false, ...(acheve ? { acheve: { interruption: deja.interruption } } : {}) };
   }
   const { sha256, nom, octets, format } = fichier;
   await sql`insert into import_fichier (collectivite, sha256, nom, octets, format, version_lecture, etat, lots_faits,
@@ -76,9 +82,12 @@ export const ouvrirImport = async (
   return { compte: COMPTE_VIDE, relecture: false };
 };
 
-/** Note un lot enregistré, dans la même transaction que lui. */
-export const noterLot = async (tx: Unite, sha256: string, compte: CompteImport): Promise<void> => {
-  await tx
+/**
+ * Note un lot enregistré, dans la même transaction que lui. Faux si un autre processus en a noté un entre-temps : ce lot
+ * est alors à annuler.
+ */
+export const noterLot = async (tx: Unite, sha256: string, compte: CompteImport): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
     .updateTable('import_fichier')
     .set({
       lots_faits: compte.lotsFaits,
@@ -90,7 +99,9 @@ export const noterLot = async (tx: Unite, sha256: string, compte: CompteImport):
       anomalies: JSON.stringify(compte.anomalies),
     })
     .where('sha256', '=', sha256)
-    .execute();
+    .where('lots_faits', '=', compte.lotsFaits - 1)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 };
 
 /** Une relecture ne change pas le compte, mais elle peut changer le registre : sa date le dit. */

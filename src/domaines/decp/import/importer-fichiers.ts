@@ -30,6 +30,8 @@ export interface OptionsImport {
   readonly surProgression?: (progression: ProgressionImport) => void;
   /** Par défaut celle qu'enregistre la collectivité (`spaser referentiels importer cpv`), sinon les 45 divisions. */
   readonly nomenclatureCpv?: NomenclatureCpv;
+  /** Depuis quand dure le travail que l'on reprend : un fichier achevé depuis n'est pas relu, son compte est rendu. */
+  readonly commenceDepuis?: Date;
 }
 
 /** Un fichier à importer ; `nom` est celui qu'on montre (un téléversement a un chemin provisoire). */
@@ -81,6 +83,13 @@ export const importerFichiers = async (
   return { fichiers: resumes, illisibles, ...totaliser(resumes) };
 };
 
+/** Un autre processus importe le même fichier : le lot de celui-ci est annulé, rien n'est compté deux fois. */
+class ImportRepris extends Error {
+  constructor(nom: string) {
+    super(`${nom} : un autre processus importe ce fichier.`);
+  }
+}
+
 const importerFichier = async (
   base: Base,
   collectivite: string,
@@ -99,13 +108,26 @@ const importerFichier = async (
   const { size } = await stat(chemin);
   const sha256 = await empreinteDuFichier(chemin);
   const { format } = ouvert.valeur;
-  const { compte: repris, relecture } = await base.dansCollectivite(collectivite, (tx) =>
-    ouvrirImport(tx, { sha256, nom, octets: size, format }, options.horloge().toISOString()),
+  const {
+    compte: repris,
+    relecture,
+    acheve,
+  } = await base.dansCollectivite(collectivite, (tx) =>
+    ouvrirImport(
+      tx,
+      { sha256, nom, octets: size, format },
+      options.horloge().toISOString(),
+      options.commenceDepuis,
+    ),
   );
+  if (acheve !== undefined)
+    return ok({ fichier: nom, format, lotsRepris: repris.lotsFaits, ...acheve, ...repris });
   const lotsRepris = repris.lotsFaits;
   let compte = repris;
-  const noter = (tx: Unite, fait: CompteImport): Promise<void> =>
-    relecture ? noterRelecture(tx, sha256, options.horloge().toISOString()) : noterLot(tx, sha256, fait);
+  const noter = async (tx: Unite, fait: CompteImport): Promise<void> => {
+    if (relecture) await noterRelecture(tx, sha256, options.horloge().toISOString());
+    else if (!(await noterLot(tx, sha256, fait))) throw new ImportRepris(nom);
+  };
   let rangDeLot = 0;
   let vus = 0;
   for await (const lot of enLots(ouvert.valeur)) {

@@ -23,6 +23,7 @@ import * as plans from './20261126150000-plans.ts';
 import * as revisions from './20261130150000-revisions.ts';
 import * as triNaturel from './20261130153000-tri-naturel.ts';
 import * as registreSerre from './20261130154000-registre-serre.ts';
+import * as travaux from './20261130154500-travaux.ts';
 import * as fichiersRecus from './20261130160000-fichiers-recus.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
@@ -47,6 +48,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261126110000-mesures': { up: mesures.up },
   '20261130154000-registre-serre': { up: registreSerre.up },
   '20261130160000-fichiers-recus': { up: fichiersRecus.up },
+  '20261130154500-travaux': { up: travaux.up },
 };
 
 /** Amène la base à la dernière version. Sans effet si elle y est déjà. */

@@ -49,6 +49,10 @@ export interface TablesComptes {
   acheteur: { siren: string; collectivite: string };
   jeton: { empreinte: string; collectivite: string };
   rattachement: { compte: string; collectivite: string; personne: string };
+  /** Les imports qu'un ouvrier doit faire, de toutes les collectivités ; tenu par `import_depose`. */
+  import_attendu: { collectivite: string; id: string; depuis: Instant };
+  /** La dernière fois qu'une tâche de l'installation a été faite. */
+  tache: { nom: string; derniere: Instant };
   tentative: {
     cle: string;
     echecs: number;

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** Un fichier importé ou en cours d'import. `etat` : `en cours` (ou interrompu) puis `terminé`. */
 export interface TableImportFichier {
@@ -24,6 +24,31 @@ export interface TableImportFichier {
   fini_le: Date | string | null;
 }
 
+/** Un fichier déposé depuis les pages : ce qu'on en a décidé, où en est le travail, et qui s'en charge. */
+export interface TableImportDepose {
+  collectivite: string;
+  id: string;
+  nom: string;
+  octets: number;
+  /** Nom du fichier dans le dossier d'échange du serveur ; nul s'il a été envoyé. */
+  fichier_serveur: string | null;
+  etat: string;
+  depose: ColumnType<Date, Date | string, never>;
+  fini: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  rapport: ColumnType<unknown, string | null, string | null>;
+  resume: ColumnType<unknown, string | null, string | null>;
+  erreur: string | null;
+  /** L'ouvrier qui s'en charge, et jusque quand sans nouvelles de lui. */
+  tenu_par: string | null;
+  tenu_jusque: ColumnType<Date | null, Date | null, Date | null>;
+  /** Combien de fois un ouvrier s'en est chargé sans finir. */
+  essais: Generated<number>;
+  /** Quand le premier s'en est chargé, à l'heure de son poste. */
+  commence: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  progression: ColumnType<unknown, string | null, string | null>;
+}
+
 export interface TablesImports {
+  import_depose: TableImportDepose;
   import_fichier: TableImportFichier;
 }

@@ -1,4 +1,4 @@
-import type { FicheImport } from '#jobs/depot-imports.ts';
+import type { FicheImport } from '#jobs/fiche-import.ts';
 import type { RapportSimulation, ResumeImport } from '#jobs/rapport-import.ts';
 import { ecrireInstant, ecrireNombre, ecrireTaille } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';

@@ -96,7 +96,7 @@ export const monterImport = (
             id,
             nom: fichier?.nom ?? '',
             octets: fichier?.octets ?? 0,
-            cheminServeur: null,
+            fichierServeur: null,
           });
           return c.redirect(routes.importTravail(id), 303);
         },
@@ -118,7 +118,7 @@ export const monterImport = (
     const choisi = (await listerFichiers(dossierServeur)).find((f) => f.nom === corps.fichier);
     if (choisi === undefined) return formulaire(c, 400, 'Ce fichier n’est plus dans le dossier du serveur.');
     const { id } = await imports.reserver();
-    await imports.deposer({ id, ...choisi, cheminServeur: join(dossierServeur, choisi.nom) });
+    await imports.deposer({ id, ...choisi, fichierServeur: choisi.nom });
     return c.redirect(routes.importTravail(id), 303);
   });
 

@@ -1,5 +1,5 @@
 import { libellerAnomalie } from '#domaines/rapport';
-import type { Progression } from '#jobs/imports.ts';
+import type { Progression } from '#jobs/fiche-import.ts';
 import { compter, ecrireInstant, ecrireNombre, ecrirePourcentage, ecrireTaille } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import { Actions, Bouton, BoutonLien, Formulaire } from '../../ui/formulaire.tsx';

@@ -1,0 +1,200 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as attendre } from 'node:timers/promises';
+import type { Base, Unite } from '#platform/db/base.ts';
+import { executerUnParUn } from '#platform/db/file-d-attente.ts';
+import { identifiant } from '#platform/identifiant.ts';
+import type { Result } from '#platform/result.ts';
+import type { DepotImports } from './depot-imports.ts';
+import { type ActeImport, estEnCours, transition } from './etat-import.rules.ts';
+import type { FicheImport, Progression } from './fiche-import.ts';
+import {
+  donnerDesNouvelles,
+  ecrireSuite,
+  type ImportPris,
+  libererImport,
+  lireFiche,
+  listerAttendus,
+  prendreImport,
+  rendreImport,
+} from './imports.repository.ts';
+
+/** Ce qui lit et enregistre un fichier : la simulation n'écrit rien dans le registre. */
+export interface LecteurImport<R, I> {
+  readonly simuler: (
+    fichier: { chemin: string; nom: string; anomalies: string },
+    surProgression: (p: Progression) => void,
+  ) => Promise<Result<R, { message: string }>>;
+  /** `depuis` : quand un ouvrier, celui-ci ou un autre, a commencé cet import. */
+  readonly importer: (
+    fichier: { chemin: string; nom: string; depuis: Date },
+    surProgression: (p: Progression) => void,
+  ) => Promise<Result<I, { message: string }>>;
+}
+
+export interface ConduiteImports {
+  /** Il y a peut-être du travail. */
+  readonly reveiller: () => void;
+  /** Attend que le travail connu soit fait. */
+  readonly vidange: () => Promise<void>;
+  /** Rend l'import en cours à un autre, au prochain lot, et s'arrête. */
+  readonly arreter: () => Promise<void>;
+}
+
+interface Options<R, I> {
+  readonly base: Base;
+  /** Ne s'occuper que de cette collectivité. */
+  readonly seulement?: string | undefined;
+  readonly depotDe: (collectivite: string) => DepotImports;
+  readonly dossierDe: (collectivite: string) => string;
+  readonly lecteurDe: (collectivite: string) => LecteurImport<R, I>;
+  readonly horloge: () => Date;
+  readonly incident: (erreur: unknown, quoi: string) => string;
+}
+
+/** Secondes sans nouvelles d'un ouvrier après lesquelles un autre reprend son import. */
+const SILENCE = 10;
+/** Millisecondes entre deux nouvelles, et entre deux regards sur ce qui attend. */
+const PERIODE = 1_000;
+/** Un import qui n'a pas abouti après tant d'ouvriers n'est plus repris sans qu'une personne le demande. */
+const ESSAIS = 3;
+
+/** Lève pour que la lecture s'arrête entre deux lots : un autre finira. */
+class ImportRendu extends Error {}
+
+/**
+ * Fait les imports confirmés et les simulations, un à la fois dans ce processus, et chacun dans un seul processus à la fois.
+ * Un ouvrier tué ne donne plus de nouvelles : un autre reprend où il en était.
+ */
+export const conduireImports = <R, I>(options: Options<R, I>): ConduiteImports => {
+  const { base, seulement, depotDe, dossierDe, lecteurDe, horloge, incident } = options;
+  const ouvrier = `${hostname()} ${process.pid} ${identifiant()}`;
+  const file = executerUnParUn();
+  let arret = false;
+  let enPanne = false;
+
+  const mener = async (collectivite: string, { fiche, commence }: ImportPris<R, I>): Promise<void> => {
+    const { id } = fiche;
+    const depot = depotDe(collectivite);
+    const dans = <T>(travail: (tx: Unite) => Promise<T>) => base.dansCollectivite(collectivite, travail);
+    const fichier = {
+      chemin:
+        fiche.fichierServeur === null
+          ? depot.cheminFichier(id)
+          : join(dossierDe(collectivite), 'a-importer', fiche.fichierServeur),
+      nom: fiche.nom,
+      anomalies: depot.cheminAnomalies(id),
+      depuis: commence,
+    };
+    let progression: Progression | null = null;
+    let perdu = false;
+    const fini = new AbortController();
+    const nouvelles = (async () => {
+      while (!fini.signal.aborted) {
+        // La base absente un moment : un autre prendra la suite si cela dure.
+        const tenu = await dans((tx) => donnerDesNouvelles(tx, id, ouvrier, progression, SILENCE)).catch(
+          () => true,
+        );
+        perdu ||= !tenu;
+        await attendre(PERIODE, undefined, { signal: fini.signal }).catch(() => undefined);
+      }
+    })();
+    const surProgression = (p: Progression): void => {
+      progression = p;
+      if (perdu || arret) throw new ImportRendu();
+    };
+    /** Note l'issue, sauf si un autre s'en charge maintenant : c'est la sienne qui comptera. */
+    const conclure = (acte: ActeImport, suite: Partial<FicheImport<R, I>>): Promise<boolean> =>
+      dans(async (tx) => {
+        const lue = await lireFiche<R, I>(tx, id, { pourEcrire: true });
+        const etat = lue === null || lue.tenuPar !== ouvrier ? null : transition(lue.fiche.etat, acte);
+        if (lue === null || etat === null) return false;
+        const finiLe = estEnCours(etat) ? null : horloge().toISOString();
+        await ecrireSuite(tx, id, { ...lue.fiche, ...suite, etat, fini: finiLe });
+        return true;
+      });
+    try {
+      if (fiche.etat === 'simulation') {
+        const issue = await lecteurDe(collectivite).simuler(fichier, surProgression);
+        if (issue.ok) await conclure('finirSimulation', { rapport: issue.valeur });
+        else if (await conclure('constaterIllisible', { erreur: issue.erreur.message }))
+          await depot.effacerFichier(id);
+      } else {
+        const issue = await lecteurDe(collectivite).importer(fichier, surProgression);
+        if (!issue.ok) await conclure('echouer', { erreur: issue.erreur.message });
+        else if (await conclure('finirImport', { resume: issue.valeur })) await depot.effacerFichier(id);
+      }
+    } catch (erreur) {
+      if (erreur instanceof ImportRendu || perdu) await dans((tx) => rendreImport(tx, id, ouvrier));
+      else {
+        const numero = incident(erreur, `import ${id}`);
+        await conclure('echouer', { erreur: `Erreur interne, incident ${numero}.` });
+      }
+    } finally {
+      fini.abort();
+      await nouvelles;
+    }
+  };
+
+  const laisser = (collectivite: string, { fiche }: ImportPris<R, I>): Promise<void> =>
+    base.dansCollectivite(collectivite, (tx) =>
+      ecrireSuite(tx, fiche.id, {
+        ...fiche,
+        etat: transition(fiche.etat, 'interrompre') ?? fiche.etat,
+        fini: horloge().toISOString(),
+        erreur: `Le serveur s’est arrêté ${ESSAIS} fois pendant ce travail.`,
+      }),
+    );
+
+  const faireToutCeQuiAttend = async (): Promise<void> => {
+    let reste = true;
+    while (reste && !arret) {
+      reste = false;
+      for (const { collectivite, id } of await listerAttendus(base, seulement)) {
+        if (arret) return;
+        const pris = await base.dansCollectivite(collectivite, (tx) =>
+          prendreImport<R, I>(tx, id, ouvrier, horloge(), SILENCE),
+        );
+        if (pris === null) continue;
+        reste = true;
+        await (pris.essais < ESSAIS ? mener(collectivite, pris) : laisser(collectivite, pris));
+      }
+    }
+    enPanne = false;
+  };
+
+  let demande = false;
+  const reveiller = (): void => {
+    if (demande || arret) return;
+    demande = true;
+    file(() => {
+      demande = false;
+      return faireToutCeQuiAttend();
+    }).catch((erreur: unknown) => {
+      // Une base absente se dit une fois, pas à chaque seconde.
+      if (!enPanne) incident(erreur, 'imports en attente');
+      enPanne = true;
+    });
+  };
+
+  // Sur la base embarquée, ce processus est seul : ce qui était tenu l'était par un processus mort.
+  if (base.dialecte === 'pglite') {
+    file(async () => {
+      for (const { collectivite, id } of await listerAttendus(base, seulement))
+        await base.dansCollectivite(collectivite, (tx) => libererImport(tx, id));
+    }).catch((erreur: unknown) => incident(erreur, 'imports en attente'));
+  }
+  reveiller();
+  const regards = base.dialecte === 'pglite' ? null : setInterval(reveiller, PERIODE);
+  regards?.unref();
+
+  return {
+    reveiller,
+    vidange: () => file(async () => undefined),
+    arreter: async () => {
+      arret = true;
+      if (regards !== null) clearInterval(regards);
+      await file(async () => undefined);
+    },
+  };
+};
