@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as attendre } from 'node:timers/promises';
 import pg from 'pg';
 
 /** Un serveur PostgreSQL jetable : ses données et son socket vivent dans un dossier temporaire, aucun port n'est pris. */
@@ -9,6 +10,12 @@ export interface ServeurPostgresql {
   /** Adresse d'une base neuve, copiée du modèle s'il est donné. */
   creerBase(modele?: string): Promise<string>;
   adresse(base: string): string;
+  /** Arrête le serveur sans effacer ses données : `fast` annule ce qui est en cours, `immediate` ne prévient personne. */
+  couper(mode: 'fast' | 'immediate'): void;
+  /** Relance un serveur coupé ou tué, dès que ses anciens processus lui ont laissé la place. */
+  relancer(): Promise<void>;
+  /** Le processus principal du serveur. */
+  pid(): number;
   arreter(): void;
 }
 
@@ -46,7 +53,9 @@ export const lancerPostgresql = (): ServeurPostgresql => {
   const donnees = join(racine, 'donnees');
   const reglages = `-c listen_addresses='' -k ${racine} -c fsync=off -c full_page_writes=off -c max_connections=60`;
   lancer('initdb', ['-D', donnees, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync']);
-  lancer('pg_ctl', ['-D', donnees, '-w', '-o', reglages, '-l', join(racine, 'journal'), 'start']);
+  const demarrer = (): void =>
+    lancer('pg_ctl', ['-D', donnees, '-w', '-o', reglages, '-l', join(racine, 'journal'), 'start']);
+  demarrer();
 
   const adresse = (base: string): string => `postgresql://postgres@localhost/${base}?host=${racine}`;
   let arrete = false;
@@ -55,7 +64,9 @@ export const lancerPostgresql = (): ServeurPostgresql => {
     arrete = true;
     process.off('exit', arreter);
     try {
-      lancer('pg_ctl', ['-D', donnees, '-m', 'immediate', '-w', 'stop']);
+      if (existsSync(join(donnees, 'postmaster.pid'))) {
+        lancer('pg_ctl', ['-D', donnees, '-m', 'immediate', '-w', 'stop']);
+      }
     } finally {
       rmSync(racine, { recursive: true, force: true });
     }
@@ -66,6 +77,18 @@ export const lancerPostgresql = (): ServeurPostgresql => {
   return {
     adresse,
     arreter,
+    couper: (mode) => lancer('pg_ctl', ['-D', donnees, '-m', mode, '-w', 'stop']),
+    relancer: async () => {
+      for (let essai = 1; ; essai += 1) {
+        try {
+          return demarrer();
+        } catch (erreur) {
+          if (essai === 40) throw erreur;
+          await attendre(250);
+        }
+      }
+    },
+    pid: () => Number(readFileSync(join(donnees, 'postmaster.pid'), 'utf8').split('\n')[0]),
     creerBase: async (modele) => {
       rang += 1;
       const nom = `essai_${process.pid}_${rang}`;

@@ -114,7 +114,7 @@ const servir = async (
       ? Array.from({ length: PORTS_ESSAYES }, (_, i) => config.serveur.port + i)
       : [impose];
   const reglagesComptes = {
-    ...(await reglerComptes({ ...config, base: { dossier } }, etapes.noter)),
+    ...(await reglerComptes({ ...config, base: { ...config.base, dossier } }, etapes.noter)),
     exiges: false,
     visiteLibre: true,
     adresse: undefined,

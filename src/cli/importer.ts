@@ -58,6 +58,11 @@ const importer = async (fichiers: readonly string[], options: Options): Promise<
     );
     const resume = await importerFichiers(base, config.collectivite, fichiers, {
       horloge: () => new Date(),
+      reprise: {
+        secondes: config.base.attente,
+        surPanne: ({ raison }) =>
+          process.stderr.write(`La base ne répond plus : ${raison}. L'import reprendra dès son retour.\n`),
+      },
       surProgression: ({ fichier, octetsLus, enregistrements }) => {
         const chemin = fichiers.find((candidat) => candidat.endsWith(fichier));
         if (chemin !== undefined) suivis.get(chemin)?.avancer({ octetsLus, lus: enregistrements });

@@ -13,7 +13,7 @@ export const nomenclatureEnregistree = async (): Promise<NomenclatureCpv | null>
   const config = lireConfig();
   if (config.base.url === undefined && !existsSync(config.base.dossier)) return null;
   try {
-    const base = await ouvrirBase(config.base);
+    const base = await ouvrirBase({ ...config.base, attente: 0 });
     try {
       return await base.dansCollectivite(config.collectivite, nomenclatureCpv);
     } finally {

@@ -2,7 +2,9 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import type { Base, Unite } from '#platform/db/base.ts';
+import { panneDe } from '#platform/db/base-indisponible.ts';
 import { executerUnParUn } from '#platform/db/file-d-attente.ts';
+import { type OptionsReprise, reprendreApresPanne } from '#platform/db/reprendre.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import type { Result } from '#platform/result.ts';
 import type { DepotImports } from './depot-imports.ts';
@@ -47,7 +49,8 @@ interface Options<R, I> {
   readonly seulement?: string | undefined;
   readonly depotDe: (collectivite: string) => DepotImports;
   readonly dossierDe: (collectivite: string) => string;
-  readonly lecteurDe: (collectivite: string) => LecteurImport<R, I>;
+  /** `reprise` : comment attendre une base qui s'en va pendant la lecture. */
+  readonly lecteurDe: (collectivite: string, reprise: OptionsReprise) => LecteurImport<R, I>;
   readonly horloge: () => Date;
   readonly incident: (erreur: unknown, quoi: string) => string;
 }
@@ -70,8 +73,15 @@ export const conduireImports = <R, I>(options: Options<R, I>): ConduiteImports =
   const { base, seulement, depotDe, dossierDe, lecteurDe, horloge, incident } = options;
   const ouvrier = `${hostname()} ${process.pid} ${identifiant()}`;
   const file = executerUnParUn();
-  let arret = false;
+  const arret = new AbortController();
   let enPanne = false;
+
+  /** La base absente, un import attend son retour sans être rendu ; un autre ouvrier le prend si elle revient sans lui. */
+  const reprise: OptionsReprise = {
+    signal: arret.signal,
+    secondes: Number.POSITIVE_INFINITY,
+    surPanne: (panne) => void incident(panne, 'import en attente de la base'),
+  };
 
   const mener = async (collectivite: string, { fiche, commence }: ImportPris<R, I>): Promise<void> => {
     const { id } = fiche;
@@ -101,31 +111,41 @@ export const conduireImports = <R, I>(options: Options<R, I>): ConduiteImports =
     })();
     const surProgression = (p: Progression): void => {
       progression = p;
-      if (perdu || arret) throw new ImportRendu();
+      if (perdu || arret.signal.aborted) throw new ImportRendu();
     };
     /** Note l'issue, sauf si un autre s'en charge maintenant : c'est la sienne qui comptera. */
     const conclure = (acte: ActeImport, suite: Partial<FicheImport<R, I>>): Promise<boolean> =>
-      dans(async (tx) => {
-        const lue = await lireFiche<R, I>(tx, id, { pourEcrire: true });
-        const etat = lue === null || lue.tenuPar !== ouvrier ? null : transition(lue.fiche.etat, acte);
-        if (lue === null || etat === null) return false;
-        const finiLe = estEnCours(etat) ? null : horloge().toISOString();
-        await ecrireSuite(tx, id, { ...lue.fiche, ...suite, etat, fini: finiLe });
-        return true;
-      });
+      reprendreApresPanne((essai) => dans((tx) => noterIssue(tx, acte, suite, essai)), reprise);
+    const noterIssue = async (
+      tx: Unite,
+      acte: ActeImport,
+      suite: Partial<FicheImport<R, I>>,
+      essai: number,
+    ): Promise<boolean> => {
+      const lue = await lireFiche<R, I>(tx, id, { pourEcrire: true });
+      // La connexion coupée pendant la validation, l'issue est peut-être déjà notée.
+      if (essai > 0 && lue?.tenuPar === null && lue.fiche.etat === transition(fiche.etat, acte)) return true;
+      const etat = lue === null || lue.tenuPar !== ouvrier ? null : transition(lue.fiche.etat, acte);
+      if (lue === null || etat === null) return false;
+      const finiLe = estEnCours(etat) ? null : horloge().toISOString();
+      await ecrireSuite(tx, id, { ...lue.fiche, ...suite, etat, fini: finiLe });
+      return true;
+    };
     try {
       if (fiche.etat === 'simulation') {
-        const issue = await lecteurDe(collectivite).simuler(fichier, surProgression);
+        const issue = await lecteurDe(collectivite, reprise).simuler(fichier, surProgression);
         if (issue.ok) await conclure('finirSimulation', { rapport: issue.valeur });
         else if (await conclure('constaterIllisible', { erreur: issue.erreur.message }))
           await depot.effacerFichier(id);
       } else {
-        const issue = await lecteurDe(collectivite).importer(fichier, surProgression);
+        const issue = await lecteurDe(collectivite, reprise).importer(fichier, surProgression);
         if (!issue.ok) await conclure('echouer', { erreur: issue.erreur.message });
         else if (await conclure('finirImport', { resume: issue.valeur })) await depot.effacerFichier(id);
       }
     } catch (erreur) {
-      if (erreur instanceof ImportRendu || perdu) await dans((tx) => rendreImport(tx, id, ouvrier));
+      // Arrêté pendant que la base est absente : ce qu'il tenait lui échappe de soi-même.
+      if (panneDe(erreur)?.passagere === true) incident(erreur, `import ${id}`);
+      else if (erreur instanceof ImportRendu || perdu) await dans((tx) => rendreImport(tx, id, ouvrier));
       else {
         const numero = incident(erreur, `import ${id}`);
         await conclure('echouer', { erreur: `Erreur interne, incident ${numero}.` });
@@ -148,10 +168,10 @@ export const conduireImports = <R, I>(options: Options<R, I>): ConduiteImports =
 
   const faireToutCeQuiAttend = async (): Promise<void> => {
     let reste = true;
-    while (reste && !arret) {
+    while (reste && !arret.signal.aborted) {
       reste = false;
       for (const { collectivite, id } of await listerAttendus(base, seulement)) {
-        if (arret) return;
+        if (arret.signal.aborted) return;
         const pris = await base.dansCollectivite(collectivite, (tx) =>
           prendreImport<R, I>(tx, id, ouvrier, horloge(), SILENCE),
         );
@@ -165,7 +185,7 @@ export const conduireImports = <R, I>(options: Options<R, I>): ConduiteImports =
 
   let demande = false;
   const reveiller = (): void => {
-    if (demande || arret) return;
+    if (demande || arret.signal.aborted) return;
     demande = true;
     file(() => {
       demande = false;
@@ -192,7 +212,7 @@ export const conduireImports = <R, I>(options: Options<R, I>): ConduiteImports =
     reveiller,
     vidange: () => file(async () => undefined),
     arreter: async () => {
-      arret = true;
+      arret.abort();
       if (regards !== null) clearInterval(regards);
       await file(async () => undefined);
     },

@@ -1,6 +1,7 @@
 import { importerFichiers, simulerImport } from '#domaines/decp';
 import { nomenclatureCpv } from '#domaines/marche';
 import type { Base } from '#platform/db/base.ts';
+import { type OptionsReprise, reprendreApresPanne } from '#platform/db/reprendre.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, refus } from '#platform/result.ts';
 import type { LecteurImport } from './conduire-imports.ts';
@@ -10,6 +11,8 @@ interface Options {
   readonly base: Base;
   readonly collectivite: string;
   readonly horloge: () => Date;
+  /** Comment attendre une base qui s'en va en cours de route. */
+  readonly reprise?: OptionsReprise;
 }
 
 /** Lit les données essentielles : la simulation ne touche pas au registre, l'import y écrit par lots. */
@@ -17,9 +20,13 @@ export const creerLecteurDecp = ({
   base,
   collectivite,
   horloge,
+  reprise,
 }: Options): LecteurImport<RapportSimulation, ResumeImport> => ({
   simuler: async ({ chemin, nom, anomalies }, surProgression) => {
-    const nomenclature = await base.dansCollectivite(collectivite, nomenclatureCpv);
+    const nomenclature = await reprendreApresPanne(
+      () => base.dansCollectivite(collectivite, nomenclatureCpv),
+      reprise,
+    );
     return simulerImport(chemin, {
       nom,
       detail: anomalies,
@@ -33,6 +40,7 @@ export const creerLecteurDecp = ({
       horloge,
       surProgression,
       commenceDepuis: depuis,
+      reprise,
     });
     const [illisible] = illisibles;
     const [fichier] = fichiers;

@@ -42,7 +42,7 @@ export const demarrerOuvrier = async (options: Options): Promise<Ouvrier> => {
     seulement: options.seulement,
     dossierDe,
     depotDe: (id) => depotDeCollectivite(base, { collectivite: id, dossier: dossierDe(id) }, horloge),
-    lecteurDe: (id) => creerLecteurDecp({ base, collectivite: id, horloge }),
+    lecteurDe: (id, reprise) => creerLecteurDecp({ base, collectivite: id, horloge, reprise }),
     horloge,
     incident,
   });

@@ -4,7 +4,7 @@ import { CONSERVATION_PAR_DEFAUT } from './conservation.ts';
 
 test('sans rien, la base est embarquée dans donnees/ et le service en ligne éteint', () => {
   expect(lireConfig({})).toMatchObject({
-    base: { dossier: 'donnees' },
+    base: { dossier: 'donnees', attente: 60 },
     collectivite: 'defaut',
     serveur: { hote: '127.0.0.1', port: 3000 },
     rechercheEntreprises: { active: false, url: 'https://recherche-entreprises.api.gouv.fr' },
@@ -25,6 +25,10 @@ test('DATABASE_URL choisit un serveur, et chaque réglage se lit', () => {
 test.each([
   [{ PORT: 'abc' }, 'PORT : doit être un nombre entier de 0 à 65535'],
   [{ PORT: '70000' }, 'PORT : doit être un nombre entier de 0 à 65535'],
+  [
+    { SPASER_ATTENTE_BASE: '1h' },
+    'SPASER_ATTENTE_BASE : doit être un nombre entier de secondes, de 0 à 3600',
+  ],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL : doit commencer par postgresql://'],
   [
     { SPASER_JOURS_COURRIELS: '0' },

@@ -31,12 +31,20 @@ const place = (parDefaut: number) =>
     .default(parDefaut / MO)
     .transform((mo) => mo * MO);
 
+const SECONDES = 'doit être un nombre entier de secondes, de 0 à 3600';
+
 const environnement = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'doit commencer par postgresql://')
     .optional()
     .or(z.literal('').transform(() => undefined)),
+  SPASER_ATTENTE_BASE: z.coerce
+    .number(SECONDES)
+    .int(SECONDES)
+    .min(0, SECONDES)
+    .max(3_600, SECONDES)
+    .default(60),
   SPASER_DONNEES: z.string().min(1).default('donnees'),
   SPASER_MARGE_DISQUE: margeDisque,
   SPASER_COLLECTIVITE: z.string().min(1).default('defaut'),
@@ -84,7 +92,12 @@ const complet = environnement.refine(
 
 /** Réglages lus dans l'environnement ; le seul endroit du projet qui connaît `process.env`. */
 export interface Config {
-  readonly base: { readonly url?: string; readonly dossier: string };
+  readonly base: {
+    readonly url?: string;
+    readonly dossier: string;
+    /** Secondes pendant lesquelles attendre, à l'ouverture ou pendant un import, un serveur qui ne répond pas. */
+    readonly attente: number;
+  };
   readonly collectivite: string;
   readonly serveur: { readonly hote: string; readonly port: number };
   readonly comptes: {
@@ -119,7 +132,11 @@ export const lireConfig = (variables: Readonly<Record<string, string | undefined
   }
   const v = lu.data;
   return {
-    base: { dossier: v.SPASER_DONNEES, ...(v.DATABASE_URL === undefined ? {} : { url: v.DATABASE_URL }) },
+    base: {
+      dossier: v.SPASER_DONNEES,
+      attente: v.SPASER_ATTENTE_BASE,
+      ...(v.DATABASE_URL === undefined ? {} : { url: v.DATABASE_URL }),
+    },
     collectivite: v.SPASER_COLLECTIVITE,
     serveur: { hote: v.HOST, port: v.PORT },
     comptes: {

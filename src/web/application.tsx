@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { HTTPException } from 'hono/http-exception';
 import { CONSERVATION_PAR_DEFAUT, type Conservation } from '#platform/conservation.ts';
 import { COLLECTIVITE_PAR_DEFAUT } from '#platform/db/base.ts';
 import { rendre, type ServicesPage } from './contexte.ts';
@@ -15,15 +14,12 @@ import { PageMentionsLegales } from './pages/informations/mentions-legales.page.
 import { routes } from './routes.ts';
 import { LONG_FORMULAIRE } from './routes-diagnostic.ts';
 import { statique } from './statique.ts';
-import { PageIncident, PageIntrouvable, PageRefus } from './ui/erreurs.page.tsx';
-import type { Cadre } from './ui/page.tsx';
+import { surErreur } from './sur-erreur.tsx';
+import { PageIntrouvable, PageRefus } from './ui/erreurs.page.tsx';
 
 const LIMITE_FORMULAIRE = 64 * 1024;
 /** Les réponses d'un entretien, le choix de tous les services. */
 const LIMITE_LONG_FORMULAIRE = 512 * 1024;
-
-/** L'habillage quand le registre ne répond pas : l'erreur se montre quand même. */
-const CADRE_DE_SECOURS: Cadre = { nom: 'Pilote SPASER', versionCss: 'secours', demonstration: null };
 
 export interface OptionsCoquille {
   readonly services: ServicesPage;
@@ -88,11 +84,6 @@ export const creerCoquille = ({
   monter(app);
 
   app.notFound(async (c) => rendre(c, <PageIntrouvable cadre={await cadre()} />, 404));
-  app.onError(async (erreur, c) => {
-    if (erreur instanceof HTTPException) return erreur.getResponse();
-    const incident = journal.incident(erreur, `${c.req.method} ${c.req.path}`);
-    const habillage = await cadre().catch(() => CADRE_DE_SECOURS);
-    return rendre(c, <PageIncident cadre={habillage} incident={incident} />, 500);
-  });
+  app.onError(surErreur(journal, cadre));
   return app;
 };

@@ -8,7 +8,7 @@ import type { Cadre } from './ui/page.tsx';
 /** Statuts d'un fichier refusé, que sa page redit dans son formulaire. */
 export type StatutEnvoi = 400 | 408 | 413 | 507;
 
-export type Statut = 200 | 403 | 404 | 409 | 500 | StatutEnvoi;
+export type Statut = 200 | 403 | 404 | 409 | 500 | 503 | StatutEnvoi;
 
 /** Rend une page : React sert de moteur de gabarits, rien ne s'exécute dans le navigateur. */
 export const rendre = (c: Context, page: ReactElement, statut: Statut = 200) =>

@@ -23,6 +23,7 @@ import { monterPublic } from './pages/public/public.routes.tsx';
 import { routes } from './routes.ts';
 import { ADRESSE_PUBLIQUE } from './routes-publications.ts';
 import { versionFeuille } from './styles/feuille.ts';
+import { surErreur } from './sur-erreur.tsx';
 import type { Cadre } from './ui/page.tsx';
 
 /** Ce que l'exploitant règle pour les comptes. */
@@ -187,6 +188,7 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
   const app = new Hono();
   app.use(entetesSecurite(https));
   app.use(hotePermis(adresse));
+  app.onError(surErreur(journal));
   app.all('*', async (c) => {
     const chemin = c.req.path;
     const vers = (cible: Hono) => cible.fetch(c.req.raw, c.env);

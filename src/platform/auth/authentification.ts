@@ -97,9 +97,11 @@ export interface Authentification {
 const cookiesDe = (reponse: { readonly headers: Headers }): readonly string[] =>
   reponse.headers.getSetCookie();
 
+/** Le code d'un refus de better-auth ; `null` pour tout le reste, dont ce qu'il rend quand la base ne répond pas. */
 const codeErreur = (erreur: unknown): string | null => {
   if (!(erreur instanceof Error) || !('body' in erreur)) return null;
-  const { body } = erreur as { body?: { code?: unknown } };
+  const { body, statusCode = 0 } = erreur as { body?: { code?: unknown }; statusCode?: number };
+  if (statusCode >= 500) return null;
   return typeof body?.code === 'string' ? body.code : '';
 };
 

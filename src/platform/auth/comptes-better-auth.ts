@@ -6,6 +6,7 @@ import { twoFactor } from 'better-auth/plugins';
 import { z } from 'zod';
 import { HEURES_DE_SESSION } from '../conservation.ts';
 import type { Base } from '../db/base.ts';
+import { panneDe } from '../db/base-indisponible.ts';
 import { codeUnique } from './code-unique.ts';
 
 /** Un lien de réinitialisation à envoyer. */
@@ -77,7 +78,13 @@ export const ouvrirBetterAuth = ({ base, secret, https, envoyerReinitialisation 
     verification: { storeIdentifier: 'hashed' },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: {
+      level: 'error',
+      // Une base qui s'en va est journalisée une fois, par la page qui le dit.
+      log: (_niveau, message, ...suite) => {
+        if (suite.every((valeur) => panneDe(valeur) === null)) console.error(message, ...suite);
+      },
+    },
     advanced: {
       cookiePrefix: 'pilote',
       useSecureCookies: https,

@@ -3,11 +3,12 @@ import type { Transaction } from 'kysely';
 import { CompiledQuery, Kysely, sql } from 'kysely';
 import type { Executer, LigneSql } from '../population.ts';
 import { ROLE_APPLICATION } from './cloisonnement.ts';
+import type { Delais } from './connexions.ts';
 import { executerUnParUn } from './file-d-attente.ts';
 import { creerGardes } from './gardes.ts';
 import { migrer } from './migrations/index.ts';
+import { ouvrirServeur } from './ouvrir-serveur.ts';
 import { dialectePglite } from './pglite.ts';
-import { dialectePostgresql } from './postgresql.ts';
 import { creerSuiviRevisions, type Revisions } from './revisions.ts';
 import type { TablesComptes } from './tables/comptes.ts';
 import type { Tables } from './tables/index.ts';
@@ -33,6 +34,10 @@ export type Unite = Transaction<Tables>;
 /** Où sont les données : un serveur PostgreSQL, un dossier PGlite, ou la mémoire (`'memory'`). */
 export interface ConfigBase {
   readonly url?: string | undefined;
+  /** Secondes pendant lesquelles attendre un serveur PostgreSQL absent, muet, plein ou qui démarre ; 0 par défaut. */
+  readonly attente?: number | undefined;
+  /** Ce qu'un serveur PostgreSQL a pour répondre, une fois la base ouverte. */
+  readonly delais?: Delais | undefined;
   readonly dossier?: string | undefined;
   /** Copie déjà migrée d'une base PGlite (essais) : évite les secondes d'une première ouverture. */
   readonly depuis?: Blob | undefined;
@@ -100,13 +105,13 @@ const revisionsSiRienEcrit = async (tx: Unite, collectivite: string): Promise<Re
 
 /**
  * Ouvre la base et applique les migrations en attente. Lève `BaseDejaOuverte` si un autre processus tient le dossier
- * PGlite, `BaseInjoignable` si le serveur PostgreSQL ne répond pas, `RoleApplicationImpossible` si le compte PostgreSQL n'a pas les droits nécessaires.
+ * PGlite, `BaseIndisponible` si le serveur PostgreSQL ne répond pas, `RoleApplicationImpossible` si le compte PostgreSQL n'a pas les droits nécessaires.
  */
 export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
   const { dialecte, dialect, dialectComptes, liberer } =
     config.url === undefined
       ? await dialectePglite(config.dossier ?? 'memory', config.depuis)
-      : dialectePostgresql(config.url);
+      : await ouvrirServeur(config.url, config);
   const gardes = creerGardes();
   const unites = new AsyncLocalStorage<UniteOuverte>();
   let tablesLues: Awaited<ReturnType<typeof creerTablesLues>> | null = null;
@@ -143,7 +148,7 @@ export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
   };
 
   try {
-    await migrer(db);
+    if (dialecte === 'pglite') await migrer(db);
     tablesLues = await creerTablesLues(db as unknown as Kysely<unknown>);
   } catch (erreur) {
     await fermer();

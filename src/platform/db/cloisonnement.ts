@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { ErreurExploitation } from '../erreur-exploitation.ts';
+import { BaseIndisponible } from './base-indisponible.ts';
 
 /** Rôle simple, soumis aux politiques, que prend toute unité de travail (le compte de connexion peut être superutilisateur). */
 export const ROLE_APPLICATION = 'spaser_application';
@@ -36,6 +37,7 @@ export const preparerRole = async (db: Kysely<unknown>): Promise<void> => {
       .execute(db);
     await sql.raw(`grant ${ROLE_APPLICATION} to current_user`).execute(db);
   } catch (cause) {
+    if (cause instanceof BaseIndisponible) throw cause;
     throw new RoleApplicationImpossible(etat?.compte ?? 'inconnu', cause);
   }
 };

@@ -1,43 +1,48 @@
+import { setTimeout as attendre } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
-import { ErreurExploitation } from '../erreur-exploitation.ts';
+import { compter } from '../francais.ts';
+import { BaseIndisponible } from './base-indisponible.ts';
 
 const VERSION_MINIMALE = 150_000;
+const PREMIERE_PAUSE = 250;
+const PAUSE_MAXIMALE = 2_000;
 
-/** Ce qu'un code d'erreur de connexion veut dire, et quoi vérifier. */
-const CAUSES: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'aucun serveur ne répond à cette adresse',
-  ENOTFOUND: "cette adresse n'existe pas",
-  ENOENT: "le socket de cette adresse n'existe pas",
-  ETIMEDOUT: 'le serveur ne répond pas',
-  '28P01': 'le mot de passe est refusé',
-  '28000': 'ce compte est refusé',
-  '3D000': "cette base n'existe pas",
+const lireVersion = async (db: Kysely<unknown>): Promise<number> => {
+  const { rows } = await sql<{
+    version: number;
+  }>`select current_setting('server_version_num')::int as version`.execute(db);
+  return rows[0]?.version ?? 0;
 };
 
-/** La base demandée ne peut pas être ouverte ; le message dit quoi vérifier, sans citer l'adresse (mot de passe). */
-class BaseInjoignable extends ErreurExploitation {
-  constructor(raison: string, cause?: unknown) {
-    super(`La base PostgreSQL de DATABASE_URL ne peut pas être ouverte : ${raison}.`, { cause });
-    this.name = 'BaseInjoignable';
-  }
-}
-
-/** Vérifie que le serveur répond et qu'il est assez récent (vues qui lisent avec les droits de l'appelant). */
-export const joindreServeur = async (db: Kysely<unknown>): Promise<void> => {
-  let version: number;
-  try {
-    const { rows } = await sql<{
-      version: number;
-    }>`select current_setting('server_version_num')::int as version`.execute(db);
-    version = rows[0]?.version ?? 0;
-  } catch (erreur) {
-    const raison = CAUSES[(erreur as { readonly code?: string }).code ?? ''];
-    if (raison === undefined) throw erreur;
-    throw new BaseInjoignable(raison, erreur);
-  }
-  if (version < VERSION_MINIMALE) {
-    throw new BaseInjoignable(
-      `PostgreSQL 15 ou plus récent est nécessaire, ce serveur est en version ${Math.trunc(version / 10_000)}`,
-    );
+/**
+ * Attend que le serveur réponde, `secondes` au plus et en le disant, et vérifie qu'il est assez récent (vues qui lisent avec les droits de l'appelant). Lève
+ * `BaseIndisponible` quand l'attente est passée, ou tout de suite si attendre ne changerait rien (mot de passe refusé).
+ */
+export const joindreServeur = async (
+  db: Kysely<unknown>,
+  secondes = 0,
+  dire: (message: string) => void = console.error,
+): Promise<void> => {
+  const limite = performance.now() + 1_000 * secondes;
+  let dite = '';
+  for (let pause = PREMIERE_PAUSE; ; pause = Math.min(2 * pause, PAUSE_MAXIMALE)) {
+    try {
+      const version = await lireVersion(db);
+      if (version >= VERSION_MINIMALE) return;
+      throw new BaseIndisponible({
+        sorte: 'injoignable',
+        raison: `PostgreSQL 15 ou plus récent est nécessaire, ce serveur est en version ${Math.trunc(version / 10_000)}`,
+        passagere: false,
+      });
+    } catch (erreur) {
+      const reste = limite - performance.now() - pause;
+      if (!(erreur instanceof BaseIndisponible) || !erreur.passagere || reste < 0) throw erreur;
+      if (erreur.raison !== dite) {
+        dite = erreur.raison;
+        const encore = compter(Math.ceil(reste / 1_000), 'seconde', 'secondes');
+        dire(`En attente de la base PostgreSQL : ${erreur.raison}. Nouvel essai pendant ${encore} au plus.`);
+      }
+      await attendre(pause);
+    }
   }
 };

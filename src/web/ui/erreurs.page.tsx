@@ -49,3 +49,20 @@ export const PageIncident = ({ cadre, incident }: { cadre: Cadre; incident: stri
     </Actions>
   </Page>
 );
+
+export const PageBaseIndisponible = ({ cadre, incident }: { cadre: Cadre; incident: string }) => (
+  <Page cadre={cadre} titre="La base de données ne répond pas">
+    <Titre>La base de données ne répond pas</Titre>
+    <Texte>
+      Réessayez dans un instant : l’application reprend d’elle-même dès que la base revient. Si vous veniez
+      d’enregistrer quelque chose, vérifiez d’abord que ce n’est pas déjà fait ; rien ne l’a été à moitié. Si
+      l’erreur dure, transmettez ce numéro d’incident à la personne qui administre l’application :
+    </Texte>
+    <p>
+      <Code>{incident}</Code>
+    </p>
+    <Actions>
+      <BoutonLien href={routes.tableauDeBord()}>Tableau de bord</BoutonLien>
+    </Actions>
+  </Page>
+);

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { enregistrerLot, nomenclatureCpv } from '#domaines/marche';
 import type { Base, Unite } from '#platform/db/base.ts';
+import { type OptionsReprise, reprendreApresPanne } from '#platform/db/reprendre.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result, refus } from '../../../platform/result.ts';
 import type { Enregistrement } from '../enregistrement.ts';
@@ -32,6 +33,8 @@ export interface OptionsImport {
   readonly nomenclatureCpv?: NomenclatureCpv;
   /** Depuis quand dure le travail que l'on reprend : un fichier achevé depuis n'est pas relu, son compte est rendu. */
   readonly commenceDepuis?: Date;
+  /** Comment attendre une base qui s'en va pendant l'import ; il reprend au lot qui manquait. */
+  readonly reprise?: OptionsReprise | undefined;
 }
 
 /** Un fichier à importer ; `nom` est celui qu'on montre (un téléversement a un chemin provisoire). */
@@ -79,7 +82,7 @@ export const importerFichiers = async (
     if (issue.ok) resumes.push(issue.valeur);
     else illisibles.push({ fichier: nom, message: issue.erreur.message });
   }
-  await base.actualiserStatistiques();
+  await reprendreApresPanne(() => base.actualiserStatistiques(), options.reprise);
   return { fichiers: resumes, illisibles, ...totaliser(resumes) };
 };
 
@@ -97,8 +100,12 @@ const importerFichier = async (
   nom: string,
   options: OptionsImport,
 ): Promise<Result<ResumeFichier, { readonly message: string }>> => {
-  const nomenclature =
-    options.nomenclatureCpv ?? (await base.dansCollectivite(collectivite, nomenclatureCpv));
+  const dans = <T>(travail: (tx: Unite, essai: number) => Promise<T>): Promise<T> =>
+    reprendreApresPanne(
+      (essai) => base.dansCollectivite(collectivite, (tx) => travail(tx, essai)),
+      options.reprise,
+    );
+  const nomenclature = options.nomenclatureCpv ?? (await dans(nomenclatureCpv));
   const ouvert = await ouvrirFichierDecp(chemin, {
     nom,
     dateReference: jourDeParis(options.horloge()),
@@ -108,32 +115,37 @@ const importerFichier = async (
   const { size } = await stat(chemin);
   const sha256 = await empreinteDuFichier(chemin);
   const { format } = ouvert.valeur;
-  const {
-    compte: repris,
-    relecture,
-    acheve,
-  } = await base.dansCollectivite(collectivite, (tx) =>
+  const ouvrir = (tx: Unite) =>
     ouvrirImport(
       tx,
       { sha256, nom, octets: size, format },
       options.horloge().toISOString(),
       options.commenceDepuis,
-    ),
-  );
+    );
+  const { compte: repris, relecture, acheve } = await dans(ouvrir);
   if (acheve !== undefined)
     return ok({ fichier: nom, format, lotsRepris: repris.lotsFaits, ...acheve, ...repris });
   const lotsRepris = repris.lotsFaits;
   let compte = repris;
-  const noter = async (tx: Unite, fait: CompteImport): Promise<void> => {
-    if (relecture) await noterRelecture(tx, sha256, options.horloge().toISOString());
-    else if (!(await noterLot(tx, sha256, fait))) throw new ImportRepris(nom);
+  const enregistrer = async (tx: Unite, lot: readonly Enregistrement[]): Promise<CompteImport> => {
+    const horodatage = options.horloge().toISOString();
+    const resume = await enregistrerLot(tx, { fichier: nom, enregistrements: lot, horodatage });
+    const apres = ajouterAnomalies(ajouterResume(compte, lot.length, resume), lot);
+    if (relecture) await noterRelecture(tx, sha256, horodatage);
+    else if (!(await noterLot(tx, sha256, apres))) throw new ImportRepris(nom);
+    return apres;
   };
   let rangDeLot = 0;
   let vus = 0;
   for await (const lot of enLots(ouvert.valeur)) {
     vus += lot.length;
-    if (rangDeLot++ >= lotsRepris)
-      compte = await enregistrer(base, collectivite, nom, lot, compte, noter, options);
+    if (rangDeLot++ >= lotsRepris) {
+      compte = await dans(async (tx, essai) => {
+        // La connexion coupée pendant qu'il se validait, un lot est peut-être déjà là.
+        const note = essai === 0 || relecture ? compte : (await ouvrir(tx)).compte;
+        return note.lotsFaits > compte.lotsFaits ? note : enregistrer(tx, lot);
+      });
+    }
     options.surProgression?.({
       fichier: nom,
       octetsLus: ouvert.valeur.octetsLus(),
@@ -143,31 +155,9 @@ const importerFichier = async (
   }
   const interruption = ouvert.valeur.interruption();
   if (!relecture)
-    await base.dansCollectivite(collectivite, (tx) =>
-      terminerImport(tx, sha256, interruption, options.horloge().toISOString()),
-    );
+    await dans((tx) => terminerImport(tx, sha256, interruption, options.horloge().toISOString()));
   return ok({ fichier: nom, format, lotsRepris, interruption, ...compte });
 };
-
-const enregistrer = (
-  base: Base,
-  collectivite: string,
-  nom: string,
-  lot: readonly Enregistrement[],
-  avant: CompteImport,
-  noter: (tx: Unite, fait: CompteImport) => Promise<void>,
-  options: OptionsImport,
-): Promise<CompteImport> =>
-  base.dansCollectivite(collectivite, async (tx) => {
-    const resume = await enregistrerLot(tx, {
-      fichier: nom,
-      enregistrements: lot,
-      horodatage: options.horloge().toISOString(),
-    });
-    const apres = ajouterAnomalies(ajouterResume(avant, lot.length, resume), lot);
-    await noter(tx, apres);
-    return apres;
-  });
 
 const enLots = async function* (fichier: FichierDecp): AsyncGenerator<Enregistrement[]> {
   let enCours: Enregistrement[] = [];

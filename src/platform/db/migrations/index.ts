@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { preparerRole } from '../cloisonnement.ts';
-import { joindreServeur } from '../joindre-serveur.ts';
 import { suivreTables } from '../suivre-tables.ts';
 import type { Tables } from '../tables/index.ts';
 import * as registre from './20261123165000-registre.ts';
@@ -54,7 +53,6 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 /** Amène la base à la dernière version. Sans effet si elle y est déjà. */
 export const migrer = async (db: Kysely<Tables>): Promise<void> => {
   const nue = db as unknown as Kysely<unknown>;
-  await joindreServeur(nue);
   await preparerRole(nue);
   const migrator = new Migrator({
     db,
