@@ -68,7 +68,7 @@ const ATTENDUS = [
     gardes: 4,
     fusionnes: 0,
     doublons: { cles: 0, lignes: 0 },
-    anomalies: { 'acheteur-siret-invalide': 3, 'titulaire-siret-invalide': 2 },
+    anomalies: { 'acheteur-siret-invalide': 3, 'sous-traitant-invalide': 2, 'titulaire-siret-invalide': 2 },
   },
   {
     nom: 'v2-exemples-officiels/Marche.xml',
@@ -79,7 +79,7 @@ const ATTENDUS = [
     gardes: 1,
     fusionnes: 1,
     doublons: { cles: 1, lignes: 2 },
-    anomalies: {},
+    anomalies: { 'sous-traitant-invalide': 2 },
   },
   {
     nom: 'v2-reelles/dijon_ministry_flat_12.json',

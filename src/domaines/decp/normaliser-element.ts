@@ -2,10 +2,12 @@ import type { Anomalie, Marche } from '#domaines/marche';
 import type { Enregistrement } from './enregistrement.ts';
 import type { ElementJson } from './lecture/element-json.ts';
 import { LigneCsv } from './lecture/lire-csv.ts';
+import { ExamenDeStructure } from './lecture/structure.ts';
 import type { Constats } from './normalisation/constats.ts';
 import { type ContexteNormalisation, normaliserContrat } from './normalisation/contrat.rules.ts';
 import { type Brut, estObjet } from './normalisation/objets.rules.ts';
 import { deplier, estPlat } from './normalisation/plat.rules.ts';
+import { signalerStructure } from './normalisation/structure.rules.ts';
 
 /** D'un passage lu à un enregistrement jugé. `constats` sert à tout le fichier. */
 export const normaliserElement = (
@@ -19,6 +21,7 @@ export const normaliserElement = (
   if (valeur instanceof LigneCsv) {
     constats.recommencer(element.suspect);
     signalerEncodage(element, constats);
+    if (element.structure !== null) signalerStructure(element.structure, constats);
     if (element.motif !== null) {
       constats.signaler(
         'valeur-illisible',
@@ -28,7 +31,7 @@ export const normaliserElement = (
         'Mettre entre guillemets les textes qui contiennent le séparateur.',
       );
     }
-    const marche = normaliserContrat(valeur.imbrique(), contexte, constats);
+    const marche = normaliserContrat(examiner(valeur.imbrique(), constats), contexte, constats);
     return {
       fichier,
       rang,
@@ -42,17 +45,27 @@ export const normaliserElement = (
   if (!estObjet(valeur)) return rejeter(element, fichier, rang);
   constats.recommencer(element.suspect);
   if (element.encodage !== 'utf-8') signalerEncodage(element, constats);
-  const marche = normaliserContrat(imbriquer(valeur), contexte, constats);
+  if (element.structure !== null) signalerStructure(element.structure, constats);
+  const marche = normaliserContrat(imbriquer(valeur, constats), contexte, constats);
   if (element.encodage === 'abime') signalerAbime(marche, constats);
   return { fichier, rang, position, brut: valeur, texteBrut: null, marche, anomalies: constats.anomalies };
 };
 
 /** Un enregistrement d'une interface d'open data est sous `fields` ; un export plat est déplié. */
-const imbriquer = (valeur: Brut): Brut => {
+const imbriquer = (valeur: Brut, constats: Constats): Brut => {
   const interne = estObjet(valeur.fields) && valeur.id === undefined ? valeur.fields : valeur;
   return interne.acheteur === undefined && interne.autoriteConcedante === undefined && estPlat(interne)
-    ? deplier(Object.entries(interne))
+    ? examiner(deplier(Object.entries(interne)), constats)
     : interne;
+};
+
+const examen = new ExamenDeStructure();
+
+/** Les listes qu'un export plat porte en JSON dans une cellule ont elles aussi leur structure. */
+const examiner = (deplie: Brut, constats: Constats): Brut => {
+  const structure = examen.examiner(deplie, null);
+  if (structure !== null) signalerStructure(structure, constats);
+  return deplie;
 };
 
 const signalerEncodage = (element: ElementJson, constats: Constats): void => {

@@ -152,4 +152,7 @@ export type CodeAnomalie =
   | 'date-mal-formee'
   | 'cpv-mal-forme'
   | 'valeur-hors-bornes'
-  | 'balisage-html';
+  | 'balisage-html'
+  | 'structure-abimee'
+  | 'champ-inconnu'
+  | 'sous-traitant-invalide';

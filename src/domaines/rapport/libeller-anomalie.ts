@@ -25,6 +25,9 @@ const LIBELLES: Readonly<Record<CodeAnomalie, string>> = {
   'cpv-mal-forme': 'Code CPV mal formé',
   'valeur-hors-bornes': 'Valeur hors des bornes',
   'balisage-html': 'Texte au balisage HTML',
+  'structure-abimee': 'Enregistrement à la structure abîmée',
+  'champ-inconnu': 'Champ au nom mal écrit',
+  'sous-traitant-invalide': "Identifiant d'un sous-traitant invalide",
 };
 
 const estConnu = (code: string): code is CodeAnomalie => Object.hasOwn(LIBELLES, code);

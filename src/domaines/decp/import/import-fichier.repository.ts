@@ -20,7 +20,7 @@ export interface FichierImporte {
 }
 
 /** Version de la lecture : à augmenter quand elle tire autre chose des mêmes octets. */
-const VERSION_LECTURE = 1;
+const VERSION_LECTURE = 2;
 
 const COMPTE_VIDE: CompteImport = {
   lotsFaits: 0,

@@ -55,8 +55,10 @@ const finDeStructure = (octets: Buffer, debut: number, limite: number): number =
 
 const estBlanc = (c: number): boolean => c === 0x20 || c === 0x0a || c === 0x0d || c === 0x09;
 
+export type Contrat = Readonly<Record<string, unknown>>;
+
 /** Un contrat nomme son acheteur (ou son autorité concédante), ou au moins sa nature et son objet. */
-export const ressembleAUnContrat = (valeur: unknown): boolean => {
+export const ressembleAUnContrat = (valeur: unknown): valeur is Contrat => {
   if (typeof valeur !== 'object' || valeur === null || Array.isArray(valeur)) return false;
   return (
     'acheteur' in valeur ||

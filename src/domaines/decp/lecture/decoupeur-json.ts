@@ -1,15 +1,19 @@
 import {
   BUDGET_DE_RELECTURE,
   type Budget,
+  type Contrat,
   chercherCandidat,
   finDeCandidat,
   ressembleAUnContrat,
 } from './candidat.ts';
+import { cleRepetee } from './cle-repetee.ts';
 import { decoderOctets } from './decoder-octets.ts';
 import { type ElementJson, PROFONDEUR_MAXIMALE, TAILLE_MAXIMALE } from './element-json.ts';
 import { EnveloppeJson, type Suite } from './enveloppe-json.ts';
 import { estBlanc, estMarqueDOrdre, estSeparateur, motifDe } from './octets-json.ts';
 import { PassagePerdu, TAILLE_EXTRAIT } from './passage-perdu.ts';
+import { separer } from './separer.ts';
+import { ExamenDeStructure, type Structure, structureAnormale } from './structure.ts';
 
 /** Où en est la lecture. */
 const STRUCTURE = 0; // dans l'enveloppe : { "marches": …
@@ -23,9 +27,9 @@ const ATTENTE = 7; // devant ce qui suit la fin du document : un contrat égaré
 
 const EGARE = 'cette suite de caractères n’est pas du JSON';
 
-/** Octets qui font sortir de la boucle rapide : guillemet, barre oblique inverse, accolades, crochets, et suspects. */
+/** Octets qui font sortir de la boucle rapide : guillemet, deux-points, barre oblique inverse, accolades, crochets, et suspects. */
 const ARRET = new Uint8Array(256);
-for (const c of [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d, 0x26, 0x3c, 0xc3, 0xef]) ARRET[c] = 1;
+for (const c of [0x22, 0x3a, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d, 0x26, 0x3c, 0xc3, 0xef]) ARRET[c] = 1;
 
 /**
  * Découpe un fichier JSON en enregistrements, sur les octets et au fil de l'eau : seul l'enregistrement en cours est
@@ -52,9 +56,12 @@ export class DecoupeurJson {
   #debut = -1;
   #profondeur = 0;
   #profondeurMax = 0;
+  /** Deux-points hors des chaînes de l'enregistrement : un par champ écrit. */
+  #deuxPoints = 0;
   #dansChaine = false;
   #suspect = false;
   #perdu = new PassagePerdu(0, '');
+  readonly #examen = new ExamenDeStructure();
   readonly #budget: Budget = { restant: BUDGET_DE_RELECTURE };
   readonly #lignes: boolean;
   #sortie: ElementJson[] = [];
@@ -157,6 +164,7 @@ export class DecoupeurJson {
     let dansChaine = this.#dansChaine;
     let profondeur = this.#profondeur;
     let maximum = this.#profondeurMax;
+    let deuxPoints = this.#deuxPoints;
     let suspect = this.#suspect;
     for (; i < n; i++) {
       const c = octets[i] as number;
@@ -175,6 +183,7 @@ export class DecoupeurJson {
             suspect = true;
         }
       } else if (c === 0x22) dansChaine = true;
+      else if (c === 0x3a) deuxPoints++;
       else if (c === 0x7b || c === 0x5b) {
         if (++profondeur > maximum) maximum = profondeur;
       } else if (c === 0x7d || c === 0x5d) {
@@ -182,6 +191,7 @@ export class DecoupeurJson {
           this.#i = i + 1;
           this.#suspect = suspect;
           this.#profondeurMax = maximum;
+          this.#deuxPoints = deuxPoints;
           this.#achever(i + 1);
           return true;
         }
@@ -191,6 +201,7 @@ export class DecoupeurJson {
     this.#dansChaine = dansChaine;
     this.#profondeur = profondeur;
     this.#profondeurMax = maximum;
+    this.#deuxPoints = deuxPoints;
     this.#suspect = suspect;
     return false;
   }
@@ -242,6 +253,7 @@ export class DecoupeurJson {
     this.#i = i;
     this.#profondeur = 0;
     this.#profondeurMax = 0;
+    this.#deuxPoints = 0;
     this.#dansChaine = false;
     this.#suspect = false;
     this.#seul = seul;
@@ -269,19 +281,74 @@ export class DecoupeurJson {
         this.#ecarter(valeur, texte, debut, fin);
         return;
       }
-      this.#sortie.push({
-        valeur,
-        position: this.#base + debut,
-        suspect: this.#suspect || encodage !== 'utf-8',
-        encodage,
-        texte: null,
-        motif: null,
-      });
+      const structure = this.#examen.examiner(valeur, this.#deuxPoints);
+      if (structure !== null || this.#examen.champs !== this.#deuxPoints) {
+        this.#demeler(valeur, structure, encodage, debut, fin);
+        return;
+      }
+      this.#rendreContrat(valeur, encodage, debut, null);
     } catch (erreur) {
       const reprise = chercherCandidat(this.#octets, debut + 1, fin, this.#budget);
       this.#illisible(debut, reprise === -1 ? fin : reprise, motifDe(erreur));
       if (reprise !== -1) this.#reprendreEn(reprise);
     }
+  }
+
+  #rendreContrat(
+    valeur: unknown,
+    encodage: ElementJson['encodage'],
+    debut: number,
+    structure: Structure | null,
+  ): void {
+    this.#sortie.push({
+      valeur,
+      position: this.#base + debut,
+      suspect: this.#suspect || encodage !== 'utf-8',
+      encodage,
+      texte: null,
+      motif: null,
+      structure,
+    });
+  }
+
+  /**
+   * Un contrat qui se lit, mais dont la structure est anormale. Ceux qu'il a avalés (un crochet manque) sont lus pour
+   * eux-mêmes ; deux contrats qui n'en font plus qu'un (« },{ » manque) sont séparés ; le reste est signalé.
+   */
+  #demeler(
+    valeur: Contrat,
+    structure: Structure | null,
+    encodage: ElementJson['encodage'],
+    debut: number,
+    fin: number,
+  ): void {
+    const octets = this.#octets.subarray(debut, fin);
+    if (structure !== null && structure.emboites > 0) {
+      const reprise = chercherCandidat(this.#octets, debut + 1, fin, this.#budget);
+      const garde = reprise === -1 ? valeur : this.#examen.sansEmboites(valeur);
+      const { emboites } = structure;
+      const position = reprise === -1 ? -1 : this.#base + reprise;
+      const inconnus = this.#examen.examiner(garde, null)?.inconnus ?? [];
+      this.#rendreContrat(
+        garde,
+        encodage,
+        debut,
+        structureAnormale({ inconnus, emboites, reprise: position }),
+      );
+      if (reprise !== -1) this.#reprendreEn(reprise);
+      return;
+    }
+    const repete = this.#examen.champs === this.#deuxPoints ? null : cleRepetee(octets);
+    const separes = repete === null ? null : separer(octets, repete);
+    const position = this.#base + debut + (repete?.position ?? 0);
+    if (separes === null) {
+      const constat = repete === null ? null : { cle: repete.cle, position };
+      this.#rendreContrat(valeur, encodage, debut, structureAnormale({ ...structure, repete: constat }));
+      return;
+    }
+    const separation = structureAnormale({ separation: position });
+    this.#rendreContrat(separes[0], encodage, debut, separation);
+    this.#rendreContrat(separes[1], encodage, debut + (repete?.position ?? 0), separation);
   }
 
   /** Un objet qui n'est pas un contrat : l'enveloppe (à la clé abîmée) de contrats, un reste, ou tout autre chose. */
@@ -300,6 +367,7 @@ export class DecoupeurJson {
       encodage: 'utf-8',
       texte: texte.slice(0, TAILLE_EXTRAIT),
       motif: null,
+      structure: null,
     });
   }
 
@@ -317,6 +385,7 @@ export class DecoupeurJson {
       encodage,
       texte,
       motif,
+      structure: null,
     });
   }
 

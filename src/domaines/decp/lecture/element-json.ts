@@ -1,3 +1,5 @@
+import type { Structure } from './structure.ts';
+
 /** Un élément d'un tableau d'enregistrements, ou un passage qu'aucun enregistrement lisible ne réclame. */
 export interface ElementJson {
   /** Valeur lue ; `undefined` quand le passage est illisible. */
@@ -12,6 +14,8 @@ export interface ElementJson {
   readonly texte: string | null;
   /** Ce qui empêche de lire, en clair. */
   readonly motif: string | null;
+  /** Ce que sa structure a d'anormal, quand il se lit pourtant. */
+  readonly structure: Structure | null;
 }
 
 /** Une taille au-delà de laquelle un enregistrement n'est plus un contrat : il est signalé sans être gardé. */

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { SaxesParser } from 'saxes';
 import { type ElementJson, PROFONDEUR_MAXIMALE, TAILLE_MAXIMALE } from './element-json.ts';
 import type { Lecture } from './lire-json.ts';
+import { ExamenDeStructure, structureAnormale } from './structure.ts';
 
 const RACINES = new Set(['marche', 'contrat-concession']);
 
@@ -65,6 +66,12 @@ class LecteurXml {
   #octets = 0;
   #taille = 0;
   #caracteresAuDernierSigne = 0;
+  /** Le dernier contrat fermé : l'analyseur ne dit qu'après coup qu'une autre balise l'a fermé. */
+  #attente: ElementJson | null = null;
+  /** Le premier élément hors des contrats est l'enveloppe ; les suivants sont les restes d'un contrat abîmé. */
+  #enveloppeLue = false;
+  #resteSignale = false;
+  readonly #examen = new ExamenDeStructure();
 
   constructor() {
     this.#analyseur.on('error', (erreur) => this.#signaler(erreur.message));
@@ -87,6 +94,7 @@ class LecteurXml {
   }
 
   terminer(): ElementJson[] {
+    this.#liberer();
     const enCours = this.#pile.length > 0 || this.abandonne;
     if (!this.abandonne && enCours) this.#rejeter('le fichier s’arrête au milieu de cet enregistrement');
     this.#pile = [];
@@ -107,13 +115,50 @@ class LecteurXml {
   /** Une entité inconnue (`&eacute;`) laisse son texte en place, et sera décodée ; le reste rend l'enregistrement illisible. */
   #signaler(message: string): void {
     this.#erreurs++;
-    if (!SANS_CONSEQUENCE.test(message)) this.#defaut ??= enFrancais(message);
+    if (SANS_CONSEQUENCE.test(message)) return;
+    this.#defaut ??= enFrancais(message);
+    if (this.#attente === null || !message.includes('unexpected close tag')) return;
+    this.#attente = null;
+    this.#rejeter('une balise fermante ne correspond à aucune balise ouverte');
+    this.#resteSignale = true;
+  }
+
+  /** Rend le dernier contrat fermé : rien n'est venu le démentir. */
+  #liberer(): void {
+    if (this.#attente !== null) this.#sortie.push(this.#attente);
+    this.#attente = null;
+  }
+
+  /** Un élément hors de tout contrat : l'enveloppe, ou ce qui reste d'un contrat dont la balise ouvrante est perdue. */
+  #ouvrirHorsContrat(nom: string): void {
+    if (!this.#enveloppeLue || this.#resteSignale) {
+      this.#enveloppeLue = true;
+      return;
+    }
+    this.#debut = this.#positionDe(nom);
+    this.#rejeter(`« ${nom} » est hors de tout contrat : une balise ouvrante manque`);
+    this.#resteSignale = true;
+  }
+
+  /** Un contrat commence dans un autre, que rien n'a refermé : gardé s'il ne lui manquait que cela, rejeté sinon. */
+  #fermerSansBalise(): void {
+    const [racine] = this.#pile;
+    if (racine !== undefined && this.#pile.length === 1 && this.#defaut === null) this.#garder(racine, true);
+    else this.#rejeter(this.#defaut ?? 'une balise n’est pas refermée avant le contrat suivant');
+    this.#pile = [];
+    this.#liberer();
   }
 
   #ouvrir(nom: string): void {
     this.#caracteresAuDernierSigne = this.#analyseur.position;
+    this.#liberer();
+    if (RACINES.has(nom) && this.#pile.length > 0 && !this.abandonne) this.#fermerSansBalise();
     if (this.#pile.length === 0) {
-      if (!RACINES.has(nom)) return;
+      if (!RACINES.has(nom)) {
+        this.#ouvrirHorsContrat(nom);
+        return;
+      }
+      this.#resteSignale = false;
       this.#debut = this.#positionDe(nom);
       this.#defaut = null;
       this.#taille = 0;
@@ -143,13 +188,16 @@ class LecteurXml {
   }
 
   #fermer(nom: string): void {
+    this.#liberer();
     const noeud = this.#pile.pop();
     if (!noeud || noeud.nom !== nom) return;
     const parent = this.#pile.at(-1);
     const valeur: unknown = noeud.enfants ?? noeud.texte.trim();
     if (!parent) {
-      if (this.#defaut !== null) this.#rejeter(this.#defaut);
-      else this.#garder(noeud);
+      if (this.#defaut !== null) {
+        this.#rejeter(this.#defaut);
+        this.#resteSignale = true;
+      } else this.#garder(noeud, false);
       return;
     }
     if (this.#defaut !== null) return;
@@ -160,16 +208,18 @@ class LecteurXml {
     else parent.enfants[nom] = [deja, valeur];
   }
 
-  #garder(noeud: Noeud): void {
+  #garder(noeud: Noeud, nonReferme: boolean): void {
     const valeur = noeud.enfants ?? {};
-    this.#sortie.push({
+    const structure = this.#examen.examiner(valeur, null);
+    this.#attente = {
       valeur,
       position: this.#debut,
       suspect: true,
       encodage: 'utf-8',
       texte: null,
       motif: null,
-    });
+      structure: nonReferme ? structureAnormale({ ...structure, nonReferme }) : structure,
+    };
   }
 
   #rejeter(motif: string): void {
@@ -181,6 +231,7 @@ class LecteurXml {
       encodage: 'utf-8',
       texte: '',
       motif,
+      structure: null,
     });
   }
 }

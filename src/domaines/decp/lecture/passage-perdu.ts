@@ -40,6 +40,7 @@ export class PassagePerdu {
       encodage,
       texte: net,
       motif: this.#motif,
+      structure: null,
     };
   }
 }

@@ -51,6 +51,45 @@ const LISTES: ReadonlyMap<string, string> = new Map(
   ].map((champ) => [champ.toLowerCase(), champ]),
 );
 
+const MODIFICATIONS_PLATES = [
+  'dateNotificationModificationModification',
+  'dateSignatureModificationModification',
+  'datePublicationDonneesModificationModification',
+  'idModification',
+  'dureeMoisModification',
+  'montantModification',
+  'valeurGlobaleModification',
+  'idTitulaireModification',
+  'typeIdentifiantTitulaireModification',
+  'idActeSousTraitance',
+  'dureeMoisActeSousTraitance',
+  'dateNotificationActeSousTraitance',
+  'datePublicationDonneesActeSousTraitance',
+  'montantActeSousTraitance',
+  'variationPrixActeSousTraitance',
+  'idSousTraitant',
+  'typeIdentifiantSousTraitant',
+  'idModificationActeSousTraitance',
+  'dureeMoisModificationActeSousTraitance',
+  'montantModificationActeSousTraitance',
+  'dateNotificationModificationSousTraitanceModificationActeSousTraitance',
+  'datePublicationDonneesModificationActeSousTraitance',
+];
+
+/** Les colonnes qu'un export plat peut porter et que l'on lit, sous leur nom sans casse. */
+export const COLONNES_CONNUES: readonly string[] = [
+  ...SIMPLES.keys(),
+  ...LISTES.keys(),
+  ...MODIFICATIONS_PLATES.map((colonne) => colonne.toLowerCase()),
+  ...['acheteur', 'autoriteconcedante'].flatMap((organisme) => [`${organisme}_id`, `${organisme}_nom`]),
+  ...['code', 'typecode', 'nom'].map((partie) => `lieuexecution_${partie}`),
+  ...['titulaire', 'concessionnaire'].flatMap((qui) =>
+    [1, 2, 3].flatMap((rang) =>
+      ['id', 'typeidentifiant', 'denominationsociale'].map((quoi) => `${qui}_${quoi}_${rang}`),
+    ),
+  ),
+];
+
 /** Le nom d'une colonne, sans casse ; `acheteur.id` et `acheteur_id` sont la même. */
 export const nomDeColonne = (entete: string): string => entete.trim().toLowerCase().replaceAll('.', '_');
 
@@ -103,7 +142,11 @@ export const deplier = (cellules: Iterable<readonly [string, unknown]>): Brut =>
   if (modificationActe !== null) brut.modificationsActesSousTraitance = [modificationActe];
   for (const [colonne, champ] of LISTES) {
     const liste = enListe(colonnes.get(colonne));
-    if (liste !== undefined) brut[concession && champ === 'titulaires' ? 'concessionnaires' : champ] = liste;
+    if (liste === undefined) continue;
+    const ou = concession && champ === 'titulaires' ? 'concessionnaires' : champ;
+    const deja = brut[ou];
+    // Une liste illisible n'efface pas ce que les autres colonnes disent ; la règle du champ la signalera.
+    brut[ou] = Array.isArray(deja) && !Array.isArray(liste) && !estObjet(liste) ? [...deja, liste] : liste;
   }
   return brut;
 };
@@ -194,13 +237,12 @@ const morceaux = (valeur: unknown): string[] =>
         .filter((m) => !estMarqueur(m))
     : [];
 
-/** Une liste déjà lue, ou écrite en JSON dans la cellule ; `undefined` si la cellule porte autre chose. */
+/** Une liste déjà lue, ou écrite en JSON dans la cellule ; le texte lui-même s'il n'en est pas une. */
 const enListe = (valeur: unknown): unknown => {
-  if (Array.isArray(valeur) || estObjet(valeur)) return valeur;
-  if (typeof valeur !== 'string' || !valeur.trimStart().startsWith('[')) return undefined;
+  if (typeof valeur !== 'string') return valeur;
   try {
     return JSON.parse(valeur) as unknown;
   } catch {
-    return undefined;
+    return valeur;
   }
 };

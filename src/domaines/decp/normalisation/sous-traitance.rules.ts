@@ -6,7 +6,7 @@ import { lireCode } from './liste-fermee.rules.ts';
 import { VARIATIONS_PRIX } from './listes.ts';
 import { lireMontant } from './montant.rules.ts';
 import { lireEntier } from './nombre.rules.ts';
-import { deplierObjets, estObjet } from './objets.rules.ts';
+import { deplierObjets } from './objets.rules.ts';
 import { lireSousTraitant } from './sous-traitant.rules.ts';
 
 const AUCUN: readonly never[] = Object.freeze([]);
@@ -20,7 +20,7 @@ export const lireActesSousTraitance = (
   const champ = 'actesSousTraitance';
   return (deplierObjets(valeur, 'acteSousTraitance', champ, constats) ?? AUCUN).map((acte) => ({
     numero: lireEntier(acte.id, `${champ}.id`, 0, 1_000_000, constats),
-    sousTraitant: estObjet(acte.sousTraitant) ? lireSousTraitant(acte.sousTraitant) : null,
+    sousTraitant: lireSousTraitant(acte.sousTraitant, constats),
     dureeMois: lireDuree(acte.dureeMois, `${champ}.dureeMois`, 'marche', constats),
     dateNotification: lireDate(acte.dateNotification, `${champ}.dateNotification`, bornes, constats),
     datePublicationDonnees: lireDate(

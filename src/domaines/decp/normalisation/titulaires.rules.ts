@@ -54,7 +54,7 @@ export const lireTitulaire = (
   const texte =
     typeof brut === 'number' ? String(brut) : typeof brut === 'string' ? sansControle(brut).trim() : '';
   if (estMarqueur(texte)) {
-    if (denomination !== null || objet.typeIdentifiant !== undefined) {
+    if (Object.keys(objet).length > 0) {
       constats.signaler(
         'titulaire-siret-invalide',
         `${champ}.id`,

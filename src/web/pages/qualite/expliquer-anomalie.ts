@@ -28,6 +28,10 @@ const EXPLICATIONS: Readonly<Record<CodeAnomalie, string>> = {
   'cpv-mal-forme': 'Le code CPV n’a pas huit chiffres ; il est repris quand il se comprend.',
   'valeur-hors-bornes': 'Le nombre sort de ce qui est permis ; il est considéré comme non déclaré.',
   'balisage-html': 'Le texte contenait des balises ou des entités HTML : elles sont retirées.',
+  'structure-abimee':
+    'Un crochet, une accolade ou une balise manque, ou un champ est écrit deux fois : ce qui a pu être relu est gardé.',
+  'champ-inconnu': 'Le nom du champ est mal écrit : sa valeur n’est pas lue.',
+  'sous-traitant-invalide': 'L’identifiant d’un sous-traitant est faux ou absent.',
 };
 
 const estConnu = (code: string): code is CodeAnomalie => Object.hasOwn(EXPLICATIONS, code);
