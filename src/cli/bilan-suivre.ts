@@ -1,12 +1,6 @@
 import { definitionsCalculees } from '#domaines/indicateur';
-import {
-  type Bilan,
-  direChiffre,
-  type Lignage,
-  suivreIndicateur,
-  tableauCsv,
-  tableauLignage,
-} from '#domaines/rapport';
+import { type Bilan, direChiffre, type Lignage, suivreIndicateur, tableauLignage } from '#domaines/rapport';
+import { tableauCsv } from '#platform/tableur/tableau-csv.ts';
 import { ecrireMontant, ecrireNombre } from '../platform/francais.ts';
 import { type Contexte, populations, porteeDuBilan } from './bilan-contexte.ts';
 import { ecrireSortie } from './bilan-ecrire.ts';

@@ -1,5 +1,5 @@
+import { tableauCsv } from '#platform/tableur/tableau-csv.ts';
 import type { Bilan } from './bilan.ts';
-import { tableauCsv } from './tableau-csv.ts';
 import { tableauComplet } from './tableaux-bilan.ts';
 
 /** Le bilan en un seul tableau : le consolidé, puis chaque acheteur. */

@@ -1,7 +1,7 @@
+import { ecrireClasseur, feuille as feuilleSeule } from '#platform/tableur/classeur.ts';
+import type { Tableau } from '#platform/tableur/tableau.ts';
 import type { Bilan } from './bilan.ts';
-import { ecrireClasseur, feuille as feuilleSeule } from './classeur.ts';
 import { type Lignage, tableauLignage } from './lignage.ts';
-import type { Tableau } from './tableau.ts';
 import {
   tableauAcheteurs,
   tableauAnnees,

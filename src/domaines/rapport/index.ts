@@ -32,5 +32,4 @@ export * from './publication/index.ts';
 export { direAFaire, direEssentiel, resumer } from './resumer-bilan.ts';
 export { suivreBilan } from './suivre-bilan.ts';
 export { type DemandeSuivi, suivreIndicateur } from './suivre-indicateur.ts';
-export { tableauCsv } from './tableau-csv.ts';
 export { versChiffre } from './vers-chiffre.ts';

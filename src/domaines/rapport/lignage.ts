@@ -1,6 +1,6 @@
+import type { Tableau } from '#platform/tableur/tableau.ts';
 import { ecrireNombre } from '../../platform/francais.ts';
 import type { DetailLigne } from './lignage.repository.ts';
-import type { Tableau } from './tableau.ts';
 
 /**
  * Ce qu'une ligne fait dans le chiffre. Pour une part dont l'ensemble de référence est sûr, les trois s'ajoutent au

@@ -1,3 +1,4 @@
+import type { ColonneTableau, Tableau, TypeCellule } from '#platform/tableur/tableau.ts';
 import type {
   AcheteurBilan,
   Bilan,
@@ -11,7 +12,6 @@ import { direCible } from './dire-chiffre.ts';
 import { libellerAnomalie } from './libeller-anomalie.ts';
 import { compterAnomalies, direOrigine, estMesure } from './lire-bilan.ts';
 import { nommerAcheteur } from './resumer-bilan.ts';
-import type { ColonneTableau, Tableau, TypeCellule } from './tableau.ts';
 
 /** Une ligne : un indicateur pour un acheteur (ou pour tous) et une année (ou toutes). */
 export interface LigneBilan {

@@ -1,67 +1,45 @@
 import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
-import writeXlsxFile, { type Row } from 'write-excel-file/node';
-import { citer, desarmer } from '../csv.ts';
 import { ecrireNombre } from '../francais.ts';
 import { ok, type Result, refus } from '../result.ts';
+import { ecrireClasseur, feuille } from './classeur.ts';
 import type { FormeTableau, LigneDe } from './forme.ts';
 import type { Case } from './lire-cellules.ts';
 import { estTropGros } from './mesurer-classeur.ts';
+import type { Tableau } from './tableau.ts';
+import { tableauCsv } from './tableau-csv.ts';
 
 /** Taille d'un tableau envoyé, au plus. */
 export const TAILLE_MAXIMALE_TABLEAU = 5_000_000;
 const TAILLE_DECOMPRESSEE = 60_000_000;
 
-const BOM = '\ufeff';
-
-/** CSV français : point-virgule, virgule décimale, UTF-8 avec marque d'ordre. */
-export const enCsv = <N extends string>(
+const tableauDe = <N extends string>(
   lignes: readonly LigneDe<N>[],
-  { colonnes }: Pick<FormeTableau<N>, 'colonnes'>,
-): string =>
-  BOM +
-  [
-    colonnes.map((c) => citer(c.titre)),
-    ...lignes.map((l) =>
-      colonnes.map(({ nom }) => {
-        const valeur = l[nom];
-        if (valeur === undefined) return '';
-        return typeof valeur === 'number' ? String(valeur).replace('.', ',') : citer(desarmer(valeur));
-      }),
-    ),
-  ]
-    .map((cellules) => `${cellules.join(';')}\r\n`)
-    .join('');
+  { colonnes, feuille: titreDeFeuille = '', largeurs }: FormeEcrite<N>,
+): Tableau<LigneDe<N>> => ({
+  titre: titreDeFeuille,
+  colonnes: colonnes.map(({ nom, titre }) => ({
+    titre,
+    type: 'saisie',
+    largeur: largeurs?.[nom] ?? 18,
+    lire: (ligne) => ligne[nom] ?? null,
+  })),
+  lignes,
+});
 
-/** Le même tableau en classeur, titres figés. */
-export const enXlsx = async <N extends string>(
+/** Ce qu'il faut d'une forme pour écrire ; la feuille et les largeurs ne servent qu'au classeur. */
+type FormeEcrite<N extends string> = Pick<FormeTableau<N>, 'colonnes'> &
+  Partial<Pick<FormeTableau<N>, 'feuille' | 'largeurs'>>;
+
+/** Un tableau qui se relit, en CSV français. */
+export const enCsv = <N extends string>(lignes: readonly LigneDe<N>[], forme: FormeEcrite<N>): string =>
+  tableauCsv(tableauDe(lignes, forme));
+
+/** Le même en classeur, titres figés. */
+export const enXlsx = <N extends string>(
   lignes: readonly LigneDe<N>[],
-  { colonnes, feuille, largeurs }: Pick<FormeTableau<N>, 'colonnes' | 'feuille' | 'largeurs'>,
-): Promise<Uint8Array> => {
-  const titres: Row = colonnes.map((c) => ({
-    value: c.titre,
-    type: String,
-    fontWeight: 'bold',
-    textColor: '#ffffff',
-    backgroundColor: '#005366',
-  }));
-  const corps = lignes.map(
-    (l): Row =>
-      colonnes.map(({ nom }) => {
-        const valeur = l[nom];
-        if (valeur === undefined) return null;
-        return typeof valeur === 'number'
-          ? { value: valeur, type: Number, alignVertical: 'top' }
-          : { value: valeur, type: String, wrap: true, alignVertical: 'top' };
-      }),
-  );
-  const classeur = await writeXlsxFile([titres, ...corps], {
-    sheet: feuille,
-    stickyRowsCount: 1,
-    columns: colonnes.map(({ nom }) => ({ width: largeurs[nom] ?? 18 })),
-  }).toBuffer();
-  return new Uint8Array(classeur);
-};
+  forme: Pick<FormeTableau<N>, 'colonnes' | 'feuille' | 'largeurs'>,
+): Promise<Uint8Array> => ecrireClasseur([feuille(tableauDe(lignes, forme))]);
 
 type Illisible = { readonly message: string };
 

@@ -8,6 +8,7 @@ import { rendre, type ServicesEnvoi } from '../../contexte.ts';
 import { listerPortees, nommerPortees } from '../../formulaires/portees.ts';
 import { PageArret, refuserJeton } from '../../formulaires/refus.tsx';
 import { type FormulaireRecu, lireFormulaire } from '../../middleware/lire-formulaire.ts';
+import { repondreFichier } from '../../repondre-fichier.ts';
 import { routes } from '../../routes.ts';
 import { PageCompte, PageSansCompte, PageTotpCode, PageTotpMotDePasse } from './compte.page.tsx';
 import { PageVersFournisseur } from './connexion.page.tsx';
@@ -196,13 +197,13 @@ export const monterCompte = (
         );
       }
       const sessions = await authentification.sessions(c.req.raw.headers);
-      c.header('Content-Disposition', 'attachment; filename="mes-donnees.json"');
-      return c.json({
+      const toutes = {
         ...donnees,
         ...relations,
         compte: { courriel: session.courriel, doubleAuthentification: session.secondFacteur },
         sessions,
-      });
+      };
+      return repondreFichier(c, 'mes-donnees.json', JSON.stringify(toutes, null, 2));
     }),
   );
 };

@@ -32,6 +32,7 @@ import type { Unite } from '#platform/db/base.ts';
 import { type Result, refus } from '#platform/result.ts';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
+import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { chargerAccueil, participationDeLAnnee } from './charger-accueil.ts';
 import { type DonneesComite, PageComite } from './comite.page.tsx';
@@ -107,10 +108,7 @@ export const monterComites = (app: Hono, o: Outils): void => {
         return { nom: id === null ? 'Gouvernance' : (comites[0]?.nom ?? ''), evenements };
       },
       ({ nom, evenements }) =>
-        c.body(ecrireAgenda(nom, evenements, o.maintenant()), 200, {
-          'Content-Type': 'text/calendar; charset=utf-8',
-          'Content-Disposition': 'attachment; filename="agenda.ics"',
-        }),
+        repondreFichier(c, 'agenda.ics', ecrireAgenda(nom, evenements, o.maintenant())),
     );
   app.get(r.agenda(), (c) => agenda(c, null));
   app.get(m.comiteAgenda, (c) => agenda(c, c.req.param('id')));

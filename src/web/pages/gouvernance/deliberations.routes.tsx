@@ -19,10 +19,10 @@ import {
   reglesDe,
 } from '#domaines/gouvernance';
 import type { Unite } from '#platform/db/base.ts';
-import { disposition } from '#platform/pieces/index.ts';
 import { type Result, refus } from '#platform/result.ts';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue, type Valeurs } from '../../formulaires/valeurs.ts';
+import { repondreFichier } from '../../repondre-fichier.ts';
 import type { ActeDeDeliberation } from '../../routes-gouvernance.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { PageDeliberation } from './deliberation.page.tsx';
@@ -203,10 +203,7 @@ export const monterDeliberations = (
       ({ deliberation, comite }) => {
         const pdf = extraitPdf(deliberation, comite, collectivite);
         if (!pdf.ok) throw new Error(pdf.erreur.message);
-        return c.body(new Uint8Array(pdf.valeur), 200, {
-          'Content-Type': 'application/pdf',
-          'Content-Disposition': disposition('extrait-du-registre.pdf'),
-        });
+        return repondreFichier(c, 'extrait-du-registre.pdf', pdf.valeur);
       },
     );
   });

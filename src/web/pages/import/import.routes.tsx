@@ -12,6 +12,7 @@ import { ecrireInstant } from '#platform/francais.ts';
 import type { Bilans } from '../../bilans.ts';
 import { rendre, type ServicesEnvoi, type StatutEnvoi } from '../../contexte.ts';
 import { ENVOIS } from '../../envois/envois.ts';
+import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifs, routes } from '../../routes.ts';
 import { PageRefus } from '../../ui/erreurs.page.tsx';
 import { PageImport } from './import.page.tsx';
@@ -132,10 +133,7 @@ export const monterImport = (
     const suivi = await imports.suivre(c.req.param('id'));
     if (suivi === null || !existsSync(imports.cheminAnomalies(suivi.fiche.id))) return c.notFound();
     const flux = createReadStream(imports.cheminAnomalies(suivi.fiche.id));
-    return c.body(Readable.toWeb(flux) as ReadableStream, 200, {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="anomalies-${suivi.fiche.id}.csv"`,
-    });
+    return repondreFichier(c, `anomalies-${suivi.fiche.id}.csv`, Readable.toWeb(flux) as ReadableStream);
   });
 
   for (const [motif, agir] of [

@@ -12,10 +12,12 @@ import {
 } from '#domaines/indicateur';
 import { estSaisissable } from '#domaines/mesure';
 import { acheteursDe } from '#domaines/organisation';
-import { detaillerLignes, type IndicateurBilan, tableauCsv } from '#domaines/rapport';
+import { detaillerLignes, type IndicateurBilan } from '#domaines/rapport';
+import { tableauCsv } from '#platform/tableur/tableau-csv.ts';
 import { type Bilans, type LectureRegistre, POPULATIONS_REGISTRE, schemaDesFiltres } from '../../bilans.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import type { Registre } from '../../registre.ts';
+import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifs, type Partie, routes } from '../../routes.ts';
 import { type FiltresRetenus, lireFiltresBilan } from '../../ui/filtres-bilan.tsx';
 import { type AutreLigne, type AutresLignes, detaillerAutres, vueDe } from './autres-lignes.ts';
@@ -342,9 +344,6 @@ export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Opt
       const { noms } = await registre.etat(lecture.tx);
       return csvContrats(await detailler(lecture, lignes, noms));
     });
-    return c.body(csv, 200, {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${definition.code}-${partie}.csv"`,
-    });
+    return repondreFichier(c, `${definition.code}-${partie}.csv`, csv);
   });
 };

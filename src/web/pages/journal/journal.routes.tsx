@@ -8,10 +8,12 @@ import {
   type LigneJournal,
   listerJournal,
 } from '#domaines/organisation';
-import { citer, desarmer } from '#platform/csv.ts';
 import type { Base } from '#platform/db/base.ts';
+import type { ColonneTableau } from '#platform/tableur/tableau.ts';
+import { tableauCsv } from '#platform/tableur/tableau-csv.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import { refuserDroit } from '../../formulaires/refus.tsx';
+import { repondreFichier } from '../../repondre-fichier.ts';
 import { type FiltresJournalAdresse, routes } from '../../routes.ts';
 import { direChangement, type Nommer } from './dire-changement.ts';
 import { PageJournal, TAILLE_PAGE } from './journal.page.tsx';
@@ -44,52 +46,45 @@ const versFiltres = ({ type, page: _page, ...reste }: FiltresJournalAdresse): Fi
   objetType: type,
 });
 
-/** Une cellule CSV, qui ne peut pas devenir une formule. */
-const cellule = (valeur: unknown): string => {
-  if (valeur === null || valeur === undefined) return '';
-  return citer(desarmer(typeof valeur === 'string' ? valeur : JSON.stringify(valeur)));
-};
+interface LigneNommee {
+  readonly l: LigneJournal;
+  readonly nommer: Nommer;
+}
 
-const TITRES = [
-  'numéro',
-  'le',
-  'identifiant de la personne',
-  'qui',
-  'code de l’acte',
-  'acte',
-  'code du type',
-  'type',
-  'identifiant de l’objet',
-  'objet',
-  'ce qui a changé',
-  'avant',
-  'après',
+const enTexte = (valeur: unknown): string | null =>
+  valeur === null || valeur === undefined
+    ? null
+    : typeof valeur === 'string'
+      ? valeur
+      : JSON.stringify(valeur);
+
+const direChangements = ({ l, nommer }: LigneNommee): string =>
+  direChangement(l, nommer)
+    .map(({ libelle, avant, apres }) =>
+      [`${libelle} :`, avant, avant !== null && apres !== null ? '→' : null, apres ?? '(retiré)']
+        .filter((x) => x !== null)
+        .join(' '),
+    )
+    .join('\n');
+
+const colonne = (titre: string, lire: (ligne: LigneNommee) => string | null) =>
+  ({ titre, type: 'texte', largeur: 20, lire }) as const;
+
+const COLONNES: readonly ColonneTableau<LigneNommee>[] = [
+  { titre: 'numéro', type: 'nombre', largeur: 10, lire: ({ l }) => l.numero },
+  colonne('le', ({ l }) => l.le.toISOString()),
+  colonne('identifiant de la personne', ({ l }) => l.acteur),
+  colonne('qui', ({ l }) => l.acteurNom),
+  colonne('code de l’acte', ({ l }) => l.acte),
+  colonne('acte', ({ l }) => direActe(l.acte)),
+  colonne('code du type', ({ l }) => l.objetType),
+  colonne('type', ({ l }) => direTypeObjet(l.objetType)),
+  colonne('identifiant de l’objet', ({ l }) => l.objet),
+  colonne('objet', ({ l, nommer }) => nommer(l.objet) ?? null),
+  colonne('ce qui a changé', direChangements),
+  colonne('avant', ({ l }) => enTexte(l.avant)),
+  colonne('après', ({ l }) => enTexte(l.apres)),
 ];
-
-const ligneCsv = (l: LigneJournal, nommer: Nommer): string =>
-  [
-    String(l.numero),
-    l.le.toISOString(),
-    l.acteur,
-    l.acteurNom,
-    l.acte,
-    direActe(l.acte),
-    l.objetType,
-    direTypeObjet(l.objetType),
-    l.objet,
-    nommer(l.objet),
-    direChangement(l, nommer)
-      .map(({ libelle, avant, apres }) =>
-        [`${libelle} :`, avant, avant !== null && apres !== null ? '→' : null, apres ?? '(retiré)']
-          .filter((x) => x !== null)
-          .join(' '),
-      )
-      .join('\n'),
-    l.avant,
-    l.apres,
-  ]
-    .map(cellule)
-    .join(';');
 
 export const monterJournal = (
   app: Hono,
@@ -119,7 +114,7 @@ export const monterJournal = (
     avecDroit(c, async () => {
       const filtres = versFiltres(lireFiltres(c));
       const lignes = await base.dansCollectivite(c.var.acteur.collectivite, async (tx) => {
-        const sortie = [TITRES.map(cellule).join(';')];
+        const sortie: LigneNommee[] = [];
         // Par numéro décroissant, et non par page : un changement écrit pendant l'export ne décale rien.
         for (let avant: number | undefined; ; ) {
           const { lignes: lot } = await listerJournal(
@@ -128,14 +123,12 @@ export const monterJournal = (
             { page: 1, taille: LOT },
           );
           const nommer = await preparerNoms(tx, lot);
-          sortie.push(...lot.map((l) => ligneCsv(l, nommer)));
+          sortie.push(...lot.map((l) => ({ l, nommer })));
           avant = lot.at(-1)?.numero;
           if (lot.length < LOT || avant === undefined) return sortie;
         }
       });
-      c.header('Content-Disposition', 'attachment; filename="journal.csv"');
-      c.header('Content-Type', 'text/csv; charset=utf-8');
-      return c.body(`\uFEFF${lignes.join('\r\n')}\r\n`);
+      return repondreFichier(c, 'journal.csv', tableauCsv({ colonnes: COLONNES, lignes }));
     }),
   );
 };

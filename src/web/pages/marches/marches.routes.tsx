@@ -5,6 +5,7 @@ import type { Base } from '#platform/db/base.ts';
 import type { Bilans } from '../../bilans.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import type { Registre } from '../../registre.ts';
+import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifs, routes } from '../../routes.ts';
 import { exporterListe } from './exporter-marches.ts';
 import { type FiltresLus, lireFiltresMarches, type TriMarches } from './filtres-marches.ts';
@@ -111,10 +112,7 @@ export const monterMarches = (
         triDe(lus.tri ?? '-date'),
         format,
       );
-      return c.body(contrats, 200, {
-        'Content-Type': type,
-        'Content-Disposition': `attachment; filename="marches.${format}"`,
-      });
+      return repondreFichier(c, `marches.${format}`, contrats, type);
     });
   }
 

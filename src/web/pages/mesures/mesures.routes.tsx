@@ -27,7 +27,6 @@ import {
 } from '#domaines/mesure';
 import type { Unite } from '#platform/db/base.ts';
 import { typographier } from '#platform/francais.ts';
-import { disposition } from '#platform/pieces/index.ts';
 import { refus } from '#platform/result.ts';
 import type { StatutEnvoi } from '../../contexte.ts';
 import { ENVOIS } from '../../envois/envois.ts';
@@ -35,6 +34,7 @@ import { recevoirPiece } from '../../envois/recevoir-piece.ts';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import type { Valeurs } from '../../formulaires/valeurs.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
+import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifsMesures as m, routesMesures as r } from '../../routes-mesures.ts';
 import { monterCollectes } from './collectes.routes.tsx';
 import { collectesVues } from './collectes-vues.ts';
@@ -311,10 +311,7 @@ export const monterMesures = (app: Hono, options: OptionsMesures): void => {
       async (piece) => {
         const contenu = await pieces.lire(o.acteurDe(c).collectivite, piece.empreinte);
         if (contenu === null) return o.introuvable(c);
-        return c.body(contenu, 200, {
-          'Content-Type': piece.type,
-          'Content-Disposition': disposition(piece.nom),
-        });
+        return repondreFichier(c, piece.nom, contenu, piece.type);
       },
     ),
   );

@@ -15,21 +15,16 @@ import {
   suivreCollecte,
 } from '#domaines/mesure';
 import type { Unite } from '#platform/db/base.ts';
-import { disposition } from '#platform/pieces/index.ts';
 import type { Result } from '#platform/result.ts';
 import type { StatutEnvoi } from '../../contexte.ts';
 import { ENVOIS } from '../../envois/envois.ts';
 import { recevoirTableau } from '../../envois/recevoir-tableau.ts';
 import { ouvrirDepotTableaux } from '../../formulaires/depot-tableaux.ts';
+import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifsMesures as m, routesMesures as r } from '../../routes-mesures.ts';
 import { intituleDuSchema } from './collectes.routes.tsx';
 import type { OptionsMesures, Outils } from './outils.tsx';
 import { PageReponses, PageSimulationReponses } from './reponses.page.tsx';
-
-const TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-} as const;
 
 /** L'année telle qu'elle serait, le tableau enregistré : ce qui clocherait se dit avant. */
 const anneeAvec = (mesures: readonly MesureSaisie[], { reponses }: CollecteLue): readonly MesureSaisie[] => {
@@ -93,13 +88,9 @@ export const monterReponses = (
       },
       async ({ lignes, nom }) => {
         const format = c.req.param('fichier').endsWith('.csv') ? 'csv' : 'xlsx';
-        const entetes = {
-          'Content-Type': TYPES[format],
-          'Content-Disposition': disposition(`${nom}.${format}`),
-        };
         return format === 'csv'
-          ? c.body(collecteCsv(lignes), 200, entetes)
-          : c.body(new Uint8Array(await collecteXlsx(lignes)), 200, entetes);
+          ? repondreFichier(c, `${nom}.csv`, collecteCsv(lignes))
+          : repondreFichier(c, `${nom}.xlsx`, await collecteXlsx(lignes));
       },
     ),
   );

@@ -4,8 +4,8 @@ import { feuilleDeCouleur, lireCollectivite } from '#domaines/organisation';
 import { direDemonstration } from '#domaines/rapport';
 import { ecrireCsv, ecrireTableau, ecrireXlsx, listerSchemasPublics } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
-import { disposition } from '#platform/pieces/index.ts';
 import { rendre } from '../../contexte.ts';
+import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifsPublics as m, routesPubliques as r } from '../../routes-publications.ts';
 import type { Cadre } from '../../ui/page.tsx';
 import {
@@ -95,25 +95,13 @@ export const monterPublic = (app: Hono, { base, versionCss, collectiviteDe }: Op
   app.get(m.fichier, (c) =>
     lireSchema(c, async ({ collectivite: { nom }, donnees: s }) => {
       const fichier = c.req.param('fichier');
-      const envoyer = (corps: string | Uint8Array<ArrayBuffer>, type: string, extension: string) =>
-        c.body(corps, 200, {
-          'Content-Type': type,
-          'Content-Disposition': disposition(`${nomDeFichier(s)}.${extension}`),
-        });
+      const nomme = nomDeFichier(s);
       if (fichier === 'schema.json')
-        return envoyer(
-          JSON.stringify(schemaEnJson(nom, s), null, 2),
-          'application/json; charset=utf-8',
-          'json',
-        );
+        return repondreFichier(c, `${nomme}.json`, JSON.stringify(schemaEnJson(nom, s), null, 2));
       const lignes = ecrireTableau(contenuATelecharger(nom, s), s.schema.type);
       return fichier === 'tableau.csv'
-        ? envoyer(ecrireCsv(lignes), 'text/csv; charset=utf-8', 'csv')
-        : envoyer(
-            new Uint8Array(await ecrireXlsx(lignes)),
-            'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-            'xlsx',
-          );
+        ? repondreFichier(c, `${nomme}.csv`, ecrireCsv(lignes))
+        : repondreFichier(c, `${nomme}.xlsx`, await ecrireXlsx(lignes));
     }),
   );
 

@@ -5,12 +5,12 @@ import {
   peutJoindreALaPublication,
   retirerDeLaPublication,
 } from '#domaines/rapport';
-import { disposition } from '#platform/pieces/index.ts';
 import type { StatutEnvoi } from '../../contexte.ts';
 import { ENVOIS } from '../../envois/envois.ts';
 import { recevoirPiece } from '../../envois/recevoir-piece.ts';
 import type { GestesDePage } from '../../formulaires/gestes-de-page.tsx';
 import type { Saisie } from '../../formulaires/saisie.ts';
+import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifsPublications as m, routesPublications as r } from '../../routes-publications.ts';
 import type { OptionsPublications } from './options-publications.ts';
 
@@ -54,10 +54,7 @@ export const monterPieces = (
       async (piece) => {
         const contenu = await pieces.lire(o.acteurDe(c).collectivite, piece.empreinte);
         if (contenu === null) return c.notFound() as Response | Promise<Response>;
-        return c.body(contenu, 200, {
-          'Content-Type': piece.type,
-          'Content-Disposition': disposition(piece.nom),
-        });
+        return repondreFichier(c, piece.nom, contenu, piece.type);
       },
     ),
   );

@@ -16,24 +16,19 @@ import {
   simulerTableau,
   type Version,
 } from '#domaines/schema';
-import { desarmer } from '#platform/csv.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { compter, typographier } from '#platform/francais.ts';
-import { disposition } from '#platform/pieces/index.ts';
 import type { Result } from '#platform/result.ts';
+import { erreursCsv } from '#platform/tableur/erreurs-csv.ts';
 import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
 import type { StatutEnvoi } from '../../contexte.ts';
 import { ENVOIS } from '../../envois/envois.ts';
 import { recevoirTableau } from '../../envois/recevoir-tableau.ts';
 import { ouvrirDepotTableaux, type TableauDepose } from '../../formulaires/depot-tableaux.ts';
+import { repondreFichier } from '../../repondre-fichier.ts';
 import { type FormatTableau, motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
 import { PageImporter, PageSimulation, type VersionCible } from './importer.page.tsx';
 import type { OptionsSchemas, Outils } from './outils.tsx';
-
-const TYPES: Readonly<Record<FormatTableau, string>> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-};
 
 const formatDe = (fichier: string): FormatTableau => (fichier.endsWith('.csv') ? 'csv' : 'xlsx');
 
@@ -187,16 +182,7 @@ export const monterImportTableau = (
       c,
       (tx) => simuler(tx, c, depose),
       ({ lu }) => {
-        const cellule = (texte: string | number): string =>
-          `"${desarmer(String(texte)).replaceAll('"', '""')}"`;
-        const lignes = lu.ok ? [] : lu.erreur.map((e) => [e.ligne, e.champ, e.message]);
-        const csv = [['ligne', 'colonne', 'à corriger'], ...lignes]
-          .map((l) => l.map(cellule).join(';'))
-          .join('\r\n');
-        return c.body(`\ufeff${csv}\r\n`, 200, {
-          'Content-Type': TYPES.csv,
-          'Content-Disposition': disposition('a-corriger.csv'),
-        });
+        return repondreFichier(c, 'a-corriger.csv', erreursCsv(lu.ok ? [] : lu.erreur));
       },
     );
   });
@@ -240,10 +226,9 @@ export const monterImportTableau = (
     lignes: ReturnType<typeof ecrireTableau>,
     nom: string,
   ) => {
-    const entetes = { 'Content-Type': TYPES[format], 'Content-Disposition': disposition(`${nom}.${format}`) };
     return format === 'csv'
-      ? c.body(ecrireCsv(lignes), 200, entetes)
-      : c.body(new Uint8Array(await ecrireXlsx(lignes)), 200, entetes);
+      ? repondreFichier(c, `${nom}.csv`, ecrireCsv(lignes))
+      : repondreFichier(c, `${nom}.xlsx`, await ecrireXlsx(lignes));
   };
 
   app.get(m.tableauVide, (c) =>

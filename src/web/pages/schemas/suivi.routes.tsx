@@ -15,9 +15,9 @@ import {
 import { comparerCodes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { compter } from '#platform/francais.ts';
-import { disposition } from '#platform/pieces/index.ts';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
+import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
 import { lireSuiviSaisi } from './lire-formulaires.ts';
 import type { OptionsSchemas, Outils } from './outils.tsx';
@@ -69,10 +69,7 @@ export const monterSuivi = (app: Hono, o: Outils, { base, poster, services }: Op
       (tx) => bilanActionsPdf(tx, { schema, annee }, { collectivite, aujourdhui: o.aujourdhui() }),
       (pdf) => {
         if (!pdf.ok) throw new Error(pdf.erreur.message);
-        return c.body(new Uint8Array(pdf.valeur), 200, {
-          'Content-Type': 'application/pdf',
-          'Content-Disposition': disposition(`bilan-des-actions-${annee}.pdf`),
-        });
+        return repondreFichier(c, `bilan-des-actions-${annee}.pdf`, pdf.valeur);
       },
     );
   });

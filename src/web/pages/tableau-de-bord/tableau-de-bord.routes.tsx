@@ -3,6 +3,7 @@ import { type Bilan, bilanCsv, bilanJson, bilanPdf, bilanXlsx } from '#domaines/
 import type { Bilans } from '../../bilans.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
 import type { Registre } from '../../registre.ts';
+import { repondreFichier } from '../../repondre-fichier.ts';
 import { routes } from '../../routes.ts';
 import { lireFiltresBilan } from '../../ui/filtres-bilan.tsx';
 import { TableauDeBord, TableauDeBordSansContrat, TableauDeBordVide } from './tableau-de-bord.page.tsx';
@@ -80,10 +81,12 @@ export const monterTableauDeBord = (app: Hono, { services, bilans, registre }: O
       if (!issue.bilan.ok) return c.redirect(routes.tableauDeBord(issue.retenus.filtres), 303);
       const corps = await ecrire(issue.bilan.valeur);
       const annee = issue.retenus.annee === null ? 'toutes-annees' : String(issue.retenus.annee);
-      return c.body(typeof corps === 'string' ? corps : Uint8Array.from(corps), 200, {
-        'Content-Type': type,
-        'Content-Disposition': `attachment; filename="bilan-${annee}.${format}"`,
-      });
+      return repondreFichier(
+        c,
+        `bilan-${annee}.${format}`,
+        typeof corps === 'string' ? corps : Uint8Array.from(corps),
+        type,
+      );
     });
   }
 };

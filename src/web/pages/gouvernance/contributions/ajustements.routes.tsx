@@ -13,6 +13,7 @@ import { autoriser } from '#domaines/organisation';
 import { ok, type Result } from '#platform/result.ts';
 import type { Saisie } from '../../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../../formulaires/valeurs.ts';
+import { repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsRelations as m, routesRelations as r } from '../../../routes-relations.ts';
 import { lireSuite } from '../lire-relations.ts';
 import type { Outils } from '../outils.tsx';
@@ -37,12 +38,7 @@ export const monterAjustements = (app: Hono, o: Outils): void => {
     });
   });
   app.get(r.ajustementsCsv(), (c) =>
-    o.lire(c, listerAjustements, (tous) =>
-      c.body(exporterAjustements(tous), 200, {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': 'attachment; filename="ajustements.csv"',
-      }),
-    ),
+    o.lire(c, listerAjustements, (tous) => repondreFichier(c, 'ajustements.csv', exporterAjustements(tous))),
   );
 
   const montrer = (

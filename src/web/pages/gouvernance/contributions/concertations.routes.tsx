@@ -20,6 +20,7 @@ import { autoriser, listerRepertoire } from '#domaines/organisation';
 import { compter } from '#platform/francais.ts';
 import type { Saisie } from '../../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../../formulaires/valeurs.ts';
+import { repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsRelations as m, routesRelations as r } from '../../../routes-relations.ts';
 import { lireAvis, lireFicheConcertation, lireTypeContributeur } from '../lire-relations.ts';
 import type { Outils } from '../outils.tsx';
@@ -298,11 +299,7 @@ export const monterConcertations = (app: Hono, o: Outils): void => {
           await lireNomsAnnuaire(tx),
         );
       },
-      (csv) =>
-        c.body(csv, 200, {
-          'Content-Type': 'text/csv; charset=utf-8',
-          'Content-Disposition': 'attachment; filename="contributions.csv"',
-        }),
+      (csv) => repondreFichier(c, 'contributions.csv', csv),
     ),
   );
 };

@@ -5,7 +5,7 @@ import {
   nommer,
   TYPES_CONTRIBUTEUR,
 } from '#domaines/gouvernance';
-import { tableauCsv } from '#domaines/rapport';
+import { tableauCsv } from '#platform/tableur/tableau-csv.ts';
 import { direSuite } from '../dire-relations.ts';
 
 /** Les contributions d'une concertation en un tableau. */

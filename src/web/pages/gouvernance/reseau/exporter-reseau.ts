@@ -1,5 +1,5 @@
 import { estEnFonction, etatDeCharte, GENRES_RELAIS, nommer } from '#domaines/gouvernance';
-import { tableauCsv } from '#domaines/rapport';
+import { tableauCsv } from '#platform/tableur/tableau-csv.ts';
 import type { DonneesReseau } from './reseau.page.tsx';
 
 interface LigneExport {

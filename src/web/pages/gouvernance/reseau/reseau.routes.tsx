@@ -26,6 +26,7 @@ import { autoriser, listerRepertoire } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import type { Saisie } from '../../../formulaires/saisie.ts';
 import { ecrireTroisEtats, lireVersionLue, type Valeurs } from '../../../formulaires/valeurs.ts';
+import { repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsRelations as m, routesRelations as r } from '../../../routes-relations.ts';
 import { lireFicheAdhesion, lireFicheCharte, lireFicheRelais } from '../lire-relations.ts';
 import type { Outils } from '../outils.tsx';
@@ -110,11 +111,7 @@ export const monterReseau = (app: Hono, o: Outils): void => {
     o.lire(
       c,
       (tx) => charger(tx, c),
-      (donnees) =>
-        c.body(exporterReseau(donnees), 200, {
-          'Content-Type': 'text/csv; charset=utf-8',
-          'Content-Disposition': 'attachment; filename="reseau.csv"',
-        }),
+      (donnees) => repondreFichier(c, 'reseau.csv', exporterReseau(donnees)),
     ),
   );
 

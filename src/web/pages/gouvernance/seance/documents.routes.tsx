@@ -1,15 +1,14 @@
 import type { Context, Hono } from 'hono';
 import { compteRenduDocx, compteRenduPdf, emargementPdf, listerMembres } from '#domaines/gouvernance';
-import { disposition } from '#platform/pieces/index.ts';
 import type { Result } from '#platform/result.ts';
+import { repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsGouvernance as m } from '../../../routes-gouvernance.ts';
 import { chargerDossier, convocationDe } from '../charger-seance.ts';
 import type { Outils } from '../outils.tsx';
 
-const PDF = { 'Content-Type': 'application/pdf' };
 const rendrePdf = (c: Context, pdf: Result<Uint8Array, { message: string }>, fichier: string) => {
   if (!pdf.ok) throw new Error(pdf.erreur.message);
-  return c.body(new Uint8Array(pdf.valeur), 200, { ...PDF, 'Content-Disposition': disposition(fichier) });
+  return repondreFichier(c, fichier, pdf.valeur);
 };
 
 /** Les documents d'une séance : compte rendu, feuille d'émargement, texte de la convocation. */
@@ -27,11 +26,7 @@ export const monterDocumentsSeance = (app: Hono, o: Outils, nom: () => Promise<s
     return o.lire(
       c,
       (tx) => chargerDossier(tx, c.req.param('id'), collectivite),
-      async (dossier) =>
-        c.body(await compteRenduDocx(dossier), 200, {
-          'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-          'Content-Disposition': disposition('compte-rendu.docx'),
-        }),
+      async (dossier) => repondreFichier(c, 'compte-rendu.docx', await compteRenduDocx(dossier)),
     );
   });
   app.get(m.emargementPdf, async (c) => {
@@ -58,11 +53,7 @@ export const monterDocumentsSeance = (app: Hono, o: Outils, nom: () => Promise<s
         const dossier = await chargerDossier(tx, c.req.param('id'), collectivite);
         return dossier === null ? null : convocationDe(dossier, o.acteurDe(c).nom);
       },
-      ({ objet, corps }) =>
-        c.body(`Objet : ${objet}\n\n${corps}\n`, 200, {
-          'Content-Type': 'text/plain; charset=utf-8',
-          'Content-Disposition': disposition('convocation.txt'),
-        }),
+      ({ objet, corps }) => repondreFichier(c, 'convocation.txt', `Objet : ${objet}\n\n${corps}\n`),
     );
   });
 };

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
 import { joindrePiece, listerPieces, peutJoindre, retirerPiece } from '#domaines/gouvernance';
-import { disposition } from '#platform/pieces/index.ts';
 import { ENVOIS } from '../../../envois/envois.ts';
 import { recevoirPiece } from '../../../envois/recevoir-piece.ts';
+import { repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../../routes-gouvernance.ts';
 import { bilanAPresenter } from '../bilan-des-actions.ts';
 import { chargerDossier } from '../charger-seance.ts';
@@ -76,10 +76,7 @@ export const monterPieces = (
       async (piece) => {
         const contenu = await pieces.lire(o.acteurDe(c).collectivite, piece.empreinte);
         if (contenu === null) return c.notFound() as Response | Promise<Response>;
-        return c.body(contenu, 200, {
-          'Content-Type': piece.type,
-          'Content-Disposition': disposition(piece.nom),
-        });
+        return repondreFichier(c, piece.nom, contenu, piece.type);
       },
     ),
   );

@@ -14,13 +14,13 @@ import {
   simulerDepenses,
 } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
-import { disposition } from '#platform/pieces/index.ts';
+import { erreursCsv } from '#platform/tableur/erreurs-csv.ts';
 import { enCsv, enXlsx } from '#platform/tableur/fichiers.ts';
-import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
 import type { StatutEnvoi } from '../../../contexte.ts';
 import { ENVOIS } from '../../../envois/envois.ts';
 import { recevoirTableau } from '../../../envois/recevoir-tableau.ts';
 import { ouvrirDepotTableaux, type TableauDepose } from '../../../formulaires/depot-tableaux.ts';
+import { repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsDiagnostic as m, routesDiagnostic as r } from '../../../routes-diagnostic.ts';
 import type { OptionsSchemas, Outils } from '../outils.tsx';
 import { chargerCommun } from './charger.ts';
@@ -29,29 +29,9 @@ import type { Commun } from './habillage.tsx';
 import { PageImporterDepenses, PageSimulationDepenses } from './importer.page.tsx';
 import { PageLignes, TAILLE_PAGE } from './lignes.page.tsx';
 
-const TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-} as const;
+type Format = 'csv' | 'xlsx';
 
-const entetes = (format: keyof typeof TYPES, nom: string) => ({
-  'Content-Type': TYPES[format],
-  'Content-Disposition': disposition(`${nom}.${format}`),
-});
-
-const formatDe = (fichier: string): keyof typeof TYPES => (fichier.endsWith('.csv') ? 'csv' : 'xlsx');
-
-const erreursCsv = (erreurs: readonly ErreurTableau[]): string =>
-  enCsv(
-    erreurs.map((e) => ({ ligne: e.ligne, champ: e.champ, message: e.message })),
-    {
-      colonnes: [
-        { nom: 'ligne', titre: 'ligne', alias: [] },
-        { nom: 'champ', titre: 'colonne', alias: [] },
-        { nom: 'message', titre: 'à corriger', alias: [] },
-      ],
-    },
-  );
+const formatDe = (fichier: string): Format => (fichier.endsWith('.csv') ? 'csv' : 'xlsx');
 
 /** Les dépenses : classement, lignes, import, exports. Rien n'est enregistré avant la confirmation. */
 export const monterDepenses = (
@@ -62,15 +42,15 @@ export const monterDepenses = (
   const depot = ouvrirDepotTableaux(join(dossierTableaux, 'depenses'), horloge);
   const envoyerLignes = async (
     c: Context,
-    format: keyof typeof TYPES,
+    format: Format,
     lignes: Parameters<typeof ecrireDepenses>[1] | null,
     annee: number,
     nom: string,
   ) => {
     const tableau = lignes === null ? DEPENSES_D_EXEMPLE : ecrireDepenses(annee, lignes);
     return format === 'csv'
-      ? c.body(enCsv(tableau, FORME_DEPENSES), 200, entetes(format, nom))
-      : c.body(new Uint8Array(await enXlsx(tableau, FORME_DEPENSES)), 200, entetes(format, nom));
+      ? repondreFichier(c, `${nom}.csv`, enCsv(tableau, FORME_DEPENSES))
+      : repondreFichier(c, `${nom}.xlsx`, await enXlsx(tableau, FORME_DEPENSES));
   };
 
   app.get(m.depenses, (c) =>
@@ -100,7 +80,7 @@ export const monterDepenses = (
         };
       },
       ({ annee, classement }) =>
-        c.body(classementCsv(classement), 200, entetes('csv', `depenses-classees-${annee}`)),
+        repondreFichier(c, `depenses-classees-${annee}.csv`, classementCsv(classement)),
     ),
   );
 
@@ -240,7 +220,7 @@ export const monterDepenses = (
     return o.lire(
       c,
       (tx) => simuler(tx, c, depose),
-      ({ lu }) => c.body(erreursCsv(lu.ok ? [] : lu.erreur), 200, entetes('csv', 'a-corriger')),
+      ({ lu }) => repondreFichier(c, 'a-corriger.csv', erreursCsv(lu.ok ? [] : lu.erreur)),
     );
   });
   app.post(m.depotConfirmer, async (c) => {

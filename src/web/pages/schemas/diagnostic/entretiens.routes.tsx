@@ -10,10 +10,10 @@ import {
   synthetiser,
 } from '#domaines/schema';
 import { typographier } from '#platform/francais.ts';
-import { disposition } from '#platform/pieces/index.ts';
 import type { Retour } from '../../../formulaires/gestes-de-page.tsx';
 import type { Saisie } from '../../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../../formulaires/valeurs.ts';
+import { repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsDiagnostic as m, routesDiagnostic as r } from '../../../routes-diagnostic.ts';
 import type { OptionsSchemas, Outils } from '../outils.tsx';
 import { chargerEntretiens, type DonneesEntretiens } from './charger.ts';
@@ -209,11 +209,7 @@ export const monterEntretiens = (app: Hono, o: Outils, { services }: OptionsSche
     o.lire(
       c,
       (tx) => chargerEntretiens(tx, c, o),
-      (donnees) =>
-        c.body(syntheseCsv(themesDe(donnees)), 200, {
-          'Content-Type': 'text/csv; charset=utf-8',
-          'Content-Disposition': disposition('synthese-des-entretiens.csv'),
-        }),
+      (donnees) => repondreFichier(c, 'synthese-des-entretiens.csv', syntheseCsv(themesDe(donnees))),
     ),
   );
   app.get(m.syntheseDocx, (c) =>
@@ -221,17 +217,14 @@ export const monterEntretiens = (app: Hono, o: Outils, { services }: OptionsSche
       c,
       (tx) => chargerEntretiens(tx, c, o),
       async (donnees) =>
-        c.body(
+        repondreFichier(
+          c,
+          'synthese-des-entretiens.docx',
           await syntheseDocx({
             auteur: (await services.cadre()).nom,
             schema: typographier(donnees.place.version.entete.intitule),
             themes: themesDe(donnees),
           }),
-          200,
-          {
-            'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-            'Content-Disposition': disposition('synthese-des-entretiens.docx'),
-          },
         ),
     ),
   );

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import { joindrePreuve, listerPreuves, peutProuver, retirerPreuve } from '#domaines/schema';
-import { disposition } from '#platform/pieces/index.ts';
 import { ENVOIS } from '../../../envois/envois.ts';
 import { recevoirPiece } from '../../../envois/recevoir-piece.ts';
+import { repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsSchemas as m } from '../../../routes-schemas.ts';
 import type { OptionsSchemas, Outils } from '../outils.tsx';
 import type { Reponses } from './repondre-fiche.tsx';
@@ -35,11 +35,7 @@ export const monterPreuves = (
       async (preuve) => {
         const contenu = await pieces.lire(o.acteurDe(c).collectivite, preuve.empreinte);
         if (contenu === null) return o.introuvable(c);
-        return c.body(contenu, 200, {
-          'Content-Type': preuve.type,
-          'Content-Disposition': disposition(preuve.nom),
-          'X-Content-Type-Options': 'nosniff',
-        });
+        return repondreFichier(c, preuve.nom, contenu, preuve.type);
       },
     );
   });

@@ -1,4 +1,3 @@
-import { tableauCsv } from '#domaines/rapport';
 import {
   type BonnePratique,
   DIRE_LIEN,
@@ -11,6 +10,7 @@ import {
   type RegistreDesTextes,
   type VueDesLiens,
 } from '#domaines/schema';
+import { tableauCsv } from '#platform/tableur/tableau-csv.ts';
 import { direControle } from './base.page.tsx';
 
 /** De quoi écrire les colonnes d'un tableau de lignes `L`. */

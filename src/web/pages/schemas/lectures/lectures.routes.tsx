@@ -20,7 +20,7 @@ import {
   registreDesTextes,
 } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
-import { disposition } from '#platform/pieces/index.ts';
+import { repondreFichier } from '../../../repondre-fichier.ts';
 import { type Filtres, routesLectures as l, motifsLectures as m } from '../../../routes-lectures.ts';
 import type { Outils, Place } from '../outils.tsx';
 import { type DonneesActions, PageActions } from './actions.page.tsx';
@@ -35,8 +35,6 @@ import { PageSommaireLectures } from './sommaire.page.tsx';
 import { PageTextes } from './textes.page.tsx';
 
 const MANQUES = ['pilote', 'indicateur', 'cible', 'odd'] as const;
-const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 /** Un entier écrit en clair, ou `null`. */
 const entier = (texte: string | undefined): number | null =>
   texte !== undefined && /^\d{1,4}$/u.test(texte) ? Number(texte) : null;
@@ -56,9 +54,6 @@ export const monterLectures = (app: Hono, o: Outils): void => {
     o.lire(c, (tx) => charger(tx, c), montrer);
   const modifiable = (c: Context, { schema, version }: Place): boolean =>
     version.etat === 'brouillon' && o.peut(c, 'schema.modifier', { schema: schema.id });
-  const envoyer = (c: Context, corps: string | Uint8Array<ArrayBuffer>, type: string, nom: string) =>
-    c.body(corps, 200, { 'Content-Type': type, 'Content-Disposition': disposition(nom) });
-  const csv = (c: Context, corps: string, nom: string) => envoyer(c, corps, 'text/csv; charset=utf-8', nom);
   const niveauChoisi = ({ entete }: Contenu, demande: string | undefined, parDefaut: NomDeNiveau) =>
     entete.niveaux.find((n) => n.niveau === demande)?.niveau ?? parDefaut;
   const registre = (contenu: Contenu) => registreDesTextes(contenu, referentielVerification().textesAbroges);
@@ -77,7 +72,9 @@ export const monterLectures = (app: Hono, o: Outils): void => {
     lire(c, (lu) => o.page(c, (cadre) => <PageOdd cadre={cadre} {...lu} matrice={matrice(c, lu.contenu)} />)),
   );
   app.get(m.oddCsv, (c) =>
-    lire(c, ({ contenu }) => csv(c, matriceCsv(matrice(c, contenu)), 'developpement-durable.csv')),
+    lire(c, ({ contenu }) =>
+      repondreFichier(c, 'developpement-durable.csv', matriceCsv(matrice(c, contenu))),
+    ),
   );
 
   app.get(m.liens, (c) =>
@@ -85,7 +82,9 @@ export const monterLectures = (app: Hono, o: Outils): void => {
       o.page(c, (cadre) => <PageLiens cadre={cadre} place={lu.place} vue={liensLus(lu.contenu)} />),
     ),
   );
-  app.get(m.liensCsv, (c) => lire(c, ({ contenu }) => csv(c, liensCsv(liensLus(contenu)), 'liens.csv')));
+  app.get(m.liensCsv, (c) =>
+    lire(c, ({ contenu }) => repondreFichier(c, 'liens.csv', liensCsv(liensLus(contenu)))),
+  );
 
   const actions = (c: Context, { place, contenu }: Lu): DonneesActions => {
     const q = c.req.query();
@@ -111,7 +110,9 @@ export const monterLectures = (app: Hono, o: Outils): void => {
   app.get(m.actions, (c) =>
     lire(c, (lu) => o.page(c, (cadre) => <PageActions cadre={cadre} donnees={actions(c, lu)} />)),
   );
-  app.get(m.actionsCsv, (c) => lire(c, (lu) => csv(c, actionsCsv(actions(c, lu).filtrees), 'fiches.csv')));
+  app.get(m.actionsCsv, (c) =>
+    lire(c, (lu) => repondreFichier(c, 'fiches.csv', actionsCsv(actions(c, lu).filtrees))),
+  );
 
   /** Les fiches de tout le schéma, ou celle de l'adresse. */
   const imprimer = (c: Context) =>
@@ -133,10 +134,10 @@ export const monterLectures = (app: Hono, o: Outils): void => {
           noeud: noeud?.id ?? null,
         };
         const nom = noeud === undefined ? 'fiches' : `fiche-${noeud.code}`;
-        if (c.req.path.endsWith('.docx')) return envoyer(c, await fichesDocx(demande), WORD, `${nom}.docx`);
+        if (c.req.path.endsWith('.docx')) return repondreFichier(c, `${nom}.docx`, await fichesDocx(demande));
         const pdf = fichesPdf(demande);
         if (!pdf.ok) throw new Error(pdf.erreur.message);
-        return envoyer(c, new Uint8Array(pdf.valeur), 'application/pdf', `${nom}.pdf`);
+        return repondreFichier(c, `${nom}.pdf`, pdf.valeur);
       },
     );
   app.get(m.fiches, imprimer);
@@ -148,7 +149,7 @@ export const monterLectures = (app: Hono, o: Outils): void => {
     ),
   );
   app.get(m.baseCsv, (c) =>
-    lire(c, ({ contenu }) => csv(c, baseCsv(feuilleDeBase(contenu)), 'chiffres-de-depart.csv')),
+    lire(c, ({ contenu }) => repondreFichier(c, 'chiffres-de-depart.csv', baseCsv(feuilleDeBase(contenu)))),
   );
 
   app.get(m.textes, (c) =>
@@ -164,7 +165,7 @@ export const monterLectures = (app: Hono, o: Outils): void => {
     ),
   );
   app.get(m.textesCsv, (c) =>
-    lire(c, ({ contenu }) => csv(c, textesCsv(registre(contenu)), 'textes-et-plans.csv')),
+    lire(c, ({ contenu }) => repondreFichier(c, 'textes-et-plans.csv', textesCsv(registre(contenu)))),
   );
   app.get(m.plans, (c) =>
     lire(c, ({ place, contenu }) =>
@@ -205,10 +206,7 @@ export const monterPratiques = (app: Hono, o: Outils): void => {
   );
   app.get(l.pratiquesCsv(), (c) =>
     o.lire(c, listerPratiques, (toutes) =>
-      c.body(pratiquesCsv(choisir(c, toutes).filtrees), 200, {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': disposition('bonnes-pratiques.csv'),
-      }),
+      repondreFichier(c, 'bonnes-pratiques.csv', pratiquesCsv(choisir(c, toutes).filtrees)),
     ),
   );
 };

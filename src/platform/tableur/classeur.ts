@@ -7,7 +7,7 @@ const FILET = '#d5d2c9';
 /** Limite d'Excel pour le texte d'une cellule. */
 const LONGUEUR_MAXIMALE = 32_000;
 
-const FORMATS: Record<Exclude<TypeCellule, 'texte'>, (valeur: number) => string> = {
+const FORMATS: Record<Exclude<TypeCellule, 'texte' | 'saisie'>, (valeur: number) => string> = {
   nombre: (valeur) => (Number.isInteger(valeur) ? '#,##0' : '#,##0.00'),
   taux: () => '0.0%',
   montant: () => '#,##0.00 "€"',
@@ -32,7 +32,11 @@ const cellule = <L>(colonne: ColonneTableau<L>, ligne: L): Cell => {
     return { value: nettoyer(valeur), type: String, format: '@', wrap: true, ...bord };
   const type = typeCellule(colonne, ligne);
   const format =
-    colonne.titre === 'année' ? FORMAT_ANNEE : type === 'texte' ? 'General' : FORMATS[type](valeur);
+    colonne.titre === 'année'
+      ? FORMAT_ANNEE
+      : type === 'texte' || type === 'saisie'
+        ? 'General'
+        : FORMATS[type](valeur);
   return { value: valeur, type: Number, format, ...bord };
 };
 

@@ -1,5 +1,8 @@
-/** Un tableau typé, que le CSV et le classeur écrivent chacun à leur façon. */
-export type TypeCellule = 'texte' | 'nombre' | 'taux' | 'montant' | 'jour';
+/**
+ * Un tableau typé, que le CSV et le classeur écrivent chacun à leur façon. `saisie` : ce que quelqu'un a tapé, texte ou
+ * nombre, rendu sans arrondi pour être relu tel quel.
+ */
+export type TypeCellule = 'texte' | 'nombre' | 'taux' | 'montant' | 'jour' | 'saisie';
 
 export interface ColonneTableau<L> {
   readonly titre: string;

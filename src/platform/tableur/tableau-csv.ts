@@ -1,4 +1,4 @@
-import { citer, desarmer } from '#platform/csv.ts';
+import { citer, desarmer } from '../csv.ts';
 import { type ColonneTableau, type Tableau, type TypeCellule, typeCellule } from './tableau.ts';
 
 const BOM = '\ufeff';
@@ -6,8 +6,14 @@ const FIN_DE_LIGNE = '\r\n';
 
 const ecrireCellule = (valeur: string | number | null, type: TypeCellule): string => {
   if (valeur === null) return '';
-  if (typeof valeur === 'string') return citer(type === 'texte' ? desarmer(valeur) : valeur);
-  const nombre = type === 'montant' ? valeur.toFixed(2) : String(Number(valeur.toFixed(6)));
+  if (typeof valeur === 'string')
+    return citer(type === 'texte' || type === 'saisie' ? desarmer(valeur) : valeur);
+  const nombre =
+    type === 'saisie'
+      ? String(valeur)
+      : type === 'montant'
+        ? valeur.toFixed(2)
+        : String(Number(valeur.toFixed(6)));
   return nombre.replace('.', ',');
 };
 
