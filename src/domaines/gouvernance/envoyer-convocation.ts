@@ -1,11 +1,11 @@
 import { type Acteur, autoriser, journaliser, listerJournal, listerPersonnes } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
+import { ecrireAgenda } from '#platform/ical.ts';
 import type { Courriel } from '#platform/mail/courriel.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { lireComite, listerMembres } from './comite.repository.ts';
 import { ecrireConvocation } from './convocation.rules.ts';
 import { evenementDe } from './evenement.rules.ts';
-import { ecrireAgenda } from './ical.rules.ts';
 import { enExercice } from './mandats.rules.ts';
 import { choisirJointes } from './pieces-a-joindre.rules.ts';
 import { introuvable, mauvaisEtat, type RefusGouvernance } from './refus.ts';

@@ -1,4 +1,4 @@
-import type { Evenement } from './ical.rules.ts';
+import type { Evenement } from '#platform/ical.ts';
 import type { Point, Seance } from './seance.ts';
 
 const DUREE_MINUTES = 120;

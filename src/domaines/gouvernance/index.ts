@@ -57,7 +57,6 @@ export {
 } from './frequence.rules.ts';
 export { cloreComite, creerComite, modifierComite } from './gerer-comites.ts';
 export { ajouterMembres, finirMandat, modifierMembre, renouvelerMandat } from './gerer-membres.ts';
-export { type Evenement, ecrireAgenda } from './ical.rules.ts';
 export {
   type IndicateurGouvernance,
   mesurerGouvernance,

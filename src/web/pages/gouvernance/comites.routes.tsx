@@ -5,9 +5,7 @@ import {
   cloreComite,
   compterParSeance,
   creerComite,
-  type Evenement,
   echeancesSansSeance,
-  ecrireAgenda,
   enExercice,
   estTenue,
   evenementDe,
@@ -29,6 +27,7 @@ import {
 } from '#domaines/gouvernance';
 import { autoriser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
+import { type Evenement, ecrireAgenda } from '#platform/ical.ts';
 import { type Result, refus } from '#platform/result.ts';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';

@@ -1,4 +1,4 @@
-import { ajouterJours } from '#platform/jours.ts';
+import { ajouterJours } from './jours.ts';
 
 /** Un événement d'agenda : une séance. */
 export interface Evenement {

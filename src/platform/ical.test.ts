@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Evenement, ecrireAgenda } from './ical.rules.ts';
+import { type Evenement, ecrireAgenda } from './ical.ts';
 
 const MAINTENANT = new Date('2026-11-23T17:40:05.123Z');
 const SEANCE: Evenement = {
