@@ -4,6 +4,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { Kysely, PGliteDialect } from 'kysely';
 import { afterAll, describe } from 'vitest';
 import { type Base, ouvrirBase } from '../src/platform/db/base.ts';
@@ -23,7 +24,7 @@ export const copieMigree = async (): Promise<Blob> => {
   }
   const fichier = join(tmpdir(), `spaser-essais-${empreinte.digest('hex').slice(0, 12)}.tar`);
   if (!existsSync(fichier)) {
-    const pglite = await PGlite.create();
+    const pglite = await PGlite.create({ extensions: { pg_trgm } });
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     await migrer(db);
     const copie = await pglite.dumpDataDir('none');

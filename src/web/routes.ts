@@ -27,6 +27,9 @@ export interface FiltresMarches {
   readonly rapprochement?: string | undefined;
   readonly tri?: string | undefined;
   readonly page?: number | undefined;
+  /** Clé du dernier contrat de la page d'avant, ou du premier de celle d'après. */
+  readonly apres?: string | undefined;
+  readonly avant?: string | undefined;
 }
 
 export interface FiltresJournalAdresse {

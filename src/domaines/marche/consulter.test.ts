@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Base } from '#platform/db/base.ts';
 import { pourChaqueBase } from '../../../tests/base-de-test.ts';
@@ -76,11 +77,12 @@ pourChaqueBase((nom, ouvrir) => {
       const base = await ouvrir();
       await remplir(base);
       const numeros = async (filtres: FiltresMarches): Promise<string> => {
-        const liste = await base.dansCollectivite('defaut', (tx) =>
-          listerMarches(tx, { filtres, tri: { colonne: 'numero', sens: 'asc' } }),
-        );
+        const liste = await base.dansCollectivite('defaut', (tx) => listerMarches(tx, { filtres }));
         expect(liste.total).toBe(liste.lignes.length);
-        return liste.lignes.map((l) => l.numero).join('');
+        return liste.lignes
+          .map((l) => l.numero)
+          .sort()
+          .join('');
       };
       const attendus: readonly (readonly [FiltresMarches, string])[] = [
         [{}, 'ABCDE'],
@@ -130,6 +132,138 @@ pourChaqueBase((nom, ouvrir) => {
         anomalies: 0,
         acheteur_nom: 'Dijon',
         titulaires: [{ titulaire: '344980057', titulaire_siret: '34498005700048' }],
+      });
+    });
+
+    test(`de page en page, dans les deux sens et par le rang, tous les contrats une fois, dans l’ordre (${nom})`, async () => {
+      const base = await ouvrir();
+      const nombreux = Array.from({ length: 23 }, (_, n) =>
+        marche({
+          id: `P${n}`,
+          objet: n % 5 === 0 ? null : `${['école', 'Zoo', 'eau', 'Élan'][n % 4]} ${n % 3}`,
+          montant: n % 4 === 0 ? null : 100 * (n % 6),
+          dateNotification: n % 7 === 0 ? null : `2024-01-0${1 + (n % 3)}`,
+        }),
+      );
+      await base.dansCollectivite('defaut', (tx) =>
+        enregistrerLot(tx, {
+          fichier: 'f',
+          horodatage: '2026-01-01T00:00:00Z',
+          enregistrements: nombreux.map((m, n) => ({
+            rang: n + 1,
+            position: 0,
+            brut: m,
+            texteBrut: null,
+            marche: m,
+            anomalies: [],
+          })),
+        }),
+      );
+      const cles = (liste: Awaited<ReturnType<typeof listerMarches>>) => liste.lignes.map((l) => l.id);
+      for (const colonne of ['date_notification', 'montant', 'objet'] as const) {
+        for (const sens of ['asc', 'desc'] as const) {
+          await base.lireDansCollectivite('defaut', async (tx) => {
+            const lister = (page: number, repere: { apres?: string; avant?: string } = {}) =>
+              listerMarches(tx, { filtres: {}, tri: { colonne, sens }, page, parPage: 4, ...repere });
+            const toutes = await listerMarches(tx, { filtres: {}, tri: { colonne, sens }, parPage: 100 });
+            expect(new Set(cles(toutes)).size).toBe(23);
+            const pages = Array.from({ length: 6 }, (_, n) => cles(toutes).slice(n * 4, n * 4 + 4));
+            let liste = await lister(1);
+            for (let page = 1; page <= 6; page += 1) {
+              expect(cles(liste), `${colonne} ${sens}, page ${page}`).toEqual(pages[page - 1]);
+              expect(cles(await lister(page)), 'une adresse ancienne, par le rang').toEqual(pages[page - 1]);
+              expect(liste.suite).toBe(page < 6);
+              if (page < 6) liste = await lister(page + 1, { apres: cles(liste).at(-1) ?? '' });
+            }
+            for (let page = 5; page >= 2; page -= 1) {
+              liste = await lister(page, { avant: cles(liste)[0] ?? '' });
+              expect(cles(liste), `${colonne} ${sens}, retour à la page ${page}`).toEqual(pages[page - 1]);
+            }
+            expect(cles(await lister(3, { apres: 'disparu' }))).toEqual(pages[0]);
+            const valeurs = toutes.lignes.map((l) => l[colonne]);
+            const declares = valeurs.filter((v) => v !== null);
+            expect(valeurs.slice(declares.length).every((v) => v === null)).toBe(true);
+            const ordre = declares.toSorted((a, b) =>
+              colonne === 'objet'
+                ? String(a).localeCompare(String(b), 'fr')
+                : Number(a) - Number(b) || (String(a) < String(b) ? -1 : 1),
+            );
+            expect(declares).toEqual(sens === 'asc' ? ordre : ordre.toReversed());
+          });
+        }
+      }
+    });
+
+    test(`une recherche passe par l’index des trigrammes, une page par celui de son ordre (${nom})`, async () => {
+      const base = await ouvrir();
+      await base.dansCollectivite('defaut', (tx) =>
+        enregistrerLot(tx, {
+          fichier: 'f',
+          horodatage: '2026-01-01T00:00:00Z',
+          enregistrements: Array.from({ length: 1_000 }, (_, n) => marche({ id: `I${n}` })).map((m, n) => ({
+            rang: n + 1,
+            position: 0,
+            brut: m,
+            texteBrut: null,
+            marche: m,
+            anomalies: [],
+          })),
+        }),
+      );
+      await base.actualiserStatistiques();
+      const plan = (texte: string) =>
+        base.dansCollectivite('defaut', async (tx) => {
+          await sql`set local enable_seqscan = off`.execute(tx);
+          await sql`select set_config('app.cherche', '%voirie%', true)`.execute(tx);
+          const { rows } = await sql<Record<string, string>>`explain ${sql.raw(texte)}`.execute(tx);
+          return rows.map((ligne) => Object.values(ligne)[0]).join('\n');
+        });
+      expect(await plan('select cle from marche')).toMatch(
+        /marche_recherche[\s\S]*Index Cond: \(recherche ~~/,
+      );
+      for (const [colonne, type, valeur] of [
+        ['date_notification', 'date', '2024-01-01'],
+        ['ordre_montant', 'float8', '10'],
+        ['ordre_objet', 'text', 'eau'],
+      ] as const) {
+        // La comparaison doit être une condition de l'index : filtrée après coup, une page profonde relirait tout.
+        expect(
+          await plan(`select id from fait_marche where ${colonne} is not null
+            and (${colonne}, id) > ('${valeur}'::${type}, 'x') order by ${colonne}, id limit 25`),
+        ).toMatch(/Index (Only )?Scan using fait_marche_\w+ [\s\S]*Index Cond: .*ROW\(/);
+      }
+    });
+
+    test(`une recherche trop large dit « plus de », sans perdre un contrat ni le fil des pages (${nom})`, async () => {
+      const base = await ouvrir();
+      await remplir(base);
+      await base.dansCollectivite('defaut', async (tx) => {
+        // Trop court pour un trigramme : la recherche relit alors les textes, et ne perd rien non plus.
+        const filtres = { recherche: '21' };
+        const exacte = await listerMarches(tx, { filtres });
+        const large = await listerMarches(tx, { filtres, borne: 2, parPage: 2 });
+        expect(exacte).toMatchObject({ total: 5, auMoins: false, pages: 1, suite: false });
+        expect(large).toMatchObject({
+          total: 2,
+          auMoins: true,
+          montantTotal: null,
+          pages: null,
+          suite: true,
+        });
+        const vues = [...large.lignes];
+        for (let page = 2; vues.length < 5; page += 1) {
+          const suite = await listerMarches(tx, {
+            filtres,
+            borne: 2,
+            parPage: 2,
+            page,
+            apres: vues.at(-1)?.id,
+          });
+          vues.push(...suite.lignes);
+        }
+        expect(vues.map((l) => l.id)).toEqual(exacte.lignes.map((l) => l.id));
+        // La recherche ne cache rien à ce qui se lit après elle.
+        expect(await tx.selectFrom('marche').select('cle').execute()).toHaveLength(5);
       });
     });
 
@@ -235,7 +369,7 @@ pourChaqueBase((nom, ouvrir) => {
         filtres.push(m.id);
       expect(filtres).toEqual(['M1202']);
       const tries: string[] = [];
-      const tri = { colonne: 'numero', sens: 'desc' } as const;
+      const tri = { colonne: 'objet', sens: 'desc' } as const;
       for await (const { marche: m } of parcourirMarches(base, 'defaut', {}, tri)) tries.push(m.id);
       expect(tries).toEqual([...lus].sort().reverse());
     });

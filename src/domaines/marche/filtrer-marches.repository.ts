@@ -2,7 +2,6 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { Tables } from '#platform/db/base.ts';
 import { parmi } from '#platform/db/inserer-en-masse.ts';
 import type { TypeContrat } from './marche.ts';
-import { texteRecherche } from './texte-recherche.ts';
 
 /** `oui` : au moins une ; `non` : absence déclarée ; `non-declare` : rien de déclaré. */
 export type EtatConsideration = 'oui' | 'clause' | 'critere' | 'reserve' | 'non' | 'non-declare';
@@ -30,7 +29,7 @@ export interface FiltresMarches {
   readonly cles?: readonly string[] | undefined;
 }
 
-type Constructeur = ExpressionBuilder<Tables & { p: Tables['population_marches'] }, 'p'>;
+export type ConstructeurMarches = ExpressionBuilder<Tables & { p: Tables['fait_marche'] }, 'p'>;
 
 const COLONNES = {
   environnement: { clause: 'p.environnement_clause', critere: 'p.environnement_critere' },
@@ -38,7 +37,7 @@ const COLONNES = {
 } as const;
 
 const considerations = (
-  eb: Constructeur,
+  eb: ConstructeurMarches,
   sujet: 'environnement' | 'social',
   etat: EtatConsideration,
 ): Expression<SqlBool> => {
@@ -56,29 +55,23 @@ const considerations = (
   return eb(COLONNES[sujet][etat], 'is', true);
 };
 
-const echapper = (mot: string): string => mot.replace(/[\\%_]/g, (c) => `\\${c}`);
+const taille = (
+  eb: ConstructeurMarches,
+  voulue: NonNullable<FiltresMarches['taille']>,
+): Expression<SqlBool> => {
+  const connues = eb
+    .selectFrom('titulaires_par_marche as h')
+    .select('h.marche')
+    .whereRef('h.collectivite', '=', 'p.collectivite')
+    .whereRef('h.marche', '=', 'p.id');
+  return voulue === 'non-declare'
+    ? eb.not(eb.exists(connues.where('h.titulaire_taille', 'is not', null)))
+    : eb.exists(connues.where('h.titulaire_taille', '=', voulue));
+};
 
-const MOTS_CHERCHES = 12;
-
-/** Condition SQL d'un jeu de filtres, sur la vue population_marches nommée `p`. */
-export const conditionMarches = (eb: Constructeur, filtres: FiltresMarches): Expression<SqlBool> => {
+/** Condition SQL d'un jeu de filtres, la recherche mise à part, sur la table fait_marche nommée `p`. */
+export const conditionMarches = (eb: ConstructeurMarches, filtres: FiltresMarches): Expression<SqlBool> => {
   const conditions: Expression<SqlBool>[] = [];
-  const mots = texteRecherche(filtres.recherche ?? '')
-    .toWellFormed()
-    .replaceAll('\0', '')
-    .split(' ')
-    .filter((mot) => mot !== '')
-    .slice(0, MOTS_CHERCHES);
-  if (mots.length > 0) {
-    const trouves = eb.selectFrom('marche as m').select('m.cle');
-    conditions.push(
-      eb(
-        'p.id',
-        'in',
-        mots.reduce((q, mot) => q.where('m.recherche', 'like', `%${echapper(mot)}%`), trouves),
-      ),
-    );
-  }
   if (filtres.acheteurs !== undefined && filtres.acheteurs.length > 0) {
     conditions.push(eb('p.acheteur', '=', parmi(filtres.acheteurs)));
   }
@@ -93,8 +86,7 @@ export const conditionMarches = (eb: Constructeur, filtres: FiltresMarches): Exp
     conditions.push(considerations(eb, 'environnement', filtres.environnement));
   }
   if (filtres.social !== undefined) conditions.push(considerations(eb, 'social', filtres.social));
-  if (filtres.taille === 'non-declare') conditions.push(eb('p.titulaire_taille', 'is', null));
-  else if (filtres.taille !== undefined) conditions.push(eb('p.titulaire_taille', '=', filtres.taille));
+  if (filtres.taille !== undefined) conditions.push(taille(eb, filtres.taille));
   if (filtres.anomalie !== undefined) {
     conditions.push(
       eb(

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { parmi } from '#platform/db/inserer-en-masse.ts';
+import { selectionner, trouver } from './chercher-marches.repository.ts';
 import { lireContenu } from './contenu.ts';
-import { conditionMarches, type FiltresMarches } from './filtrer-marches.repository.ts';
-import type { TriMarches } from './lister-marches.repository.ts';
+import type { FiltresMarches } from './filtrer-marches.repository.ts';
 import type { Marche } from './marche.ts';
+import { clesDePage, type TriMarches } from './ordonner-marches.repository.ts';
 import { contratDesLignes } from './rapprocher-marches.rules.ts';
 
 const PAR_TRANCHE = 500;
@@ -39,10 +39,8 @@ export async function* parcourirMarches(
   for (;;) {
     const depuis = apres;
     const tranche = await base.dansCollectivite(collectivite, async (tx) => {
-      const cles = await tx
-        .selectFrom('population_marches as p')
+      const cles = await selectionner(tx, filtres, await trouver(tx, filtres.recherche))
         .select('p.id')
-        .where((eb) => conditionMarches(eb, filtres))
         .where('p.id', '>', depuis)
         .orderBy('p.id')
         .limit(PAR_TRANCHE)
@@ -73,17 +71,10 @@ const contratsDe = async (tx: Unite, cles: readonly string[]): Promise<ContratPa
   }));
 };
 
-const clesTriees = async (
-  tx: Unite,
-  filtres: FiltresMarches,
-  { colonne, sens }: TriMarches,
-): Promise<string[]> => {
-  const lignes = await tx
-    .selectFrom('population_marches as p')
-    .select('p.id')
-    .where((eb) => conditionMarches(eb, filtres))
-    .orderBy(sql.ref(`p.${colonne}`), (o) => (sens === 'desc' ? o.desc().nullsLast() : o.asc().nullsLast()))
-    .orderBy('p.id')
-    .execute();
-  return lignes.map(({ id }) => id);
+/** Autant que la base en accepte : toute la liste. */
+const SANS_LIMITE = 2 ** 31 - 1;
+
+const clesTriees = async (tx: Unite, filtres: FiltresMarches, tri: TriMarches): Promise<string[]> => {
+  const selection = selectionner(tx, filtres, await trouver(tx, filtres.recherche));
+  return clesDePage(tx, selection, tri, { rang: 0 }, SANS_LIMITE);
 };

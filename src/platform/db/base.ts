@@ -6,6 +6,7 @@ import { ROLE_APPLICATION } from './cloisonnement.ts';
 import type { Delais } from './connexions.ts';
 import { executerUnParUn } from './file-d-attente.ts';
 import { creerGardes } from './gardes.ts';
+import { tenirJournal } from './journal-embarque.ts';
 import { migrer } from './migrations/index.ts';
 import { ouvrirServeur } from './ouvrir-serveur.ts';
 import { dialectePglite } from './pglite.ts';
@@ -18,8 +19,10 @@ export { COLLECTIVITE_PAR_DEFAUT } from './cloisonnement.ts';
 export type { TablesComptes } from './tables/comptes.ts';
 export type { Tables } from './tables/index.ts';
 
-/** Les tables que les vues des populations joignent. */
+/** Les tables que lisent les vues des populations, les listes et la recherche. */
 const TABLES_DU_REGISTRE = [
+  'enregistrement',
+  'marche',
   'fait_marche',
   'fait_titulaire',
   'titulaires_par_marche',
@@ -142,6 +145,9 @@ export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
     return revisionsLues(rows);
   }, dialecte === 'pglite');
 
+  const apresEcriture =
+    dialecte === 'pglite' ? tenirJournal(db as unknown as Kysely<unknown>) : async () => undefined;
+
   const fermer = async (): Promise<void> => {
     await db.destroy();
     await liberer();
@@ -179,12 +185,14 @@ export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
     dansCollectivite: (collectivite, travail) =>
       dansUneUnite(collectivite, async (unite) => {
         try {
-          return await db.transaction().execute(async (tx) => {
+          const issue = await db.transaction().execute(async (tx) => {
             unite.tx = tx;
             await sql`select set_config('role', ${ROLE_APPLICATION}, true),
               set_config('app.collectivite', ${collectivite}, true)`.execute(tx);
             return travail(tx);
           });
+          await apresEcriture();
+          return issue;
         } finally {
           suivi.ecrire(collectivite);
         }
@@ -220,6 +228,8 @@ export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
     },
     actualiserStatistiques: () =>
       enTransaction(async () => {
+        // Les dernières lignes rangées attendent en liste d'être indexées : chaque recherche les relirait.
+        await sql`select gin_clean_pending_list('marche_recherche'::regclass)`.execute(db);
         await sql`analyze ${sql.join(TABLES_DU_REGISTRE.map((t) => sql.table(t)))}`.execute(db);
       }),
     executeur:

@@ -4,6 +4,7 @@ import { PGliteDialect } from 'kysely';
 import { lireDate, lireNombre, OID } from './conversions.ts';
 import { NOM_VERROU } from './deverrouiller.ts';
 import { enSerie } from './dialecte-en-serie.ts';
+import { REGLAGES_JOURNAL } from './journal-embarque.ts';
 import type { DialecteOuvert } from './postgresql.ts';
 import { prendreVerrou } from './verrou.ts';
 
@@ -16,17 +17,12 @@ const cesser = (dossier: string) => (): never => {
 };
 
 /**
- * Le journal d'écriture gardé sur le disque. Par défaut il monte à 1 Go, la moitié d'un grand registre : un point de contrôle
- * tous les 64 Mo n'allonge pas un import et le garde petit.
- */
-const JOURNAL = ['-c', 'max_wal_size=64MB', '-c', 'min_wal_size=32MB'];
-
-/**
  * Base PGlite embarquée dans `dossier` (ou en mémoire). Le dossier est verrouillé : deux processus qui l'ouvriraient
  * l'abîmeraient. Le moteur n'est chargé que s'il sert.
  */
 export const dialectePglite = async (dossier: string, depuis?: Blob): Promise<DialecteOuvert> => {
   const { PGlite } = await import('@electric-sql/pglite');
+  const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
   const enMemoire = dossier === 'memory';
   if (!enMemoire) await mkdir(dossier, { recursive: true });
   const verrou = enMemoire
@@ -34,7 +30,8 @@ export const dialectePglite = async (dossier: string, depuis?: Blob): Promise<Di
     : await prendreVerrou(join(dossier, NOM_VERROU), dossier, { surPerte: cesser(dossier) });
   const liberer = async () => verrou?.liberer();
   const options = {
-    startParams: [...PGlite.defaultStartParams, ...JOURNAL],
+    extensions: { pg_trgm },
+    startParams: [...PGlite.defaultStartParams, ...REGLAGES_JOURNAL],
     parsers: { [OID.date]: lireDate, [OID.numeric]: lireNombre, [OID.int8]: lireNombre },
     ...(depuis === undefined ? {} : { loadDataDir: depuis }),
   };

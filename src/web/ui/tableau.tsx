@@ -125,6 +125,75 @@ export const Pagination = ({
   );
 };
 
+/**
+ * Pages d'une longue liste : chaque page se trouve à partir de sa voisine. `pages` est `null` quand la liste n'a pas été
+ * comptée en entier ; le rang de la page reste celui où l'on est arrivé.
+ */
+export const PaginationSuivie = ({
+  page,
+  pages,
+  taille,
+  total,
+  libelle,
+  montres,
+  premiere,
+  precedente,
+  suivante,
+  derniere,
+}: {
+  page: number;
+  pages: number | null;
+  taille: number;
+  total: number;
+  libelle: string;
+  /** Lignes de cette page. */
+  montres: number;
+  premiere: string;
+  precedente: string;
+  suivante: string | null;
+  derniere: string | null;
+}) => {
+  if (page === 1 && suivante === null) return null;
+  const debut = (page - 1) * taille + 1;
+  const sur = pages === null ? '' : ` sur ${ecrireNombre(total)}`;
+  return (
+    <nav aria-label={libelle} className="flex flex-wrap items-center justify-between gap-3 text-sm">
+      <p>
+        {ecrireNombre(debut)} à {ecrireNombre(debut + montres - 1)}
+        {sur}
+      </p>
+      <ul className="flex flex-wrap items-center gap-2">
+        {page > 2 && <Etape href={premiere}>Première page</Etape>}
+        {page > 1 && (
+          <Etape href={precedente} rel="prev">
+            Page précédente
+          </Etape>
+        )}
+        <li className="px-2">
+          Page {ecrireNombre(page)}
+          {pages !== null && ` sur ${ecrireNombre(pages)}`}
+        </li>
+        {suivante !== null && (
+          <Etape href={suivante} rel="next">
+            Page suivante
+          </Etape>
+        )}
+        {suivante !== null && derniere !== null && pages !== null && page < pages - 1 && (
+          <Etape href={derniere}>Dernière page</Etape>
+        )}
+      </ul>
+    </nav>
+  );
+};
+
+const Etape = ({ href, rel, children }: { href: string; rel?: 'prev' | 'next'; children: string }) => (
+  <li>
+    <a className="btn btn-sm btn-outline" rel={rel} href={href}>
+      {children}
+    </a>
+  </li>
+);
+
 /** Chemin de retour : les pages au-dessus de celle-ci. */
 export const FilAriane = ({ etapes }: { etapes: readonly { libelle: string; href?: string }[] }) => (
   <nav aria-label="Fil d’Ariane" className="text-sm -mb-4">

@@ -24,6 +24,7 @@ import * as triNaturel from './20261130153000-tri-naturel.ts';
 import * as registreSerre from './20261130154000-registre-serre.ts';
 import * as travaux from './20261130154500-travaux.ts';
 import * as fichiersRecus from './20261130160000-fichiers-recus.ts';
+import * as listes from './20261130161000-listes.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -48,6 +49,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261130154000-registre-serre': { up: registreSerre.up },
   '20261130160000-fichiers-recus': { up: fichiersRecus.up },
   '20261130154500-travaux': { up: travaux.up },
+  '20261130161000-listes': { up: listes.up },
 };
 
 /** Amène la base à la dernière version. Sans effet si elle y est déjà. */

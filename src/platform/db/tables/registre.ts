@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** Un enregistrement reçu, identifié par l'empreinte de son contenu : deux fichiers qui le portent n'en font qu'un. */
 export interface TableEnregistrement {
@@ -50,7 +50,7 @@ export interface TableAnomalie {
 }
 
 /** Une ligne par contrat, à plat ; les colonnes sont décrites dans domaines/marche/faits.rules.ts. */
-export interface TableFaitMarche {
+export interface TableFaitMarche extends OrdresDeListe {
   collectivite: string;
   id: string;
   type_contrat: 'marche' | 'concession';
@@ -88,6 +88,13 @@ export interface TableFaitMarche {
   categorie: string | null;
   departement: string | null;
   region: string | null;
+}
+
+interface OrdresDeListe {
+  /** `montant`, dans un type dont la comparaison passe la cloison et sert donc d'index. */
+  ordre_montant: GeneratedAlways<number | null>;
+  /** Début de l'objet, dans l'ordre du français. */
+  ordre_objet: GeneratedAlways<string | null>;
 }
 
 /** Une ligne par contrat et titulaire. */
@@ -170,7 +177,7 @@ export interface TableTitulairesParMarche extends ColonnesTitulaires {
 
 export type VuePopulationMarches = Omit<
   TableFaitMarche,
-  'acheteur_departement' | 'acheteur_region' | 'acheteur_epci'
+  'acheteur_departement' | 'acheteur_region' | 'acheteur_epci' | keyof OrdresDeListe
 > &
   ColonnesTitulaires;
 

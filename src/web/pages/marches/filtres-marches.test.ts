@@ -35,6 +35,6 @@ describe('les filtres de la liste des marchés', () => {
   });
 
   it('perdent leur page quand on change de tri', () => {
-    expect(sansPage({ q: 'eau', page: 4 })).toEqual({ q: 'eau' });
+    expect(sansPage({ q: 'eau', page: 4, apres: '21210231300013-A' })).toEqual({ q: 'eau' });
   });
 });

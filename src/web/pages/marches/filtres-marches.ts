@@ -28,6 +28,8 @@ const schema = z.object({
   rapprochement: choix(['fusionnes', 'gardes-a-part']),
   tri: choix(TRIS),
   page: z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined),
+  apres: texte(200),
+  avant: texte(200),
 });
 
 export type FiltresLus = z.infer<typeof schema>;
@@ -36,4 +38,4 @@ export type FiltresLus = z.infer<typeof schema>;
 export const lireFiltresMarches = (requete: Record<string, string>): FiltresLus => schema.parse(requete);
 
 /** Les mêmes filtres, sans la page : ce qu'un tri ou un changement de filtre garde. */
-export const sansPage = ({ page: _page, ...reste }: FiltresLus): FiltresMarches => reste;
+export const sansPage = ({ page: _, apres: __, avant: ___, ...reste }: FiltresLus): FiltresMarches => reste;

@@ -13,7 +13,7 @@ import {
 import { Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Rangee, Section, Texte, Titre } from '../../ui/structure.tsx';
-import { type ColonneTableau, Pagination, Tableau } from '../../ui/tableau.tsx';
+import { type ColonneTableau, PaginationSuivie, Tableau } from '../../ui/tableau.tsx';
 import { type FiltresLus, sansPage, type TriMarches } from './filtres-marches.ts';
 
 export interface LigneMarche {
@@ -34,9 +34,14 @@ export interface DonneesMarches {
   readonly filtres: FiltresLus;
   readonly lignes: readonly LigneMarche[];
   readonly total: number;
+  /** Vrai : il y en a plus que `total`. */
+  readonly auMoins: boolean;
   readonly montantTotal: number | null;
   readonly taillePage: number;
   readonly page: number;
+  readonly pages: number | null;
+  /** Vrai s'il reste des contrats après cette page. */
+  readonly suite: boolean;
   readonly registreVide: boolean;
   readonly choix: {
     readonly acheteurs: readonly Option[];
@@ -171,23 +176,34 @@ const Filtres = ({ donnees }: { donnees: DonneesMarches }) => {
 };
 
 const Resultat = ({ donnees }: { donnees: DonneesMarches }) => {
-  const { filtres, lignes, total, montantTotal, page, taillePage } = donnees;
+  const { filtres, lignes, total, auMoins, montantTotal, page } = donnees;
   const gardes: FiltresMarches = sansPage(filtres);
   const pages = (libelle: string) => (
-    <Pagination
+    <PaginationSuivie
       page={page}
-      taille={taillePage}
+      pages={donnees.pages}
+      taille={donnees.taillePage}
       total={total}
       libelle={libelle}
-      adresse={(p) => routes.marches({ ...gardes, page: p === 1 ? undefined : p })}
+      montres={lignes.length}
+      premiere={routes.marches(gardes)}
+      precedente={routes.marches(page <= 2 ? gardes : { ...gardes, page: page - 1, avant: lignes[0]?.cle })}
+      suivante={
+        donnees.suite ? routes.marches({ ...gardes, page: page + 1, apres: lignes.at(-1)?.cle }) : null
+      }
+      derniere={donnees.pages === null ? null : routes.marches({ ...gardes, page: donnees.pages })}
     />
   );
   return (
     <>
       <Rangee>
         <Texte>
-          <strong>{compter(total, 'contrat', 'contrats')}</strong>
+          <strong>
+            {auMoins && 'Plus de '}
+            {compter(total, 'contrat', 'contrats')}
+          </strong>
           {montantTotal !== null && `, ${ecrireMontant(montantTotal)} HT à la notification`}
+          {auMoins && '. Ajoutez un mot ou un filtre pour en connaître le nombre et le montant exacts.'}
         </Texte>
         <Actions>
           <BoutonLien second href={routes.marchesExport('csv', gardes)}>

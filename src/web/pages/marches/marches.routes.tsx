@@ -57,21 +57,28 @@ export const monterMarches = (
   app.get(routes.marches(), async (c) => {
     const cadre = await services.cadre();
     const filtres = lireFiltresMarches(c.req.query());
-    const donnees = await bilans.lire(async ({ tx }) => {
+    const donnees = await bilans.lire(async (lecture) => {
+      const { tx } = lecture;
       const { resume, anomalies } = await registre.etat(tx);
       const liste = await listerMarches(tx, {
         filtres: versFiltresRegistre(filtres),
         tri: triDe(filtres.tri ?? '-date'),
         page: filtres.page ?? 1,
+        apres: filtres.apres,
+        avant: filtres.avant,
         parPage: PAR_PAGE,
+        garder: (cle, calculer) => bilans.garder(lecture, cle, calculer),
       });
       const annees = [...new Set(resume.parAnnee.map((e) => e.annee).filter((a) => a !== null))];
       return {
         filtres,
         total: liste.total,
+        auMoins: liste.auMoins,
         montantTotal: liste.montantTotal,
         taillePage: PAR_PAGE,
         page: liste.page,
+        pages: liste.pages,
+        suite: liste.suite,
         registreVide: resume.enregistrements === 0,
         lignes: liste.lignes.map((l) => ({
           cle: l.id,
