@@ -69,7 +69,16 @@ export const selectionner = (
 ): SelectionMarches => {
   const filtree = tx.selectFrom('fait_marche as p').where((eb) => conditionMarches(eb, filtres));
   if (cles !== null) return filtree.where('p.id', '=', parmi(cles));
-  // Contrat par contrat, dans l'ordre de la liste : assez fréquents pour qu'une page se remplisse vite.
+  // Une année, un SIRET, un début de numéro se suivent dans la liste, parfois tout au fond : on les réunit d'abord.
+  if (motifs.some((motif) => /\d/u.test(motif))) {
+    return filtree.where('p.id', 'in', (eb) =>
+      motifs.reduce(
+        (q, motif) => q.where('m.recherche', 'like', motif),
+        eb.selectFrom('marche as m').select('m.cle'),
+      ),
+    );
+  }
+  // Contrat par contrat, dans l'ordre de la liste : des mots assez fréquents pour qu'une page se remplisse vite.
   return motifs.reduce(
     (q, motif) =>
       q.where(

@@ -234,38 +234,36 @@ pourChaqueBase((nom, ouvrir) => {
       }
     });
 
-    test(`une recherche trop large dit « plus de », sans perdre un contrat ni le fil des pages (${nom})`, async () => {
-      const base = await ouvrir();
-      await remplir(base);
-      await base.dansCollectivite('defaut', async (tx) => {
-        // Trop court pour un trigramme : la recherche relit alors les textes, et ne perd rien non plus.
-        const filtres = { recherche: '21' };
-        const exacte = await listerMarches(tx, { filtres });
-        const large = await listerMarches(tx, { filtres, borne: 2, parPage: 2 });
-        expect(exacte).toMatchObject({ total: 5, auMoins: false, pages: 1, suite: false });
-        expect(large).toMatchObject({
-          total: 2,
-          auMoins: true,
-          montantTotal: null,
-          pages: null,
-          suite: true,
-        });
-        const vues = [...large.lignes];
-        for (let page = 2; vues.length < 5; page += 1) {
-          const suite = await listerMarches(tx, {
-            filtres,
-            borne: 2,
-            parPage: 2,
-            page,
-            apres: vues.at(-1)?.id,
+    test.each([
+      ['contrat par contrat', 'e'],
+      ['réunis d’abord', '21'],
+    ])(
+      `une recherche trop large dit « plus de », sans perdre un contrat ni le fil des pages : %s (${nom})`,
+      async (_, recherche) => {
+        const base = await ouvrir();
+        await remplir(base);
+        await base.dansCollectivite('defaut', async (tx) => {
+          const filtres = { recherche };
+          const exacte = await listerMarches(tx, { filtres });
+          expect(exacte).toMatchObject({ total: 5, auMoins: false, pages: 1, suite: false });
+          const lister = (page: number, apres?: string) =>
+            listerMarches(tx, { filtres, borne: 2, parPage: 2, page, apres });
+          const large = await lister(1);
+          expect(large).toMatchObject({
+            total: 2,
+            auMoins: true,
+            montantTotal: null,
+            pages: null,
+            suite: true,
           });
-          vues.push(...suite.lignes);
-        }
-        expect(vues.map((l) => l.id)).toEqual(exacte.lignes.map((l) => l.id));
-        // La recherche ne cache rien à ce qui se lit après elle.
-        expect(await tx.selectFrom('marche').select('cle').execute()).toHaveLength(5);
-      });
-    });
+          const vues = [...large.lignes];
+          for (let page = 2; page <= 3; page += 1) vues.push(...(await lister(page, vues.at(-1)?.id)).lignes);
+          expect(vues.map((l) => l.id)).toEqual(exacte.lignes.map((l) => l.id));
+          // La recherche ne cache rien à ce qui se lit après elle.
+          expect(await tx.selectFrom('marche').select('cle').execute()).toHaveLength(5);
+        });
+      },
+    );
 
     test(`une fiche montre le contrat, ses lignes brutes et leurs anomalies (${nom})`, async () => {
       const base = await ouvrir();
