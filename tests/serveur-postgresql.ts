@@ -16,6 +16,8 @@ export interface ServeurPostgresql {
   relancer(): Promise<void>;
   /** Le processus principal du serveur. */
   pid(): number;
+  /** Lance une réplique en continu (« hot standby ») ; rend l'adresse d'une base sur elle, et de quoi l'arrêter. */
+  lancerReplique(): { adresse(base: string): string; arreter(): void };
   arreter(): void;
 }
 
@@ -64,6 +66,7 @@ export const lancerPostgresql = (): ServeurPostgresql => {
     arrete = true;
     process.off('exit', arreter);
     try {
+      arreterReplique();
       if (existsSync(join(donnees, 'postmaster.pid'))) {
         lancer('pg_ctl', ['-D', donnees, '-m', 'immediate', '-w', 'stop']);
       }
@@ -72,6 +75,45 @@ export const lancerPostgresql = (): ServeurPostgresql => {
     }
   };
   process.once('exit', arreter);
+
+  const copie = join(racine, 'replique');
+  let repliqueArretee = true;
+  const arreterReplique = (): void => {
+    if (repliqueArretee) return;
+    repliqueArretee = true;
+    lancer('pg_ctl', ['-D', copie, '-m', 'immediate', '-w', 'stop']);
+  };
+  const lancerReplique = () => {
+    lancer('pg_basebackup', [
+      '-h',
+      racine,
+      '-U',
+      'postgres',
+      '-D',
+      copie,
+      '-R',
+      '-X',
+      'stream',
+      '-c',
+      'fast',
+      '--no-sync',
+    ]);
+    lancer('pg_ctl', [
+      '-D',
+      copie,
+      '-w',
+      '-o',
+      `${reglages} -p 5433`,
+      '-l',
+      join(racine, 'journal-replique'),
+      'start',
+    ]);
+    repliqueArretee = false;
+    return {
+      adresse: (base: string) => adresse(base).replace('localhost', 'localhost:5433'),
+      arreter: arreterReplique,
+    };
+  };
 
   let rang = 0;
   return {
@@ -89,6 +131,7 @@ export const lancerPostgresql = (): ServeurPostgresql => {
       }
     },
     pid: () => Number(readFileSync(join(donnees, 'postmaster.pid'), 'utf8').split('\n')[0]),
+    lancerReplique,
     creerBase: async (modele) => {
       rang += 1;
       const nom = `essai_${process.pid}_${rang}`;

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { lireConfig } from '#platform/config.ts';
 import { ouvrirBase } from '#platform/db/base.ts';
+import { ouvrirReplique } from '#platform/db/replique.ts';
 import { ErreurExploitation } from '#platform/erreur-exploitation.ts';
 import { estAcheteurFictif } from '../demo/index.ts';
 import { demarrerServeur } from '../web/server.ts';
@@ -29,6 +30,14 @@ export const commandeServir = (): Command =>
         );
       }
       const base = await ouvrirBase(config.base);
+      const replique =
+        config.base.lecture === undefined
+          ? undefined
+          : ouvrirReplique(base, config.base.lecture, (message) => console.error(message));
+      const fermer = async (): Promise<void> => {
+        await replique?.fermer();
+        await base.fermer();
+      };
       const issue = await demarrerServeur({
         base,
         collectivite: config.collectivite,
@@ -39,15 +48,16 @@ export const commandeServir = (): Command =>
         places: config.places,
         hote: config.serveur.hote,
         sansTravaux,
+        replique,
         reglagesComptes: await reglerComptes(config, (message) => console.log(message)),
       });
       if (!issue.ok) {
         console.error(issue.erreur.message);
         process.exitCode = 1;
-        return base.fermer();
+        return fermer();
       }
       console.log(`Pilote SPASER répond sur ${issue.valeur.adresse} (Ctrl-C pour arrêter)`);
       await attendreArret();
       await issue.valeur.arreter();
-      return base.fermer();
+      return fermer();
     });

@@ -45,6 +45,9 @@ const environnement = z.object({
     .min(0, SECONDES)
     .max(3_600, SECONDES)
     .default(60),
+  DATABASE_URL_LECTURE: facultatif(
+    z.string().regex(/^postgres(ql)?:\/\//, 'doit commencer par postgresql://'),
+  ),
   SPASER_DONNEES: z.string().min(1).default('donnees'),
   SPASER_MARGE_DISQUE: margeDisque,
   SPASER_COLLECTIVITE: z.string().min(1).default('defaut'),
@@ -80,20 +83,28 @@ const environnement = z.object({
 });
 
 /** Un fournisseur d'identité se règle en entier ou pas du tout. */
-const complet = environnement.refine(
-  (v) =>
-    new Set([v.SPASER_OIDC_EMETTEUR, v.SPASER_OIDC_CLIENT, v.SPASER_OIDC_SECRET].map((x) => x === undefined))
-      .size === 1,
-  {
-    path: ['SPASER_OIDC_EMETTEUR'],
-    message: 'se règle avec SPASER_OIDC_CLIENT et SPASER_OIDC_SECRET, les trois ensemble',
-  },
-);
+const complet = environnement
+  .refine((v) => v.DATABASE_URL_LECTURE === undefined || v.DATABASE_URL !== undefined, {
+    path: ['DATABASE_URL_LECTURE'],
+    message: 'ne sert qu’avec DATABASE_URL, dont elle est la réplique',
+  })
+  .refine(
+    (v) =>
+      new Set(
+        [v.SPASER_OIDC_EMETTEUR, v.SPASER_OIDC_CLIENT, v.SPASER_OIDC_SECRET].map((x) => x === undefined),
+      ).size === 1,
+    {
+      path: ['SPASER_OIDC_EMETTEUR'],
+      message: 'se règle avec SPASER_OIDC_CLIENT et SPASER_OIDC_SECRET, les trois ensemble',
+    },
+  );
 
 /** Réglages lus dans l'environnement ; le seul endroit du projet qui connaît `process.env`. */
 export interface Config {
   readonly base: {
     readonly url?: string;
+    /** La réplique où se lisent les pages publiques. */
+    readonly lecture?: string;
     readonly dossier: string;
     /** Secondes pendant lesquelles attendre, à l'ouverture ou pendant un import, un serveur qui ne répond pas. */
     readonly attente: number;
@@ -136,6 +147,7 @@ export const lireConfig = (variables: Readonly<Record<string, string | undefined
       dossier: v.SPASER_DONNEES,
       attente: v.SPASER_ATTENTE_BASE,
       ...(v.DATABASE_URL === undefined ? {} : { url: v.DATABASE_URL }),
+      ...(v.DATABASE_URL_LECTURE === undefined ? {} : { lecture: v.DATABASE_URL_LECTURE }),
     },
     collectivite: v.SPASER_COLLECTIVITE,
     serveur: { hote: v.HOST, port: v.PORT },

@@ -6,6 +6,7 @@ import { creerAuthentification } from '#platform/auth/authentification.ts';
 import type { FournisseurIdentite } from '#platform/auth/oidc.ts';
 import { deriverCle } from '#platform/auth/secret.ts';
 import { CONSERVATION_PAR_DEFAUT } from '#platform/conservation.ts';
+import type { Replique } from '#platform/db/replique.ts';
 import type { Courrier } from '#platform/mail/courriel.ts';
 import { creerCoquille } from './application.tsx';
 import { adresseVisiteur, poserCookies, type ServicesComptes } from './comptes.ts';
@@ -50,6 +51,8 @@ export interface OptionsInstallation
   readonly reglagesComptes: ReglagesComptes;
   /** Les imports et les purges sont laissés à d'autres processus (`spaser ouvrier`). */
   readonly sansTravaux?: boolean | undefined;
+  /** Copie en continu de la base, où se lisent les pages publiques. */
+  readonly replique?: Replique | undefined;
 }
 
 /** Pages sans session : se connecter, être invité, contribuer par un lien, configurer. */
@@ -65,7 +68,7 @@ const INFORMATIONS = /^\/(accessibilite|mentions-legales|donnees-personnelles)$/
  * n'en exige pas, celle de ce poste répond à tous, comme sans comptes.
  */
 export const creerInstallation = async (options: OptionsInstallation): Promise<Application> => {
-  const { reglagesComptes, sansTravaux = false, ...commun } = options;
+  const { reglagesComptes, sansTravaux = false, replique, ...commun } = options;
   const { base, collectivite, dossier, horloge = () => new Date() } = options;
   const { conservation = CONSERVATION_PAR_DEFAUT } = options;
   const { secret, adresse, mandataire, fournisseur, courrier } = reglagesComptes;
@@ -175,7 +178,12 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
         code,
         existeUnCompte: existeUnAdministrateur,
       });
-      monterPublic(a, { base, versionCss, collectiviteDe: (siren) => collectiviteDuSiren(base, siren) });
+      monterPublic(a, {
+        base,
+        replique,
+        versionCss,
+        collectiviteDe: (siren) => collectiviteDuSiren(base, siren),
+      });
       a.get(routes.sante(), (c) => c.json({ etat: 'ok', base: base.dialecte }));
     },
   });

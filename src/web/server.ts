@@ -1,4 +1,5 @@
 import { type ServerType, serve } from '@hono/node-server';
+import type { Replique } from '#platform/db/replique.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { creerApplication, type OptionsApplication } from './creer-application.tsx';
 import { creerInstallation, type ReglagesComptes } from './creer-installation.tsx';
@@ -25,6 +26,8 @@ export interface OptionsServeur extends Omit<OptionsApplication, 'ouvrier'> {
   readonly reglagesComptes?: ReglagesComptes;
   /** Les imports et les purges sont laissés à d'autres processus (`spaser ouvrier`). */
   readonly sansTravaux?: boolean;
+  /** Copie en continu de la base, où se lisent les pages publiques. */
+  readonly replique?: Replique | undefined;
   /** Interface d'écoute ; n'est suivie que si une session est exigée de tous. */
   readonly hote?: string;
 }
@@ -65,11 +68,11 @@ const fermerApresReponses = async (serveur: ServerType): Promise<void> => {
 /** Sert l'application sur cette machine. `port` 0 : un port libre. Un port occupé est un refus, pas une exception. */
 export const demarrerServeur = async (options: OptionsServeur): Promise<Result<Serveur, RefusServeur>> => {
   await assurerFeuille();
-  const { reglagesComptes, hote, sansTravaux, ...commun } = options;
+  const { reglagesComptes, hote, sansTravaux, replique, ...commun } = options;
   const { app, arreter } =
     reglagesComptes === undefined
       ? await creerApplication(commun)
-      : await creerInstallation({ ...commun, reglagesComptes, sansTravaux });
+      : await creerInstallation({ ...commun, reglagesComptes, sansTravaux, replique });
   const hostname = reglagesComptes?.exiges === true ? (hote ?? HOTE) : HOTE;
   return new Promise((resolve, reject) => {
     let chauffe: Promise<unknown> = Promise.resolve();

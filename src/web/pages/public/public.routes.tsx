@@ -4,6 +4,7 @@ import { feuilleDeCouleur, lireCollectivite } from '#domaines/organisation';
 import { direDemonstration } from '#domaines/rapport';
 import { ecrireCsv, ecrireTableau, ecrireXlsx, listerSchemasPublics } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
+import { type Replique, sansReplique } from '#platform/db/replique.ts';
 import { rendre } from '../../contexte.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifsPublics as m, routesPubliques as r } from '../../routes-publications.ts';
@@ -20,6 +21,8 @@ import { PageSchemasPublics } from './schemas-publics.page.tsx';
 
 export interface OptionsPubliques {
   readonly base: Base;
+  /** Où lire pour qui n'a aucun cookie ; absente, tout se lit sur la base. */
+  readonly replique?: Replique | undefined;
   readonly versionCss: string;
   /** La collectivité à laquelle mène un SIREN ; `null` : aucune. */
   readonly collectiviteDe: (siren: string) => Promise<string | null>;
@@ -38,7 +41,10 @@ interface LuePublique<T> {
  * Ce que tout le monde lit : les schémas publiés. Personne n'agit ici, aucune session n'est lue, aucun cookie n'est posé ;
  * ce qui n'est pas publié, comme ce qui n'existe pas, est introuvable.
  */
-export const monterPublic = (app: Hono, { base, versionCss, collectiviteDe }: OptionsPubliques): void => {
+export const monterPublic = (
+  app: Hono,
+  { base, replique = sansReplique(base), versionCss, collectiviteDe }: OptionsPubliques,
+): void => {
   const introuvable = (c: Context) => c.notFound() as Response | Promise<Response>;
 
   const lire = async <T,>(
@@ -49,11 +55,15 @@ export const monterPublic = (app: Hono, { base, versionCss, collectiviteDe }: Op
     const siren = c.req.param('siren') ?? '';
     const id = await collectiviteDe(siren);
     if (id === null) return introuvable(c);
-    const lue = await base.dansCollectivite(id, async (tx) => {
-      const collectivite = await chargerCollectivite(tx);
-      const donnees = collectivite === null ? null : await travail(tx);
-      return collectivite === null || donnees === null ? null : { siren, collectivite, donnees };
-    });
+    // Qui a un cookie vient peut-être d'écrire : il lit sur la base, et retrouve ce qu'il a fait.
+    const sur = c.req.header('cookie') === undefined ? replique : sansReplique(base);
+    const lue = await sur.lire((dansCollectivite) =>
+      dansCollectivite(id, async (tx) => {
+        const collectivite = await chargerCollectivite(tx);
+        const donnees = collectivite === null ? null : await travail(tx);
+        return collectivite === null || donnees === null ? null : { siren, collectivite, donnees };
+      }),
+    );
     if (lue === null) return introuvable(c);
     // À revérifier à chaque fois : un schéma retiré ou une licence changée se voient aussitôt.
     c.header('Cache-Control', 'public, no-cache');
