@@ -12,7 +12,7 @@ import { condenserRegistre } from './condenser-registre.ts';
 import { marche } from './marche-de-test.ts';
 import { lancerPostgresql, postgresqlInstalle } from './serveur-postgresql.ts';
 
-const MIGRATION = '20261130154000-registre-serre';
+const MIGRATIONS = ['20261130154000-registre-serre', '20261130161000-listes'];
 
 /** Les deux tables telles que les écrivaient les versions d'avant, et la migration à refaire. */
 const FORME_D_AVANT = `
@@ -33,7 +33,8 @@ create index marche_groupe on marche (collectivite, groupe);
 create index enregistrement_groupe on enregistrement (collectivite, groupe);
 create index enregistrement_cle on enregistrement (collectivite, cle);
 alter table fait_marche drop column ordre_montant, drop column ordre_objet;
-delete from kysely_migration where name >= '${MIGRATION}';
+drop index fait_marche_date;
+delete from kysely_migration where name in ('${MIGRATIONS.join("', '")}');
 `;
 
 /** Des lignes de toutes sortes : fusionnées, à part, rejetées, illisibles, aux caractères que la base refuse. */
