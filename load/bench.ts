@@ -47,7 +47,7 @@ try {
     afficher(resultat);
     manquees += resultat.lignes.filter(({ tenue }) => tenue === false).length;
     if (values['sans-ecrire'] !== true) {
-      inscrire(DOCUMENT, partie, resultat, new Date().toISOString().slice(0, 10));
+      inscrire(DOCUMENT, `bench:${partie.code}`, resultat, new Date().toISOString().slice(0, 10));
     }
   }
 } finally {

@@ -8,19 +8,29 @@ export interface Charge {
   readonly p50: number;
   readonly p99: number;
   readonly requetes: number;
+  /** Réponses autres que 2xx, et connexions rompues. */
+  readonly refusees: number;
 }
 
 export const charger = async (
   url: string,
-  { duree, connexions }: { readonly duree: number; readonly connexions: number },
+  {
+    duree,
+    connexions,
+    compterLesRefus = false,
+  }: { readonly duree: number; readonly connexions: number; readonly compterLesRefus?: boolean },
 ): Promise<Charge> => {
   const agent = new Agent({ keepAlive: true, maxSockets: connexions });
   const latences: number[] = [];
+  let refusees = 0;
   const debut = performance.now();
   const client = async (): Promise<void> => {
     while (performance.now() - debut < duree) {
       const depart = performance.now();
-      await demander(url, agent);
+      await demander(url, agent).catch((erreur: unknown) => {
+        if (!compterLesRefus) throw erreur;
+        refusees += 1;
+      });
       latences.push(performance.now() - depart);
     }
   };
@@ -32,6 +42,7 @@ export const charger = async (
     p50: quantile(latences, 0.5),
     p99: quantile(latences, 0.99),
     requetes: latences.length,
+    refusees,
   };
 };
 

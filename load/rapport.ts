@@ -1,7 +1,7 @@
 /** Écrit les résultats à l'écran et dans docs/performance.md, chaque partie entre ses repères. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
-import { machineOccupee, type Partie, type Resultat } from './mesure.ts';
+import { machineOccupee, type Resultat } from './mesure.ts';
 
 export const machine = (): string =>
   `${availableParallelism()} cœurs, ${Math.round(totalmem() / 2 ** 30)} Go de mémoire, Node ${process.versions.node}` +
@@ -29,11 +29,11 @@ export const afficher = ({ lignes, notes }: Resultat): void => {
   for (const note of notes) console.log(`  · ${note}`);
 };
 
-/** Remplace dans le document la partie entre `<!-- bench:x -->` et `<!-- /bench:x -->`. */
-export const inscrire = (chemin: string, partie: Partie, resultat: Resultat, jour: string): void => {
+/** Remplace dans le document ce qui est entre les repères `<!-- bench:x -->` et `<!-- /bench:x -->`. */
+export const inscrire = (chemin: string, repere: string, resultat: Resultat, jour: string): void => {
   if (!existsSync(chemin)) throw new Error(`${chemin} n'existe pas.`);
   const document = readFileSync(chemin, 'utf8');
-  const [ouverture, fermeture] = [`<!-- bench:${partie.code} -->`, `<!-- /bench:${partie.code} -->`];
+  const [ouverture, fermeture] = [`<!-- ${repere} -->`, `<!-- /${repere} -->`];
   const debut = document.indexOf(ouverture);
   const fin = document.indexOf(fermeture);
   if (debut < 0 || fin < debut) throw new Error(`Les repères ${ouverture} manquent dans ${chemin}.`);

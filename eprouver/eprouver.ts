@@ -1,0 +1,68 @@
+/**
+ * `npm run eprouver [-- --seulement a,g] [--graine N] [--coups N] [--minutes N]` : attaque le vrai produit sur les deux
+ * bases, à cette adresse seulement, et inscrit les chiffres dans docs/securite.md. Sort en 1 si une cible est manquée.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { afficher, inscrire, machine } from '../load/rapport.ts';
+import { affluence } from './affluence.ts';
+import { coups } from './coups.ts';
+import { endurance } from './endurance.ts';
+import type { Epreuve } from './epreuve.ts';
+
+const EPREUVES: readonly Epreuve[] = [coups, affluence, endurance];
+const DOCUMENT = join(import.meta.dirname, '..', 'docs', 'securite.md');
+
+const { values } = parseArgs({
+  options: {
+    seulement: { type: 'string' },
+    graine: { type: 'string', default: String(Date.now() % 1_000_000) },
+    coups: { type: 'string', default: '10' },
+    minutes: { type: 'string', default: '10' },
+    'sans-ecrire': { type: 'boolean' },
+  },
+});
+const voulues = values.seulement?.split(',').map((code) => code.trim());
+const inconnue = voulues?.find((code) => !EPREUVES.some((epreuve) => epreuve.code === code));
+if (inconnue !== undefined) {
+  console.error(
+    `Épreuve inconnue : « ${inconnue} ». Épreuves : ${EPREUVES.map(({ code }) => code).join(', ')}.`,
+  );
+  process.exit(2);
+}
+const nombre = (texte: string): number => Math.max(1, Math.trunc(Number(texte)) || 1);
+
+const dossier = mkdtempSync(join(tmpdir(), 'spaser-eprouver-'));
+const effacer = (): void => rmSync(dossier, { recursive: true, force: true });
+process.on('SIGINT', () => {
+  effacer();
+  process.exit(130);
+});
+
+const graine = nombre(values.graine);
+console.log(`Épreuve : ${machine()} ; graine ${graine}.`);
+let manquees = 0;
+try {
+  for (const epreuve of EPREUVES.filter(({ code }) => voulues === undefined || voulues.includes(code))) {
+    console.log(`\n(${epreuve.code}) ${epreuve.titre}`);
+    const debut = performance.now();
+    const resultat = await epreuve.mesurer({
+      dossier,
+      graine,
+      coups: nombre(values.coups),
+      minutes: nombre(values.minutes),
+      dire: (texte) => console.log(`  … ${texte} (${Math.round((performance.now() - debut) / 1000)} s)`),
+    });
+    afficher(resultat);
+    manquees += resultat.lignes.filter(({ tenue }) => tenue === false).length;
+    if (values['sans-ecrire'] !== true) {
+      inscrire(DOCUMENT, `eprouver:${epreuve.code}`, resultat, new Date().toISOString().slice(0, 10));
+    }
+  }
+} finally {
+  effacer();
+}
+console.log(manquees === 0 ? '\nToutes les cibles sont tenues.' : `\nCibles manquées : ${manquees}.`);
+process.exitCode = manquees === 0 ? 0 : 1;
