@@ -24,13 +24,14 @@ export const ADMINISTRATEUR = {
   motDePasse: 'une phrase assez longue',
 } as const;
 
-/** L'application à comptes, en mémoire, sans premier compte. */
+/** L'application à comptes, en mémoire, sans premier compte. Ses fichiers vont dans un dossier d'un instant, sauf s'il est donné. */
 export const ouvrirInstallation = async (
   base: Base,
   fournisseur: FournisseurIdentite | null = null,
   exiges = true,
+  dossierDonne?: string,
 ): Promise<InstallationDEssai> => {
-  const dossier = await mkdtemp(join(tmpdir(), 'spaser-comptes-'));
+  const dossier = dossierDonne ?? (await mkdtemp(join(tmpdir(), 'spaser-comptes-')));
   const courriels: Courriel[] = [];
   const incidents: string[] = [];
   const horloge = { maintenant: new Date('2026-11-23T10:00:00Z') };
@@ -69,7 +70,7 @@ export const ouvrirInstallation = async (
     horloge,
     fermer: async () => {
       await arreter();
-      await rm(dossier, { recursive: true, force: true });
+      if (dossierDonne === undefined) await rm(dossier, { recursive: true, force: true });
     },
   };
 };

@@ -51,6 +51,14 @@ export const commandesParNom = {
     description: 'importe la nomenclature CPV ou des données d’entreprises',
     charger: async () => (await import('./referentiels.ts')).commandeReferentiels(),
   },
+  restaurer: {
+    description: 'remet une sauvegarde dans une place vide, et essaie une connexion',
+    charger: async () => (await import('./restaurer.ts')).commandeRestaurer(),
+  },
+  sauvegarder: {
+    description: 'sauvegarde la base et les fichiers, pendant que l’application sert',
+    charger: async () => (await import('./sauvegarder.ts')).commandeSauvegarder(),
+  },
   schema: {
     description: "vérifie un schéma : ce que la loi demande, et ce qui s'y contredit",
     charger: async () => (await import('./schema.ts')).commandeSchema(),

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ErreurExploitation } from '../platform/erreur-exploitation.ts';
+import { VERSION } from '../platform/version.ts';
 import { commandesParNom } from './commandes.ts';
 import { rendreFrancais } from './rendre-francais.ts';
 
@@ -10,7 +11,7 @@ import { rendreFrancais } from './rendre-francais.ts';
 export const main = async (argv: readonly string[]): Promise<void> => {
   const programme = new Command('spaser')
     .description('Pilote SPASER : du fichier de données essentielles aux indicateurs du schéma.')
-    .version('0.1.0', '-V, --version', 'affiche la version');
+    .version(VERSION, '-V, --version', 'affiche la version');
 
   const demandee = argv[2];
   for (const [nom, { description, charger }] of Object.entries(commandesParNom)) {

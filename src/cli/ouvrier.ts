@@ -5,6 +5,7 @@ import { demarrerOuvrier } from '../jobs/ouvrier.ts';
 import { ErreurExploitation } from '../platform/erreur-exploitation.ts';
 import { creerJournal } from '../web/server.ts';
 import { attendreArret } from './attendre-arret.ts';
+import { demarrerNuits } from './demarrer-nuits.ts';
 
 /** `spaser ouvrier` : ce que `servir` fait hors des pages, dans un processus à part. */
 export const commandeOuvrier = (): Command =>
@@ -28,8 +29,10 @@ export const commandeOuvrier = (): Command =>
         horloge,
         incident: creerJournal(horloge).incident,
       });
+      const nuits = demarrerNuits(config);
       console.log('Ouvrier prêt : imports et purges (Ctrl-C pour arrêter)');
       await attendreArret();
+      await nuits?.cesser();
       await ouvrier.arreter();
       await base.fermer();
     });

@@ -3,9 +3,11 @@ import { lireConfig } from '#platform/config.ts';
 import { ouvrirBase } from '#platform/db/base.ts';
 import { ouvrirReplique } from '#platform/db/replique.ts';
 import { ErreurExploitation } from '#platform/erreur-exploitation.ts';
+import { lireEtatSauvegardes, offrirCopies } from '#platform/sauvegarde/index.ts';
 import { estAcheteurFictif } from '../demo/index.ts';
 import { demarrerServeur } from '../web/server.ts';
 import { attendreArret } from './attendre-arret.ts';
+import { demarrerNuits } from './demarrer-nuits.ts';
 import { reglerComptes } from './regler-comptes.ts';
 
 const lirePort = (texte: string): number => {
@@ -49,6 +51,7 @@ export const commandeServir = (): Command =>
         hote: config.serveur.hote,
         sansTravaux,
         replique,
+        lireSauvegardes: () => lireEtatSauvegardes(config.base.dossier),
         reglagesComptes: await reglerComptes(config, (message) => console.log(message)),
       });
       if (!issue.ok) {
@@ -56,8 +59,12 @@ export const commandeServir = (): Command =>
         process.exitCode = 1;
         return fermer();
       }
+      const cesserLesCopies = await offrirCopies(base, config.base.dossier);
+      const nuits = sansTravaux ? null : demarrerNuits(config);
       console.log(`Pilote SPASER répond sur ${issue.valeur.adresse} (Ctrl-C pour arrêter)`);
       await attendreArret();
+      await nuits?.cesser();
+      await cesserLesCopies();
       await issue.valeur.arreter();
       return fermer();
     });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { CONSERVATION_PAR_DEFAUT, type Conservation } from './conservation.ts';
 import { ErreurExploitation } from './erreur-exploitation.ts';
@@ -19,6 +20,10 @@ const jours = (parDefaut: number) =>
 
 const MARGE = 'doit être un nombre entier de mégaoctets, de 64 à 1000000';
 const margeDisque = z.coerce.number(MARGE).int(MARGE).min(64, MARGE).max(1_000_000, MARGE).default(256);
+const entier = (min: number, max: number) => {
+  const dit = `doit être un nombre entier de ${min} à ${max}`;
+  return z.coerce.number(dit).int(dit).min(min, dit).max(max, dit);
+};
 
 const MO = 1_000_000;
 const MEGAOCTETS = 'doit être un nombre entier de mégaoctets, au moins 1';
@@ -76,6 +81,9 @@ const environnement = z.object({
   SPASER_JOURS_IMPORTS: jours(CONSERVATION_PAR_DEFAUT.imports),
   SPASER_PLACE_PERSONNE: place(PLACES_PAR_DEFAUT.personne),
   SPASER_PLACE_COLLECTIVITE: place(PLACES_PAR_DEFAUT.collectivite),
+  SPASER_SAUVEGARDES: facultatif(z.string()),
+  SPASER_SAUVEGARDES_GARDEES: entier(1, 365).default(7),
+  SPASER_SAUVEGARDES_HEURE: entier(0, 23).default(3),
   SPASER_RECHERCHE_ENTREPRISES: drapeau,
   SPASER_RECHERCHE_ENTREPRISES_URL: z
     .url('doit être une adresse https://…')
@@ -129,6 +137,8 @@ export interface Config {
   readonly conservation: Conservation;
   /** Ce que peuvent peser les fichiers gardés. */
   readonly places: Places;
+  /** Sauvegarde de chaque nuit ; `null` : l'exploitant s'en charge autrement. */
+  readonly sauvegardes: { readonly dossier: string; readonly gardees: number; readonly heure: number } | null;
   readonly courrier: { readonly smtp: string | undefined; readonly expediteur: string };
   /** « API Recherche d'entreprises » : éteinte tant que l'exploitant ne l'allume pas. */
   readonly rechercheEntreprises: { readonly active: boolean; readonly url: string };
@@ -178,6 +188,14 @@ export const lireConfig = (variables: Readonly<Record<string, string | undefined
       imports: v.SPASER_JOURS_IMPORTS,
     },
     places: { personne: v.SPASER_PLACE_PERSONNE, collectivite: v.SPASER_PLACE_COLLECTIVITE },
+    sauvegardes:
+      v.SPASER_SAUVEGARDES === 'non'
+        ? null
+        : {
+            dossier: v.SPASER_SAUVEGARDES ?? join(v.SPASER_DONNEES, 'sauvegardes'),
+            gardees: v.SPASER_SAUVEGARDES_GARDEES,
+            heure: v.SPASER_SAUVEGARDES_HEURE,
+          },
     courrier: { smtp: v.SPASER_SMTP_URL, expediteur: v.SPASER_EXPEDITEUR },
     rechercheEntreprises: {
       active: v.SPASER_RECHERCHE_ENTREPRISES,

@@ -19,6 +19,7 @@ import type { Base } from '#platform/db/base.ts';
 import { retirerFichiersAnciens } from '#platform/fichiers-anciens.ts';
 import { ouvrirDepotPieces } from '#platform/pieces/index.ts';
 import { PLACES_PAR_DEFAUT, type Places } from '#platform/place/place.rules.ts';
+import type { EtatSauvegardes } from '#platform/sauvegarde/index.ts';
 import { creerCoquille } from './application.tsx';
 import { creerBilans } from './bilans.ts';
 import type { ServicesComptes } from './comptes.ts';
@@ -69,6 +70,8 @@ export interface OptionsApplication {
   readonly conservation?: Conservation;
   /** Pages de compte et sessions ; nul tant que l'application n'est qu'à ce poste. */
   readonly comptes?: ServicesComptes | null;
+  /** L'état des sauvegardes de l'installation, pour qui l'administre. */
+  readonly lireSauvegardes?: (() => Promise<EtatSauvegardes>) | undefined;
   /** Démonstration : ses pages s'ouvrent aussi sans session. */
   readonly visiteLibre?: boolean | undefined;
   /** Les comptes servent-ils à cet instant ? Une page sans session est alors une erreur. */
@@ -219,7 +222,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
         tailleMaximale: options.tailleMaximale ?? ENVOIS.marches.tailleMaximale,
         finDAttente: () => new Date(horloge().getTime() + conservation.imports * JOUR),
       });
-      monterOrganisation(a, { services, base, horloge, comptes });
+      monterOrganisation(a, { services, base, horloge, comptes, lireSauvegardes: options.lireSauvegardes });
       monterCompte(a, { services, comptes });
       monterJournal(a, { services, base });
       a.get(routes.sante(), async (c) => {

@@ -14,6 +14,16 @@ export const rattachementDe = async (base: Base, compte: string): Promise<Rattac
     .where('compte', '=', compte)
     .executeTakeFirst()) ?? null;
 
+/** Tous ceux de l'installation, dans l'ordre des comptes. */
+export const listerRattachements = (
+  base: Base,
+): Promise<readonly (Rattachement & { readonly compte: string })[]> =>
+  base.comptes
+    .selectFrom('rattachement')
+    .select(['compte', 'collectivite', 'personne'])
+    .orderBy('compte')
+    .execute();
+
 /** Rattache un compte à une personne, la seule qui aura ce compte. */
 export const rattacher = async (base: Base, compte: string, { collectivite, personne }: Rattachement) => {
   await base.comptes.insertInto('rattachement').values({ compte, collectivite, personne }).execute();

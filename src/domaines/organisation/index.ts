@@ -19,6 +19,7 @@ export { feuilleDeCouleur } from './couleur.rules.ts';
 export { type CompteDeDemonstration, creerComptesDeDemonstration } from './demonstration.ts';
 export { exporterDonneesPersonnelles } from './donnees-personnelles.ts';
 export { autoriser, type CibleActe, type RefusDroit } from './droits.rules.ts';
+export { type EssaiDeConnexion, essayerConnexion } from './essayer-connexion.ts';
 export type { Fiche } from './fiche.repository.ts';
 export { type DemandeInstallation, installer } from './installer.ts';
 export { type Changement, journaliser } from './journal.repository.ts';

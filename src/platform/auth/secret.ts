@@ -40,3 +40,14 @@ const verifier = (lu: string, chemin: string): string => {
  */
 export const deriverCle = (secret: string, usage: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', `pilote-spaser/${usage}`, 32));
+
+/** Le secret s'il existe déjà, réglé ou en fichier ; n'en crée pas. */
+export const secretExistant = async (regle: string | undefined, dossier: string): Promise<string | null> =>
+  regle ??
+  (await readFile(join(dossier, 'secret'), 'utf8').then(
+    (texte) => texte.trim(),
+    (erreur: NodeJS.ErrnoException) => {
+      if (erreur.code === 'ENOENT') return null;
+      throw erreur;
+    },
+  ));

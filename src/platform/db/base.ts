@@ -10,6 +10,7 @@ import { tenirJournal } from './journal-embarque.ts';
 import { migrer } from './migrations/index.ts';
 import { ouvrirServeur } from './ouvrir-serveur.ts';
 import { dialectePglite } from './pglite.ts';
+import { refuserDossierInacheve } from './restauration-inachevee.ts';
 import { creerSuiviRevisions, type Revisions } from './revisions.ts';
 import type { TablesComptes } from './tables/comptes.ts';
 import type { Tables } from './tables/index.ts';
@@ -44,6 +45,8 @@ export interface ConfigBase {
   readonly dossier?: string | undefined;
   /** Copie déjà migrée d'une base PGlite (essais) : évite les secondes d'une première ouverture. */
   readonly depuis?: Blob | undefined;
+  /** Ouvre aussi une place dont la restauration n'est pas finie : la restauration elle-même, qui l'essaie. */
+  readonly inachevee?: boolean | undefined;
 }
 
 export interface Base {
@@ -80,6 +83,11 @@ export interface Base {
    * un serveur seulement un peu plus tard. À appeler après avoir beaucoup écrit, hors de toute unité de travail.
    */
   actualiserStatistiques(): Promise<void>;
+  /**
+   * Copie dans `dossier` la base embarquée telle qu'elle est à cet instant ; les requêtes attendent le temps de la copie.
+   * Absente avec un serveur PostgreSQL, qui sait se lire pendant qu'on y écrit, et en mémoire.
+   */
+  readonly copier?: ((dossier: string) => Promise<void>) | undefined;
   fermer(): Promise<void>;
 }
 
@@ -108,10 +116,12 @@ const revisionsSiRienEcrit = async (tx: Unite, collectivite: string): Promise<Re
 
 /**
  * Ouvre la base et applique les migrations en attente. Lève `BaseDejaOuverte` si un autre processus tient le dossier
- * PGlite, `BaseIndisponible` si le serveur PostgreSQL ne répond pas, `RoleApplicationImpossible` si le compte PostgreSQL n'a pas les droits nécessaires.
+ * PGlite, `BaseIndisponible` si le serveur PostgreSQL ne répond pas, `RoleApplicationImpossible` si le compte PostgreSQL n'a pas les droits nécessaires,
+ * `BasePlusRecente` si un programme plus récent l'a mise à jour, `RestaurationInachevee` si elle n'est pas complète.
  */
 export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
-  const { dialecte, dialect, dialectComptes, liberer } =
+  if (config.inachevee !== true) await refuserDossierInacheve(config.dossier);
+  const { dialecte, dialect, dialectComptes, copier, liberer } =
     config.url === undefined
       ? await dialectePglite(config.dossier ?? 'memory', config.depuis)
       : await ouvrirServeur(config.url, config);
@@ -154,7 +164,7 @@ export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
   };
 
   try {
-    if (dialecte === 'pglite') await migrer(db);
+    if (dialecte === 'pglite') await migrer(db, config.inachevee);
     tablesLues = await creerTablesLues(db as unknown as Kysely<unknown>);
   } catch (erreur) {
     await fermer();
@@ -181,6 +191,7 @@ export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
   return {
     dialecte,
     comptes,
+    copier,
     fermer,
     dansCollectivite: (collectivite, travail) =>
       dansUneUnite(collectivite, async (unite) => {

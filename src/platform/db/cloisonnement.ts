@@ -54,3 +54,35 @@ export const cloisonner = async (db: Kysely<unknown>, table: string): Promise<vo
   await sql`create policy cloison on ${nom} using (${condition}) with check (${condition})`.execute(db);
   await sql`grant select, insert, update, delete on ${nom} to ${sql.raw(ROLE_APPLICATION)}`.execute(db);
 };
+
+const POLITIQUE_EXPLOITATION = 'exploitation';
+
+/**
+ * Laisse le propriétaire des tables en voir toutes les lignes, dans une transaction qui le demande par
+ * `app.exploitation` (sauvegarde, restauration, migration) et dans celle-là seule. Sans cela, un compte sans privilège
+ * n'y verrait rien : le cloisonnement s'impose même à lui. Le rôle de l'application n'est pas concerné, ni ses plans
+ * d'exécution. Part du catalogue : une table cloisonnée ajoutée plus tard est ouverte au démarrage suivant.
+ */
+export const preparerExploitation = async (db: Kysely<unknown>): Promise<void> => {
+  const { rows } = await sql<{ nom: string; proprietaire: string; existe: boolean }>`
+    select c.oid::regclass::text as nom, quote_ident(r.rolname) as proprietaire, p.oid is not null as existe
+    from pg_class c
+    join pg_roles r on r.oid = c.relowner
+    left join pg_policy p on p.polrelid = c.oid and p.polname = ${POLITIQUE_EXPLOITATION}
+    where c.relrowsecurity and c.relkind in ('r', 'p') and pg_has_role(c.relowner, 'usage')
+      and (p.oid is null or not p.polroles @> array[c.relowner])
+    order by 1`.execute(db);
+  const demandee = sql.lit('oui');
+  const condition = sql`current_setting('app.exploitation', true) = ${demandee}`;
+  for (const { nom, proprietaire, existe } of rows) {
+    const table = sql.raw(nom);
+    if (existe) await sql`drop policy ${sql.id(POLITIQUE_EXPLOITATION)} on ${table}`.execute(db);
+    await sql`create policy ${sql.id(POLITIQUE_EXPLOITATION)} on ${table} to ${sql.raw(proprietaire)}
+      using (${condition}) with check (${condition})`.execute(db);
+  }
+};
+
+/** Ouvre toutes les lignes au propriétaire des tables, jusqu'à la fin de la transaction. */
+export const toutVoir = async (tx: Kysely<unknown>): Promise<void> => {
+  await sql`select set_config('app.exploitation', 'oui', true)`.execute(tx);
+};

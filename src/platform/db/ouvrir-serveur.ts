@@ -9,12 +9,20 @@ import type { Tables } from './tables/index.ts';
 /** Joint le serveur et le met à jour par une connexion à part : une migration peut durer, une page non. */
 export const ouvrirServeur = async (
   url: string,
-  { attente, delais }: { readonly attente?: number | undefined; readonly delais?: Delais | undefined },
+  {
+    attente,
+    delais,
+    inachevee,
+  }: {
+    readonly attente?: number | undefined;
+    readonly delais?: Delais | undefined;
+    readonly inachevee?: boolean | undefined;
+  },
 ): Promise<DialecteOuvert> => {
   const db = new Kysely<Tables>({ dialect: dialectePostgresql(url, DELAIS_D_OUVERTURE, 1).dialect });
   try {
     await joindreServeur(db as unknown as Kysely<unknown>, attente);
-    await reprendreApresPanne(() => migrer(db), { secondes: attente });
+    await reprendreApresPanne(() => migrer(db, inachevee), { secondes: attente });
   } finally {
     await db.destroy();
   }

@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGliteDialect } from 'kysely';
 import { lireDate, lireNombre, OID } from './conversions.ts';
@@ -45,6 +46,15 @@ export const dialectePglite = async (dossier: string, depuis?: Blob): Promise<Di
       dialecte: 'pglite',
       dialect: new PGliteDialect({ pglite }),
       dialectComptes: enSerie(new PGliteDialect({ pglite })),
+      // Le journal de la base rend à la copie ce que ses fichiers n'ont pas encore, comme après une coupure.
+      ...(enMemoire
+        ? {}
+        : {
+            copier: (vers: string) =>
+              pglite.runExclusive(() =>
+                cp(join(dossier, 'pglite'), vers, { recursive: true, mode: constants.COPYFILE_FICLONE }),
+              ),
+          }),
       liberer,
     };
   } catch (erreur) {

@@ -6,6 +6,8 @@ export interface DialecteOuvert {
   readonly dialect: Dialect;
   /** Autre chemin vers la même base, pour ce qui se lit hors d'une unité de travail. Absent : le même convient. */
   readonly dialectComptes?: Dialect;
+  /** Copie les fichiers de la base embarquée, requêtes suspendues. */
+  readonly copier?: (vers: string) => Promise<void>;
   readonly liberer: () => Promise<void>;
 }
 

@@ -1,6 +1,9 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import { preparerRole } from '../cloisonnement.ts';
+import { ErreurExploitation } from '../../erreur-exploitation.ts';
+import { VERSION } from '../../version.ts';
+import { preparerExploitation, preparerRole, toutVoir } from '../cloisonnement.ts';
+import { RestaurationInachevee, restaurationInachevee } from '../restauration-inachevee.ts';
 import { suivreTables } from '../suivre-tables.ts';
 import type { Tables } from '../tables/index.ts';
 import * as registre from './20261123165000-registre.ts';
@@ -52,17 +55,71 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261130161000-listes': { up: listes.up },
 };
 
-/** Amène la base à la dernière version. Sans effet si elle y est déjà. */
-export const migrer = async (db: Kysely<Tables>): Promise<void> => {
-  const nue = db as unknown as Kysely<unknown>;
-  await preparerRole(nue);
+/** La base porte une migration que ce programme ne connaît pas ; le message dit quoi faire. */
+export class BasePlusRecente extends ErreurExploitation {
+  constructor(inconnues: readonly string[]) {
+    super(
+      `La base a été mise à jour par une version plus récente de Pilote SPASER que celle-ci (${VERSION}) : ` +
+        `${inconnues.length === 1 ? 'elle porte la migration' : 'elle porte les migrations'} ` +
+        `${inconnues.map((nom) => `« ${nom} »`).join(', ')}, inconnue ici. Rien n'y a été changé. Installez à nouveau ` +
+        'cette version plus récente, ou restaurez ailleurs une sauvegarde faite avant la mise à jour.',
+    );
+    this.name = 'BasePlusRecente';
+  }
+}
+
+/** Les migrations que porte une base, dans l'ordre de leurs noms ; aucune sur une base neuve. */
+export const migrationsPortees = async (db: Kysely<unknown>): Promise<readonly string[]> => {
+  const { rows } = await sql<{ existe: boolean }>`
+    select to_regclass('kysely_migration') is not null as existe`.execute(db);
+  if (rows[0]?.existe !== true) return [];
+  return (await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)).rows.map(
+    ({ name }) => name,
+  );
+};
+
+/** Celles que ce programme ne connaît pas. */
+export const migrationsInconnues = (noms: readonly string[]): readonly string[] =>
+  noms.filter((nom) => !Object.hasOwn(MIGRATIONS, nom));
+
+/** Un même nombre pour tous les processus : deux qui démarrent ensemble migrent l'un après l'autre. */
+const VERROU_DES_MIGRATIONS = 2_026_112_316;
+
+/**
+ * Applique, dans la transaction donnée, les migrations en attente parmi `noms` (toutes par défaut). Elles voient les
+ * lignes de toutes les collectivités.
+ */
+export const appliquerMigrations = async (
+  tx: Transaction<unknown>,
+  noms: readonly string[] = Object.keys(MIGRATIONS),
+): Promise<void> => {
+  const choisies = Object.fromEntries(Object.entries(MIGRATIONS).filter(([nom]) => noms.includes(nom)));
+  await preparerExploitation(tx);
+  await toutVoir(tx);
   const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+    db: tx,
+    provider: { getMigrations: async () => choisies },
     // Les tranches écrivent les leurs chacune de leur côté : une plus ancienne peut arriver après une plus récente.
     allowUnorderedMigrations: true,
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
+  await preparerExploitation(tx);
+};
+
+/**
+ * Amène la base à la dernière version. Sans effet si elle y est déjà ; lève `BasePlusRecente` si elle la dépasse,
+ * `RestaurationInachevee` si elle n'est pas complète.
+ */
+export const migrer = async (db: Kysely<Tables>, inachevee = false): Promise<void> => {
+  const nue = db as unknown as Kysely<unknown>;
+  const inconnues = migrationsInconnues(await migrationsPortees(nue));
+  if (inconnues.length > 0) throw new BasePlusRecente(inconnues);
+  if (!inachevee && (await restaurationInachevee(nue))) throw new RestaurationInachevee();
+  await preparerRole(nue);
+  await nue.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${sql.lit(VERROU_DES_MIGRATIONS)})`.execute(tx);
+    await appliquerMigrations(tx);
+  });
   await suivreTables(nue);
 };

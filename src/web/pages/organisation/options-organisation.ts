@@ -1,4 +1,5 @@
 import type { Base } from '#platform/db/base.ts';
+import type { EtatSauvegardes } from '#platform/sauvegarde/index.ts';
 import type { ServicesComptes } from '../../comptes.ts';
 import type { ServicesEnvoi } from '../../contexte.ts';
 
@@ -8,4 +9,6 @@ export interface OptionsOrganisation {
   readonly base: Base;
   readonly horloge: () => Date;
   readonly comptes: ServicesComptes | null;
+  /** L'état des sauvegardes de l'installation ; absent là où il n'y en a pas (démonstration, poste sans comptes). */
+  readonly lireSauvegardes?: (() => Promise<EtatSauvegardes>) | undefined;
 }

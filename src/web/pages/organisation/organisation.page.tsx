@@ -8,6 +8,7 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
 import { direFait, OngletsOrganisation } from './onglets.tsx';
+import { EtatDesSauvegardes, type Sauvegardes } from './sauvegardes.tsx';
 
 export interface Faute {
   readonly champ: string;
@@ -38,8 +39,11 @@ export const PageCollectivite = ({
   peutGerer,
   collectivite,
   saisie,
+  sauvegardes,
 }: Commun & {
   readonly collectivite: Collectivite;
+  /** Nul pour qui n'administre pas. */
+  readonly sauvegardes: Sauvegardes | null;
   readonly saisie: { readonly nom: string; readonly couleur: string };
 }) => (
   <Page cadre={cadre} titre={faute === undefined ? 'Organisation' : 'Erreur : organisation'}>
@@ -89,6 +93,7 @@ export const PageCollectivite = ({
         <Texte>{collectivite.nom}</Texte>
       )}
     </Section>
+    {sauvegardes !== null && <EtatDesSauvegardes {...sauvegardes} />}
   </Page>
 );
 

@@ -90,6 +90,11 @@ export const monterOrganisation = (app: Hono, options: OptionsOrganisation): voi
         peutGerer={peutGerer(c)}
         collectivite={fiche}
         saisie={saisie ?? { nom: fiche.nom, couleur: fiche.couleur ?? '' }}
+        sauvegardes={
+          options.lireSauvegardes === undefined || !peutGerer(c)
+            ? null
+            : { etat: await options.lireSauvegardes(), maintenant: horloge() }
+        }
       />,
       faute === undefined ? 200 : statut,
     );

@@ -1,0 +1,9 @@
+export { demanderCopie, offrirCopies } from './copie-a-chaud.ts';
+export {
+  type EtatSauvegardes,
+  JAMAIS_SAUVEGARDEE,
+  lireEtatSauvegardes,
+  noterSauvegarde,
+} from './etat-sauvegardes.ts';
+export { type CompteRenduRestauration, restaurer } from './restaurer.ts';
+export { type CompteRenduSauvegarde, nomProvisoire, type SurEtape, sauvegarder } from './sauvegarder.ts';

@@ -1,0 +1,48 @@
+import { compter, ecrireInstant, ecrireTaille } from '#platform/francais.ts';
+import type { EtatSauvegardes } from '#platform/sauvegarde/index.ts';
+import { type AlerteSauvegarde, alerteSauvegarde } from '../../../jobs/echeance-sauvegarde.rules.ts';
+import { Message } from '../../ui/message.tsx';
+import { Section, Texte } from '../../ui/structure.tsx';
+
+/** L'état des sauvegardes de l'installation, et l'instant où on le lit. */
+export interface Sauvegardes {
+  readonly etat: EtatSauvegardes;
+  readonly maintenant: Date;
+}
+
+const ALERTES: Readonly<Record<AlerteSauvegarde, string>> = {
+  jamais: 'Aucune sauvegarde n’a encore été faite',
+  echec: 'La dernière sauvegarde a échoué',
+  ancienne: 'La dernière sauvegarde a plus de deux jours',
+};
+
+/** Ce que l'administrateur doit savoir des sauvegardes : la dernière réussie, et ce qui ne va pas. */
+export const EtatDesSauvegardes = ({ etat, maintenant }: Sauvegardes) => {
+  const alerte = alerteSauvegarde(etat, maintenant);
+  const { reussie, echec } = etat;
+  return (
+    <Section titre="Sauvegardes de l’installation" encadre>
+      {alerte !== null && (
+        <Message ton={alerte === 'echec' ? 'erreur' : 'alerte'} titre={ALERTES[alerte]}>
+          {echec !== null && (
+            <p>
+              Le {ecrireInstant(new Date(echec.le))} : {echec.message}
+            </p>
+          )}
+          <p>
+            Prévenez qui fait tourner l’application : « npx spaser sauvegarder » le fait à la demande et dit ce
+            qui ne va pas.
+          </p>
+        </Message>
+      )}
+      {reussie !== null && (
+        <Texte>
+          Dernière sauvegarde complète et relue : {ecrireInstant(new Date(reussie.le))} (
+          {compter(reussie.lignes, 'ligne', 'lignes')} et {compter(reussie.fichiers, 'fichier', 'fichiers')},{' '}
+          {ecrireTaille(reussie.octets)}).
+        </Texte>
+      )}
+      <Texte petit>Elle contient toutes les collectivités de cette installation.</Texte>
+    </Section>
+  );
+};
