@@ -67,7 +67,7 @@ const tablesDe = async (db: Kysely<unknown>): Promise<readonly Table[]> =>
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attidentity = ''
       where c.relkind = 'r' and n.nspname in ('public', 'comptes') and c.relname not like 'kysely_%'
-      group by c.oid order by 1`.execute(db)
+      group by c.oid, n.nspname order by n.nspname = 'comptes', 1`.execute(db)
   ).rows;
 
 const VALEUR: Readonly<Record<string, (qui: string) => string>> = {
@@ -88,7 +88,10 @@ const VALEUR_PAR_COLONNE: Readonly<Record<string, string>> = {
   'schema_version.etat': `'brouillon'`,
 };
 
-/** Écrit une ligne dans chaque table pour cette collectivité ; une table attend celles qu'elle cite. */
+/**
+ * Écrit une ligne dans chaque table pour cette collectivité. Une table attend celles qu'elle cite ; les annuaires des
+ * comptes, que des déclencheurs remplissent, viennent en dernier.
+ */
 const remplir = async (db: Kysely<unknown>, tables: readonly Table[], qui: string): Promise<void> => {
   let restantes = tables;
   while (restantes.length > 0) {
@@ -110,7 +113,8 @@ const remplir = async (db: Kysely<unknown>, tables: readonly Table[], qui: strin
         enAttente.push(table);
       }
     }
-    if (enAttente.length === restantes.length) throw new Error(`sans parent : ${enAttente.map((t) => t.nom)}`);
+    if (enAttente.length === restantes.length)
+      throw new Error(`sans parent : ${enAttente.map((t) => t.nom)}`);
     restantes = enAttente;
   }
 };
@@ -133,49 +137,52 @@ const contenu = async (db: Kysely<unknown>, tables: readonly Table[]) =>
   });
 
 const monter = (ouvrir: () => Promise<ConfigBase>): void => {
-  test.each(Object.entries(VERSIONS))('une base de la version %s garde tout en montant', async (_, migrations) => {
-    const config = await ouvrir();
-    const ancienne = await ouvrirBrute(config);
-    await preparerRole(ancienne.db);
-    await ancienne.db.transaction().execute((tx) => appliquerMigrations(tx, migrations));
-    const tables = await tablesDe(ancienne.db);
-    for (const qui of ['dijon', 'aix']) await remplir(ancienne.db, tables, qui);
-    const avant = await contenu(ancienne.db, tables);
-    await ancienne.fermer();
-    for (const [nom, lignes] of avant) expect(lignes.length, nom).toBeGreaterThanOrEqual(2);
+  test.each(Object.entries(VERSIONS))(
+    'une base de la version %s garde tout en montant',
+    async (_, migrations) => {
+      const config = await ouvrir();
+      const ancienne = await ouvrirBrute(config);
+      await preparerRole(ancienne.db);
+      await ancienne.db.transaction().execute((tx) => appliquerMigrations(tx, migrations));
+      const tables = await tablesDe(ancienne.db);
+      for (const qui of ['dijon', 'aix']) await remplir(ancienne.db, tables, qui);
+      const avant = await contenu(ancienne.db, tables);
+      await ancienne.fermer();
+      for (const [nom, lignes] of avant) expect(lignes.length, nom).toBeGreaterThanOrEqual(2);
 
-    await (await ouvrirBase(config)).fermer();
-    const montee = await ouvrirBrute(config);
-    const presentes = new Map((await tablesDe(montee.db)).map((table) => [table.nom, table]));
-    const restees = tables
-      .filter(({ nom }) => RANGEES_AILLEURS[nom] === undefined)
-      .map(({ nom, colonnes }) => ({
-        nom,
-        colonnes: colonnes.filter((c) => RANGEES_AILLEURS[`${nom}.${c.nom}`] === undefined),
-      }));
-    for (const { nom, colonnes } of restees)
-      expect(
-        presentes.get(nom)?.colonnes.map((c) => c.nom),
-        `${nom} : dites dans RANGEES_AILLEURS où va ce qui disparaît`,
-      ).toEqual(expect.arrayContaining(colonnes.map((c) => c.nom)));
-    const apres = await contenu(montee.db, restees);
-    const contenus = await montee.db.transaction().execute(async (tx) => {
-      await toutVoir(tx);
-      return (await sql<{ contenu: Uint8Array }>`select contenu from enregistrement`.execute(tx)).rows;
-    });
-    expect(contenus.map((ligne) => desserrer(ligne.contenu)).sort()).toEqual(
-      (avant.get('enregistrement') ?? []).map(({ brut, marche }) => `${brut}\n${marche}`).sort(),
-    );
-    await montee.fermer();
-    for (const { nom, colonnes } of restees) {
-      const gardees = colonnes.map((c) => c.nom);
-      const attendues = (avant.get(nom) ?? []).map((l) => gardees.map((c) => l[c]));
-      expect(
-        (apres.get(nom) ?? []).map((l) => gardees.map((c) => l[c])),
-        nom,
-      ).toEqual(expect.arrayContaining(attendues));
-    }
-  });
+      await (await ouvrirBase(config)).fermer();
+      const montee = await ouvrirBrute(config);
+      const presentes = new Map((await tablesDe(montee.db)).map((table) => [table.nom, table]));
+      const restees = tables
+        .filter(({ nom }) => RANGEES_AILLEURS[nom] === undefined)
+        .map(({ nom, colonnes }) => ({
+          nom,
+          colonnes: colonnes.filter((c) => RANGEES_AILLEURS[`${nom}.${c.nom}`] === undefined),
+        }));
+      for (const { nom, colonnes } of restees)
+        expect(
+          presentes.get(nom)?.colonnes.map((c) => c.nom),
+          `${nom} : dites dans RANGEES_AILLEURS où va ce qui disparaît`,
+        ).toEqual(expect.arrayContaining(colonnes.map((c) => c.nom)));
+      const apres = await contenu(montee.db, restees);
+      const contenus = await montee.db.transaction().execute(async (tx) => {
+        await toutVoir(tx);
+        return (await sql<{ contenu: Uint8Array }>`select contenu from enregistrement`.execute(tx)).rows;
+      });
+      expect(contenus.map((ligne) => desserrer(ligne.contenu)).sort()).toEqual(
+        (avant.get('enregistrement') ?? []).map(({ brut, marche }) => `${brut}\n${marche}`).sort(),
+      );
+      await montee.fermer();
+      for (const { nom, colonnes } of restees) {
+        const gardees = colonnes.map((c) => c.nom);
+        const attendues = (avant.get(nom) ?? []).map((l) => gardees.map((c) => l[c]));
+        expect(
+          (apres.get(nom) ?? []).map((l) => gardees.map((c) => l[c])),
+          nom,
+        ).toEqual(expect.arrayContaining(attendues));
+      }
+    },
+  );
 
   test('un programme plus ancien que la base le dit, et n’y change rien', async () => {
     const config = await ouvrir();

@@ -219,6 +219,7 @@ const drill = async (
     expect(fin.code, fin.erreur).toBe(0);
     expect(recusApres, 'on a bien écrit pendant la sauvegarde').toBeGreaterThan(recusAvant);
     const manifeste = await lireLeManifeste(sortie);
+    expect(await navigateur.texte('/organisation')).toContain('Dernière sauvegarde complète et relue');
     expect(JSON.parse(fin.sortie)).toMatchObject({ fichier: sortie, tables: manifeste.tables.length });
     return { chiffres: lus, recusAvant, manifeste };
   } finally {

@@ -76,7 +76,9 @@ export const sauvegarderChaqueNuit = ({
   lancer = lancerLaCommande,
 }: Options): { readonly verifier: () => Promise<void>; readonly cesser: () => Promise<void> } => {
   let cesse = false;
-  let enCours = null as { readonly fin: Promise<void>; readonly arreter: () => void } | null;
+  const enCours: { commande: { readonly fin: Promise<void>; readonly arreter: () => void } | null } = {
+    commande: null,
+  };
 
   const tourner = async (): Promise<void> => {
     const noms = await readdir(sauvegardes.dossier);
@@ -88,9 +90,9 @@ export const sauvegarderChaqueNuit = ({
   };
 
   const verifier = async (): Promise<void> => {
-    if (enCours !== null) return enCours.fin;
+    if (enCours.commande !== null) return enCours.commande.fin;
     if (!sauvegardeDue(await lireEtatSauvegardes(donnees), horloge(), sauvegardes.heure)) return;
-    if (enCours !== null) return enCours.fin;
+    if (enCours.commande !== null) return enCours.commande.fin;
     const commande = lancer(join(sauvegardes.dossier, nomDeSauvegarde(horloge())));
     const fin = commande.fin
       .then(async (echec) => {
@@ -103,9 +105,9 @@ export const sauvegarderChaqueNuit = ({
         dire(`Sauvegarde automatique : ${erreur instanceof Error ? erreur.message : String(erreur)}`),
       )
       .finally(() => {
-        enCours = null;
+        enCours.commande = null;
       });
-    enCours = { fin, arreter: commande.arreter };
+    enCours.commande = { fin, arreter: commande.arreter };
     return fin;
   };
 
@@ -116,8 +118,8 @@ export const sauvegarderChaqueNuit = ({
     cesser: async () => {
       cesse = true;
       clearInterval(minuterie);
-      enCours?.arreter();
-      await enCours?.fin;
+      enCours.commande?.arreter();
+      await enCours.commande?.fin;
     },
   };
 };

@@ -30,8 +30,8 @@ export const EtatDesSauvegardes = ({ etat, maintenant }: Sauvegardes) => {
             </p>
           )}
           <p>
-            Prévenez qui fait tourner l’application : « npx spaser sauvegarder » le fait à la demande et dit ce
-            qui ne va pas.
+            Prévenez qui fait tourner l’application : « npx spaser sauvegarder » le fait à la demande et dit
+            ce qui ne va pas.
           </p>
         </Message>
       )}
