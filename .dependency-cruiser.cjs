@@ -85,7 +85,10 @@ module.exports = {
       from: { path: '^src/cli/' },
       to: {
         path: '^src/(web|jobs)/',
-        pathNot: ['^src/web/(serveur|server|index)\\.ts$', '^src/jobs/(ouvrier|purger)\\.ts$'],
+        pathNot: [
+          '^src/web/(serveur|server|index)\\.ts$',
+          '^src/jobs/(ouvrier|purger|sauvegarder-chaque-nuit)\\.ts$',
+        ],
       },
     },
     {

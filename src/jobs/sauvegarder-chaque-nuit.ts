@@ -31,6 +31,7 @@ interface Options {
   };
 }
 
+/** Un serveur qui démarre a mieux à faire ; l'échéance n'est pas à dix minutes près. */
 const DIX_MINUTES = 600_000;
 const JOUR = 86_400_000;
 
@@ -98,6 +99,8 @@ export const sauvegarderChaqueNuit = ({
       .then(async (echec) => {
         if (echec === null) return tourner();
         if (cesse) return;
+        // Un autre processus de la même installation l'a faite au même instant.
+        if (!sauvegardeDue(await lireEtatSauvegardes(donnees), horloge(), sauvegardes.heure)) return;
         dire(`Sauvegarde automatique : ${echec}`);
         await noterSauvegarde(donnees, { echec: { le: horloge().toISOString(), message: echec } });
       })
