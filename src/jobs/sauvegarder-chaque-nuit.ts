@@ -81,6 +81,8 @@ export const sauvegarderChaqueNuit = ({
     commande: null,
   };
 
+  const courante = () => enCours.commande;
+
   const tourner = async (): Promise<void> => {
     const noms = await readdir(sauvegardes.dossier);
     for (const nom of sauvegardesARetirer(noms, sauvegardes.gardees))
@@ -91,9 +93,12 @@ export const sauvegarderChaqueNuit = ({
   };
 
   const verifier = async (): Promise<void> => {
-    if (enCours.commande !== null) return enCours.commande.fin;
+    const deja = courante();
+    if (deja !== null) return deja.fin;
     if (!sauvegardeDue(await lireEtatSauvegardes(donnees), horloge(), sauvegardes.heure)) return;
-    if (enCours.commande !== null) return enCours.commande.fin;
+    // Une autre demande a pu la lancer pendant la lecture.
+    const entretemps = courante();
+    if (entretemps !== null) return entretemps.fin;
     const commande = lancer(join(sauvegardes.dossier, nomDeSauvegarde(horloge())));
     const fin = commande.fin
       .then(async (echec) => {
