@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type ConfigBase, ouvrirBase } from '../src/platform/db/base.ts';
 import { preparerRole, toutVoir } from '../src/platform/db/cloisonnement.ts';
 import { appliquerMigrations } from '../src/platform/db/migrations/index.ts';
 import { ouvrirBrute } from '../src/platform/db/ouvrir-brute.ts';
 import { desserrer } from '../src/platform/db/texte-serre.ts';
 import { lancerPostgresql, postgresqlInstalle, type ServeurPostgresql } from './serveur-postgresql.ts';
+
+// Plusieurs bases embarquées sur le disque, ouvertes chacune deux ou trois fois.
+vi.setConfig({ testTimeout: 240_000 });
 
 /** Les migrations qu'avaient deux versions publiées : cette liste ne change plus. */
 const VERSIONS = {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ouvrirBase } from '../src/platform/db/base.ts';
 import { cloisonner, preparerRole } from '../src/platform/db/cloisonnement.ts';
 import { ouvrirBrute } from '../src/platform/db/ouvrir-brute.ts';
@@ -23,6 +23,9 @@ import { codeSuivant, codeTotp } from './totp-d-essai.ts';
 
 const postgresql = postgresqlInstalle() || process.env.CI === 'true';
 if (!postgresql) console.warn('\n⚠ PostgreSQL est absent : ses sauvegardes sont LAISSÉES DE CÔTÉ.\n');
+
+// De vrais processus, l'un après l'autre : long sur une machine chargée.
+vi.setConfig({ testTimeout: 300_000 });
 
 const SECRET = 'secret-d-essai-de-plus-de-32-caracteres';
 let racine: string;
@@ -196,7 +199,7 @@ test('prise sous les écritures, une sauvegarde passe d’une base à l’autre 
   const servi = await servirPourDeVrai(revenue);
   expect(await chiffres(await seConnecter(servi, secours[1] ?? ''))).toEqual(aller.chiffres);
   await servi.arreter();
-}, 240_000);
+}, 600_000);
 
 /** Sert la place, s'y connecte, lit ses chiffres, puis la sauvegarde pendant qu'on y écrit. */
 const drill = async (
@@ -210,7 +213,7 @@ const drill = async (
     const navigateur = await seConnecter(servi, code);
     const lus = await chiffres(navigateur);
     const ecritures = ecrireSansRelache(navigateur, marque);
-    await expect.poll(ecritures.recus, { timeout: 30_000 }).toBeGreaterThan(4);
+    await expect.poll(ecritures.recus, { timeout: 120_000 }).toBeGreaterThan(4);
     const recusAvant = ecritures.recus();
     const secret = existsSync(secretAPart) ? [] : ['--secret', secretAPart];
     const fin = await executerSpaser(reglages, 'sauvegarder', '-o', sortie, '--json', ...secret);
@@ -311,7 +314,7 @@ test('une place qui n’est pas vide est refusée ; une restauration tuée se di
   const enfant = lancerSpaser(tuee, 'restaurer', archive, '--secret', secretAPart);
   await expect
     .poll(() => existsSync(join(tuee.SPASER_DONNEES, 'restauration-inachevee')), {
-      timeout: 60_000,
+      timeout: 200_000,
       interval: 5,
     })
     .toBe(true);
@@ -356,7 +359,7 @@ test('une place qui n’est pas vide est refusée ; une restauration tuée se di
   await expect(restaurerIci(archive, { ...place, dossier: join(racine, 'neuf') })).rejects.toThrow(
     "La base n'est pas vide",
   );
-}, 120_000);
+}, 300_000);
 
 test.skipIf(!postgresql)(
   'une table ajoutée plus tard, cloisonnée ou non, est dans la sauvegarde en entier',
