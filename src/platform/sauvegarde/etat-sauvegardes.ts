@@ -14,7 +14,7 @@ const etatSauvegardes = z.object({
 /** Où en sont les sauvegardes de l'installation, demandées ou de chaque nuit. */
 export type EtatSauvegardes = z.infer<typeof etatSauvegardes>;
 
-export const JAMAIS_SAUVEGARDEE: EtatSauvegardes = { reussie: null, echec: null };
+const JAMAIS_SAUVEGARDEE: EtatSauvegardes = { reussie: null, echec: null };
 
 /** L'état gardé dans le dossier de données ; absent ou illisible : jamais sauvegardée. */
 export const lireEtatSauvegardes = async (dossier: string): Promise<EtatSauvegardes> => {

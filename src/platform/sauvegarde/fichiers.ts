@@ -13,7 +13,7 @@ export const DOSSIER_SAUVEGARDES = 'sauvegardes';
  * (gardé à part), les sauvegardes elles-mêmes, la démonstration, et ce qui n'est là que de passage.
  */
 const A_PART = (chemin: string): boolean =>
-  /^(pglite(\..*)?|secret(\..*)?|controle\.json|sauvegardes|sauvegardes\.json|demo|restauration-inachevee)$/.test(
+  /^(pglite(\..*)?|secret(\..*)?|controle\.json|sauvegardes|sauvegardes\.json|demo|restauration-inachevee(\.neuf)?)$/.test(
     chemin.split('/')[0] ?? '',
   ) || /(^|\/)(pieces\/attente|tableaux)(\/|$)/.test(chemin);
 

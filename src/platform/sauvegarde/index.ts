@@ -1,7 +1,6 @@
 export { demanderCopie, offrirCopies } from './copie-a-chaud.ts';
 export {
   type EtatSauvegardes,
-  JAMAIS_SAUVEGARDEE,
   lireEtatSauvegardes,
   noterSauvegarde,
 } from './etat-sauvegardes.ts';

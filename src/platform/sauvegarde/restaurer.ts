@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Transaction } from 'kysely';
 import type { ConfigBase } from '../db/base.ts';
@@ -60,7 +60,14 @@ export interface DemandeRestauration {
 type Place = 'neuve' | 'reprise';
 
 /** Ce qu'un dossier vide peut déjà contenir. */
-const PERMIS = ['secret', 'lost+found', TEMOIN_DE_RESTAURATION];
+const PERMIS = ['secret', 'lost+found', TEMOIN_DE_RESTAURATION, `${TEMOIN_DE_RESTAURATION}.neuf`];
+
+/** Posé entier ou pas du tout : une restauration tuée à cet instant se reprend. */
+const poserTemoin = async (dossier: string, texte: string): Promise<void> => {
+  const temoin = join(dossier, TEMOIN_DE_RESTAURATION);
+  await writeFile(`${temoin}.neuf`, texte, { mode: 0o600 });
+  await rename(`${temoin}.neuf`, temoin);
+};
 
 /** Vérifie que le dossier est vide, ou qu'une restauration inachevée de la même sauvegarde y est à reprendre. */
 const verifierDossier = async (dossier: string, texte: string, fichier: string): Promise<Place> => {
@@ -232,7 +239,7 @@ const remplirBase = async (
         throw new ErreurExploitation(
           `La base n'est pas vide : « ${fichier} » ne se restaure que dans une place vide, pour ne rien écraser. Donnez une base neuve par DATABASE_URL (CREATE DATABASE …). Rien n'a été écrit.`,
         );
-      await writeFile(join(dossier, TEMOIN_DE_RESTAURATION), verifiee.texte, { mode: 0o600 });
+      await poserTemoin(dossier, verifiee.texte);
       return restaurerBase(tx, verifiee, surEtape);
     });
     await rafraichirStatistiques(base.db);

@@ -56,7 +56,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 };
 
 /** La base porte une migration que ce programme ne connaît pas ; le message dit quoi faire. */
-export class BasePlusRecente extends ErreurExploitation {
+class BasePlusRecente extends ErreurExploitation {
   constructor(inconnues: readonly string[]) {
     super(
       `La base a été mise à jour par une version plus récente de Pilote SPASER que celle-ci (${VERSION}) : ` +
