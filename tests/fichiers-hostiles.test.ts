@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Base } from '../src/platform/db/base.ts';
+import { mesurerPlace } from '../src/platform/place/place.repository.ts';
+import { PLACES_PAR_DEFAUT } from '../src/platform/place/place.rules.ts';
 import { type Application, creerApplication } from '../src/web/creer-application.tsx';
+import { ENVOIS, type Envoi, estUnEnvoi } from '../src/web/envois/envois.ts';
 import { routesGouvernance } from '../src/web/routes-gouvernance.ts';
 import { routesSchemas } from '../src/web/routes-schemas.ts';
 import { ouvrirBaseEnMemoire } from './base-de-test.ts';
-import { type NavigateurDEssai, ouvrirNavigateur } from './navigateur-d-essai.ts';
+import { champCache, type NavigateurDEssai, ouvrirNavigateur } from './navigateur-d-essai.ts';
 import { remplirCollectivite } from './remplir-collectivite/index.ts';
 import { ecrireZip } from './zip-d-essai.ts';
 
@@ -18,6 +21,7 @@ let application: Application;
 let ada: NavigateurDEssai;
 const incidents: string[] = [];
 /** Où s'envoie un fichier : la page qui montre le formulaire, l'adresse qui le reçoit, le nom du champ. */
+let objetsVus: readonly string[] = [];
 let envois: Readonly<
   Record<
     'piece' | 'preuve' | 'justificatif' | 'tableau' | 'registre' | 'logo',
@@ -44,6 +48,7 @@ beforeAll(async () => {
     secret: 'Valmont',
     maintenant: new Date('2026-11-23T10:00:00Z'),
   });
+  objetsVus = objets.filter((o) => !/\.(pdf|docx|txt|xlsx|csv|json|ics)$/u.test(o)).slice(0, 60);
   const seance = objets.filter((o) => /seances\/[^/]+$/.test(o)).at(-1) ?? '';
   const mesure = objets.find((o) => /mesures\/fiches\/[^/]+$/.test(o)) ?? '';
   const fiche = objets.find((o) => /niveaux\/[^/]+$/.test(o)) ?? '';
@@ -221,6 +226,103 @@ describe('un logo', () => {
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 });
+
+describe('tout envoi de fichier', () => {
+  /** L'adresse d'un envoi : un vrai objet, ou un objet qui n'existe pas. */
+  const adresse = (motif: string, id: string) =>
+    motif.replace(/:(\w+)(\{[^/]*\})?/gu, (_, nom) => (nom === 'annee' ? '2025' : id));
+  const poster = async (action: string, champ: string, octets: number) => {
+    const corps = new FormData();
+    corps.set('jeton', champCache(await ada.texte('/organisation'), 'jeton'));
+    corps.set(champ, new File(['x'.repeat(octets)], 'a.txt'));
+    const reponse = await application.app.request(`http://localhost${action}`, {
+      method: 'POST',
+      headers: {
+        cookie: [...ada.cookies].map(([n, v]) => `${n}=${v}`).join('; '),
+        'content-length': String(octets),
+      },
+      body: corps,
+    });
+    return { statut: reponse.status, html: await reponse.text() };
+  };
+
+  test('vérifie que l’objet existe avant de lire un octet : rien ne s’écrit sous ce qui n’existe pas', async () => {
+    const avant = await surLeDisque();
+    const avecObjet = Object.values<Envoi>(ENVOIS).filter((e) => e.motif.includes(':'));
+    expect(avecObjet.length).toBe(6);
+    for (const { motif, champ } of avecObjet) {
+      const { statut } = await poster(adresse(motif, 'inconnu'), champ, 1_000);
+      expect([motif, [404, 409].includes(statut)]).toEqual([motif, true]);
+    }
+    expect((await poster('/schemas/importer?version=inconnue', 'fichier', 1_000)).statut).toBe(404);
+    expect(await surLeDisque()).toEqual(avant);
+  });
+
+  test('toute page qui montre un champ de fichier l’envoie à une adresse déclarée', async () => {
+    const formulaires = new Set<string>();
+    const pages = [...Object.values(envois).map(([page]) => page), ...objetsVus];
+    for (const page of pages)
+      for (const [, f = ''] of (await ada.texte(page)).matchAll(/<form([^>]*multipart[^>]*)>/gu))
+        formulaires.add(/action="([^"?]+)/u.exec(f)?.[1] ?? '');
+    expect(formulaires.size).toBeGreaterThanOrEqual(6);
+    for (const action of formulaires) expect([action, estUnEnvoi(action)]).toEqual([action, true]);
+  });
+
+  test('s’arrête à la place accordée : deux envois simultanés ne la passent pas ensemble, un retrait la rend', async () => {
+    const petite = await creerApplication({
+      base,
+      collectivite: 'defaut',
+      dossier: join(dossier, 'donnees'),
+      places: { personne: (await occupee()) + 1_500, collectivite: 1_000_000_000 },
+      horloge: () => new Date('2026-11-23T10:00:00Z'),
+      ecrireJournal: (ligne) => incidents.push(ligne),
+    });
+    const lui = ouvrirNavigateur(petite.app);
+    const [page, action] = envois.piece;
+    const deposer = (nom: string) =>
+      lui.envoyer(page, { fichier: new File([nom.repeat(200)], `${nom}.txt`) }, action);
+    // `content-length` n'est pas dit : chaque envoi tient d'abord la taille maximale, et n'entre pas.
+    expect((await deposer('premier')).status).toBe(413);
+    const [a, b] = await Promise.all(
+      ['aaaaa', 'bbbbb'].map(async (nom) => {
+        const corps = new FormData();
+        corps.set('jeton', champCache(await lui.texte(page), 'jeton'));
+        corps.set('fichier', new File([nom.repeat(200)], `${nom}.txt`));
+        return petite.app.request(`http://localhost${action}`, {
+          method: 'POST',
+          headers: {
+            cookie: [...lui.cookies].map(([n, v]) => `${n}=${v}`).join('; '),
+            'content-length': '1000',
+          },
+          body: corps,
+        });
+      }),
+    );
+    expect([a?.status, b?.status].sort()).toEqual([303, 413]);
+    const refusee = a?.status === 413 ? a : b;
+    expect(await refusee?.text()).toContain('La place accordée à vos fichiers ne suffit pas');
+    const avant = await occupee();
+    const gardee = a?.status === 303 ? 'aaaaa' : 'bbbbb';
+    const [, lien = ''] =
+      new RegExp(`href="([^"]+/pieces/[^"]+)"[^>]*>${gardee}\\.txt`).exec(await lui.texte(page)) ?? [];
+    expect((await lui.soumettre(page, {}, `${lien}/retirer`)).status).toBe(303);
+    expect(await occupee()).toBe(avant - 1_000);
+    expect(await lui.texte('/compte')).toContain('qui vous sont accordés');
+    await petite.arreter();
+  });
+});
+
+/** Ce que pèsent les fichiers gardés de l'administrateur local. */
+const occupee = (): Promise<number> =>
+  base.dansCollectivite('defaut', async (tx) => {
+    const { occupee: o } = await mesurerPlace(
+      tx,
+      { collectivite: 'defaut', personne: 'local' },
+      PLACES_PAR_DEFAUT,
+      new Date('2026-11-23T10:00:00Z'),
+    );
+    return o.personne;
+  });
 
 test('aucun de ces fichiers n’a fait tomber l’application, ni écrit hors de son dossier', async () => {
   expect(incidents).toEqual([]);

@@ -7,6 +7,7 @@ import { estUnEnvoi } from './envois/envois.ts';
 import type { Journal } from './journal.ts';
 import { entetesSecurite } from './middleware/entetes-securite.ts';
 import { hotePermis } from './middleware/hote-local.ts';
+import { refuserAdresseIllisible, refuserFormulaireIllisible } from './middleware/refuser-illisible.tsx';
 import { poserActeur } from './middleware/session.ts';
 import { PageAccessibilite } from './pages/informations/accessibilite.page.tsx';
 import { PageDonneesPersonnelles } from './pages/informations/donnees-personnelles.page.tsx';
@@ -51,6 +52,7 @@ export const creerCoquille = ({
   app.use(entetesSecurite(adresse?.startsWith('https:') ?? false));
   app.use(hotePermis(adresse));
   if (collectivite !== null) app.use(poserActeur(collectivite, sessionExigee));
+  app.use(refuserAdresseIllisible(cadre));
   app.route('/statique', statique());
 
   app.use(async (c, next) => {
@@ -75,6 +77,11 @@ export const creerCoquille = ({
         ),
     })(c, next);
   });
+
+  const lisible = refuserFormulaireIllisible(cadre);
+  app.use((c, next) =>
+    c.req.method === 'GET' || c.req.method === 'HEAD' || estUnEnvoi(c.req.path) ? next() : lisible(c, next),
+  );
 
   app.get(routes.accessibilite(), async (c) => rendre(c, <PageAccessibilite cadre={await cadre()} />));
   app.get(routes.mentionsLegales(), async (c) => rendre(c, <PageMentionsLegales cadre={await cadre()} />));

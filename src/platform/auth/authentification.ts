@@ -1,3 +1,4 @@
+import { setTimeout as attendre } from 'node:timers/promises';
 import type { Base } from '../db/base.ts';
 import { ok, type Result, refus } from '../result.ts';
 import { CODE_DEJA_UTILISE } from './code-unique.ts';
@@ -8,7 +9,7 @@ import {
   LONGUEUR_MOT_DE_PASSE,
   ouvrirBetterAuth,
 } from './comptes-better-auth.ts';
-import { oublierTentatives, rendreTentative, tenter } from './tentatives.repository.ts';
+import { conclure, tenter } from './tentatives.repository.ts';
 import { LIMITES, type Limite } from './verrouillage.ts';
 
 /** Ce qu'une requête dit de qui la fait. */
@@ -163,6 +164,10 @@ const normaliserCode = (code: string): string => {
   return /^[A-Za-z0-9]{10}$/.test(serre) ? `${serre.slice(0, 5)}-${serre.slice(5)}` : serre;
 };
 
+/** Combien de temps un essai attend l'issue des autres, et tous les combien il la redemande, en millisecondes. */
+const ATTENTE_MAXIMALE = 30_000;
+const REPRISE = 50;
+
 /** Les entêtes pour better-auth : les cookies, le navigateur, et l'adresse que nous avons constatée. */
 const entetesPour = ({ entetes, adresse }: Visiteur): Headers => {
   const h = new Headers({ [ENTETE_ADRESSE]: adresse });
@@ -194,26 +199,56 @@ export const creerAuthentification = (options: OptionsAuthentification): Authent
   const auth: BetterAuth = ouvrirBetterAuth(options);
   const cookieDeSession = `${https ? '__Secure-' : ''}pilote.session_token`;
 
+  /** Compte un essai ; attend, s'il le faut, l'issue de ceux que l'on vérifie au même moment. */
   const permis = async (cle: string, limite: Limite): Issue<void> => {
-    const maintenant = horloge();
-    const { permise, jusque } = await tenter(base, cle, limite, maintenant);
-    return permise ? ok(undefined) : refus(verrouille(jusque, maintenant));
+    const limiteDAttente = performance.now() + ATTENTE_MAXIMALE;
+    for (;;) {
+      const maintenant = horloge();
+      const { issue, jusque } = await tenter(base, cle, limite, maintenant);
+      if (issue === 'permise') return ok(undefined);
+      if (issue === 'refusee' || performance.now() > limiteDAttente)
+        return refus(verrouille(jusque, maintenant));
+      await attendre(REPRISE);
+    }
   };
 
-  /** Compte l'essai de l'adresse puis celui du compte ; une réussite efface le second et rend le premier. */
-  const garder = async <T>(visiteur: Visiteur, sujet: string, travail: () => Issue<T>): Issue<T> => {
-    const cles = [`adresse:${visiteur.adresse}`, `compte:${sujet}`];
-    for (const [rang, limite] of [LIMITES.adresse, LIMITES.compte].entries()) {
-      const issue = await permis(cles[rang] ?? '', limite);
-      if (!issue.ok) return issue;
+  /** Compte l'essai sous chaque clé, le vérifie, et dit son issue à toutes ; une exception vaut un échec. */
+  const compter = async <T>(
+    cles: readonly (readonly [cle: string, limite: Limite, reussite: 'juste' | 'oublier'])[],
+    travail: () => Issue<T>,
+  ): Issue<T> => {
+    const tenues: (typeof cles)[number][] = [];
+    let juste = false;
+    try {
+      for (const tenue of cles) {
+        const issue = await permis(tenue[0], tenue[1]);
+        if (!issue.ok) return issue;
+        tenues.push(tenue);
+      }
+      const issue = await travail();
+      juste = issue.ok;
+      return issue;
+    } finally {
+      for (const [cle, limite, reussite] of tenues)
+        await conclure(base, cle, limite, horloge(), juste ? reussite : 'faux');
     }
-    const issue = await travail();
-    if (issue.ok) {
-      await rendreTentative(base, cles[0] ?? '');
-      await oublierTentatives(base, cles[1] ?? '');
-    }
-    return issue;
   };
+
+  const depuisAdresse = <T>({ adresse }: Visiteur, travail: () => Issue<T>): Issue<T> =>
+    compter([[`adresse:${adresse}`, LIMITES.adresse, 'juste']], travail);
+
+  /**
+   * Compte l'essai de l'adresse puis celui du compte. Une réussite efface les échecs du compte, et ne rend que le sien à
+   * l'adresse : se connecter à son propre compte n'efface pas les essais faits sur celui des autres.
+   */
+  const garder = <T>({ adresse }: Visiteur, sujet: string, travail: () => Issue<T>): Issue<T> =>
+    compter(
+      [
+        [`adresse:${adresse}`, LIMITES.adresse, 'juste'],
+        [`compte:${sujet}`, LIMITES.compte, 'oublier'],
+      ],
+      travail,
+    );
 
   const session: Authentification['session'] = async (entetes) => {
     const lue = await auth.api.getSession({ headers: entetes });
@@ -279,18 +314,16 @@ export const creerAuthentification = (options: OptionsAuthentification): Authent
     verifierCode: async (visiteur, saisi) => {
       const code = normaliserCode(saisi);
       const entetes = sansCookie(entetesPour(visiteur), cookieDeSession);
-      // Le défi (cookie signé) limite déjà les codes d'une même connexion ; l'adresse limite les connexions.
-      const permise = await permis(`adresse:${visiteur.adresse}`, LIMITES.adresse);
-      if (!permise.ok) return permise;
       const appel = estCodeTotp(code)
         ? () => auth.api.verifyTOTP({ body: { code }, headers: entetes, returnHeaders: true })
         : () => auth.api.verifyBackupCode({ body: { code }, headers: entetes, returnHeaders: true });
-      const issue = await essayer<{ headers: Headers; response: { user: { id: string } } }>(
-        appel,
-        (erreur) =>
+      // Le défi (cookie signé) limite déjà les codes d'une même connexion ; l'adresse limite les connexions.
+      const issue = await depuisAdresse(visiteur, () =>
+        essayer<{ headers: Headers; response: { user: { id: string } } }>(appel, (erreur) =>
           erreur === 'INVALID_TWO_FACTOR_COOKIE' || erreur.startsWith('TOO_MANY')
             ? REFUS.recommencer
             : refusDeCode(erreur),
+        ),
       );
       return issue.ok
         ? ok({ cookies: cookiesDe(issue.valeur), compte: issue.valeur.response.user.id })
@@ -339,16 +372,18 @@ export const creerAuthentification = (options: OptionsAuthentification): Authent
         [`reinitialisation:${courriel}`, LIMITES.courriel],
       ] as const) {
         if (!(await permis(cle, limite)).ok) return;
+        // Demander n'est ni juste ni faux : chaque demande compte.
+        await conclure(base, cle, limite, horloge(), 'faux');
       }
       await auth.api.requestPasswordReset({ body: { email: courriel, redirectTo: origine } });
     },
     reinitialiser: async (visiteur, jeton, motDePasse) => {
       if (!longueurValide(motDePasse)) return refus(REFUS.motDePasse);
-      const permise = await permis(`adresse:${visiteur.adresse}`, LIMITES.adresse);
-      if (!permise.ok) return permise;
-      const issue = await essayer(
-        () => auth.api.resetPassword({ body: { newPassword: motDePasse, token: jeton } }),
-        () => REFUS.jeton,
+      const issue = await depuisAdresse(visiteur, () =>
+        essayer(
+          () => auth.api.resetPassword({ body: { newPassword: motDePasse, token: jeton } }),
+          () => REFUS.jeton,
+        ),
       );
       return issue.ok ? ok(undefined) : issue;
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compterTentative, type EtatTentatives, LIMITES } from './verrouillage.ts';
+import { compterTentative, conclureTentative, type EtatTentatives, LIMITES } from './verrouillage.ts';
 
 const DEBUT = new Date('2026-01-01T00:00:00Z').getTime();
 const a = (minutes: number): Date => new Date(DEBUT + minutes * 60_000);
@@ -8,9 +8,9 @@ const a = (minutes: number): Date => new Date(DEBUT + minutes * 60_000);
 const enchainer = (minutes: readonly number[]): boolean[] => {
   let etat: EtatTentatives | null = null;
   return minutes.map((m) => {
-    const verdict = compterTentative(etat, LIMITES.compte, a(m));
-    etat = verdict.etat;
-    return verdict.permise;
+    const { issue, etat: compte } = compterTentative(etat, LIMITES.compte, a(m));
+    etat = issue === 'permise' ? conclureTentative(compte, LIMITES.compte, a(m), 'faux') : compte;
+    return issue === 'permise';
   });
 };
 
@@ -44,4 +44,19 @@ test('jamais plus de cinq essais permis pendant un quart d’heure à partir du 
     }),
     { numRuns: 40 },
   );
+});
+
+test('jamais plus d’essais en vérification qu’il n’en reste de permis ; justes, ils passent tous à leur tour', () => {
+  const debut = a(0);
+  let etat: EtatTentatives | null = null;
+  const permis = Array.from({ length: 8 }, () => {
+    const verdict = compterTentative(etat, LIMITES.compte, debut);
+    etat = verdict.etat;
+    return verdict.issue;
+  });
+  expect(permis).toEqual([...Array(5).fill('permise'), ...Array(3).fill('attendre')]);
+  const apres = conclureTentative(etat as unknown as EtatTentatives, LIMITES.compte, debut, 'juste');
+  expect(compterTentative(apres, LIMITES.compte, debut).issue).toBe('permise');
+  const faux = conclureTentative(etat as unknown as EtatTentatives, LIMITES.compte, debut, 'faux');
+  expect(compterTentative(faux, LIMITES.compte, debut).issue).toBe('attendre');
 });

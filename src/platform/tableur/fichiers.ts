@@ -1,17 +1,15 @@
 import { parse } from 'csv-parse/sync';
-import readXlsxFile from 'read-excel-file/node';
 import { ecrireNombre } from '../francais.ts';
 import { ok, type Result, refus } from '../result.ts';
 import { ecrireClasseur, feuille } from './classeur.ts';
 import type { FormeTableau, LigneDe } from './forme.ts';
 import type { Case } from './lire-cellules.ts';
-import { estTropGros } from './mesurer-classeur.ts';
+import { ouvrirClasseur } from './ouvrir-classeur.ts';
 import type { Tableau } from './tableau.ts';
 import { tableauCsv } from './tableau-csv.ts';
 
 /** Taille d'un tableau envoyé, au plus. */
 export const TAILLE_MAXIMALE_TABLEAU = 5_000_000;
-const TAILLE_DECOMPRESSEE = 60_000_000;
 
 const tableauDe = <N extends string>(
   lignes: readonly LigneDe<N>[],
@@ -42,30 +40,6 @@ export const enXlsx = <N extends string>(
 ): Promise<Uint8Array> => ecrireClasseur([feuille(tableauDe(lignes, forme))]);
 
 type Illisible = { readonly message: string };
-
-const lireXlsx = async (contenu: Uint8Array): Promise<Result<readonly (readonly Case[])[], Illisible>> => {
-  if (estTropGros(contenu, TAILLE_DECOMPRESSEE))
-    return refus({ message: 'Ce classeur est trop gros une fois décompressé.' });
-  try {
-    const [feuille] = await readXlsxFile(Buffer.from(contenu));
-    const rangees = (feuille?.data ?? []).map((rangee) =>
-      rangee.map((valeur): Case => {
-        if (valeur === null || typeof valeur === 'string' || typeof valeur === 'number') return valeur;
-        if (typeof valeur === 'boolean') return valeur;
-        // Une année mise en forme de date par le tableur arrive comme une date.
-        return (valeur as unknown) instanceof Date
-          ? (valeur as unknown as Date).toISOString().slice(0, 10)
-          : String(valeur);
-      }),
-    );
-    return ok(rangees);
-  } catch {
-    return refus({
-      message:
-        'Ce classeur ne se lit pas : ouvrez-le dans votre tableur, enregistrez-le au format .xlsx, puis recommencez.',
-    });
-  }
-};
 
 const decoder = (contenu: Uint8Array): string => {
   try {
@@ -114,7 +88,7 @@ export const ouvrirTableau = async (contenu: Uint8Array): Promise<TableauOuvert>
   const estZip = contenu[0] === 0x50 && contenu[1] === 0x4b;
   if (!estZip && contenu.includes(0))
     return refus({ message: 'Ce fichier n’est ni un classeur .xlsx ni un CSV.' });
-  return estZip ? lireXlsx(contenu) : lireCsv(contenu);
+  return estZip ? ouvrirClasseur(contenu) : lireCsv(contenu);
 };
 
 /** Les rangées d'un tableau, s'il n'en a pas plus que sa forme n'en admet. */

@@ -50,6 +50,8 @@ const refuser = (statut: RefusEnvoi['statut'], message: string): Result<never, R
 const AVEC_FICHIER = /^multipart\/form-data;.*boundary=/i;
 const FORMULAIRES = /^(multipart\/form-data;.*boundary=|application\/x-www-form-urlencoded)/i;
 const FORMULAIRE_PERIME = 'Le formulaire a expiré. Rechargez la page puis recommencez.';
+const CHAMP_ILLISIBLE =
+  'Un champ contient un caractère nul, souvent venu d’un copier-coller : retapez ce texte, puis recommencez.';
 const AUCUN_FICHIER = 'Choisissez un fichier à envoyer.';
 const SILENCE =
   'L’envoi s’est arrêté en route et rien n’a été gardé. Vérifiez votre connexion, puis recommencez.';
@@ -138,6 +140,7 @@ export const recevoirFichier = async (r: Reception): Promise<Result<EnvoiRecu, R
   let ecrit: Promise<void> = Promise.resolve();
 
   lecteur.on('field', (nom, valeur) => {
+    if (`${nom}${valeur}`.includes('\u0000')) issue ??= refuser(400, CHAMP_ILLISIBLE);
     champs[nom] ??= valeur;
   });
   lecteur.on('file', (champ, flux, nom) => {
@@ -156,7 +159,7 @@ export const recevoirFichier = async (r: Reception): Promise<Result<EnvoiRecu, R
       } else if (flux.bytesRead === 0) {
         if (r.facultatif !== true) issue = refuser(400, 'Ce fichier est vide.');
       } else {
-        issue = ok({ nom: nettoyerNom(nom), octets: flux.bytesRead });
+        issue ??= ok({ nom: nettoyerNom(nom), octets: flux.bytesRead });
       }
     });
     ecrit.catch(() => undefined);

@@ -205,7 +205,7 @@ describe('un fichier hostile', () => {
   test('un classeur de quelques kilo-octets qui en cache des millions n’est pas décompressé', async () => {
     const feuille = { nom: 'xl/worksheets/sheet1.xml', contenu: Buffer.alloc(70_000_000, ' '), annonce: 10 };
     const lu = await lire(ecrireZip([feuille]));
-    expect(!lu.ok && lu.erreur[0]?.message).toContain('trop gros');
+    expect(!lu.ok && lu.erreur[0]?.message).toContain('se contredit');
   });
 
   test('une formule de tableur est désarmée à l’export et revient telle quelle', async () => {

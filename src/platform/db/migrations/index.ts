@@ -28,6 +28,7 @@ import * as registreSerre from './20261130154000-registre-serre.ts';
 import * as travaux from './20261130154500-travaux.ts';
 import * as fichiersRecus from './20261130160000-fichiers-recus.ts';
 import * as listes from './20261130161000-listes.ts';
+import * as essaisEnCours from './20261130161000-essais-en-cours.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -53,6 +54,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261130160000-fichiers-recus': { up: fichiersRecus.up },
   '20261130154500-travaux': { up: travaux.up },
   '20261130161000-listes': { up: listes.up },
+  '20261130161000-essais-en-cours': { up: essaisEnCours.up },
 };
 
 /** La base porte une migration que ce programme ne connaît pas ; le message dit quoi faire. */

@@ -56,6 +56,8 @@ export interface TablesComptes {
   tentative: {
     cle: string;
     echecs: number;
+    /** Essais permis, pas encore vérifiés. */
+    enCours: number;
     depuis: Instant;
     verrou: ColumnType<Date | null, Date | string | null, Date | string | null>;
   };

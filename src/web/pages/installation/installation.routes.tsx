@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { installer } from '#domaines/organisation';
 import { deriverCle } from '#platform/auth/secret.ts';
-import { tenter } from '#platform/auth/tentatives.repository.ts';
+import { conclure, tenter } from '#platform/auth/tentatives.repository.ts';
 import { LIMITES } from '#platform/auth/verrouillage.ts';
 import { poserCookies, type ServicesComptes } from '../../comptes.ts';
 import { rendre, type ServicesPage } from '../../contexte.ts';
@@ -102,13 +102,11 @@ export const monterInstallation = (
       courriel: f.texte('courriel'),
     };
     const visiteur = comptes.visiteur(c);
-    const { permise } = await tenter(
-      comptes.base,
-      `installation:${visiteur.adresse}`,
-      LIMITES.compte,
-      comptes.horloge(),
-    );
-    if (!permise) {
+    const cle = `installation:${visiteur.adresse}`;
+    const { issue: permis } = await tenter(comptes.base, cle, LIMITES.compte, comptes.horloge());
+    // Juste ou faux, un essai compte : le code ne sert qu'une fois.
+    if (permis === 'permise') await conclure(comptes.base, cle, LIMITES.compte, comptes.horloge(), 'faux');
+    else {
       return page(c, saisie, { champ: 'code', message: 'Trop d’essais : attendez un quart d’heure.' });
     }
     if (!memeCode(code, saisie.code)) {
