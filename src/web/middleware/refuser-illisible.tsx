@@ -16,7 +16,7 @@ const decoder = (texte: string): string | null => {
 };
 
 /** Le caractère nul, que la base ne garde pas. */
-export const aUnNul = (texte: string): boolean => texte.includes('\u0000');
+const aUnNul = (texte: string): boolean => texte.includes('\u0000');
 
 /**
  * Ce que rien ne saurait lire s'arrête ici : adresse mal codée ou portant un caractère nul (400), identifiant démesuré
