@@ -12,6 +12,7 @@ const enCase = (valeur: unknown): Case => {
   if (valeur === null || typeof valeur === 'string' || typeof valeur === 'number') return valeur;
   if (typeof valeur === 'boolean') return valeur;
   // Une année mise en forme de date par le tableur arrive comme une date.
+  // biome-ignore lint/plugin: une date de classeur n'a pas de fuseau, elle se lit telle qu'elle est écrite
   return valeur instanceof Date ? valeur.toISOString().slice(0, 10) : String(valeur);
 };
 
