@@ -27,8 +27,8 @@ import * as triNaturel from './20261130153000-tri-naturel.ts';
 import * as registreSerre from './20261130154000-registre-serre.ts';
 import * as travaux from './20261130154500-travaux.ts';
 import * as fichiersRecus from './20261130160000-fichiers-recus.ts';
-import * as listes from './20261130161000-listes.ts';
 import * as essaisEnCours from './20261130161000-essais-en-cours.ts';
+import * as listes from './20261130161000-listes.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
