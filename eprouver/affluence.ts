@@ -5,15 +5,11 @@ import { entier, type Ligne } from '../load/mesure.ts';
 import { lancerApplication } from './application-eprouvee.ts';
 import { surChaqueBase } from './bases.ts';
 import type { Epreuve } from './epreuve.ts';
+import { trouverPagePublique } from './page-publique.ts';
 import { remplir } from './registre-eprouve.ts';
 
 const CLIENTS = 50;
 const DUREE = 15_000;
-const PAGES = [
-  ['Tableau de bord', '/?annee=2025'],
-  ['Marchés', '/marches'],
-  ['Page publique', '/mentions-legales'],
-] as const;
 /** p99 demandé, en millisecondes. */
 const P99: Readonly<Record<string, number>> = { 'base embarquée': 1_000, PostgreSQL: 300 };
 
@@ -26,8 +22,13 @@ export const affluence: Epreuve = {
       contexte.dire(`données de démonstration, ${sorte.nom}`);
       const cible = await sorte.neuve();
       await remplir(cible, contexte.dossier);
+      const pages = [
+        ['Tableau de bord', '/?annee=2025'],
+        ['Liste des marchés', '/marches'],
+        ['Page publique du schéma', await trouverPagePublique(cible)],
+      ] as const;
       const application = await lancerApplication(cible, join(contexte.dossier, 'affluence-fichiers'));
-      for (const [nom, chemin] of PAGES) {
+      for (const [nom, chemin] of pages) {
         contexte.dire(`${nom}, ${sorte.nom}`);
         const url = application.adresse + chemin;
         await charger(url, { duree: 1_000, connexions: 2 });

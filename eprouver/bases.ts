@@ -8,9 +8,9 @@ export interface SorteDeBase {
   readonly neuve: () => Promise<string>;
 }
 
-/** Joue `travail` sur chaque sorte de base ; un serveur PostgreSQL jetable est lancé, puis effacé. */
+/** Joue `travail` sur chaque sorte de base. */
 export const surChaqueBase = async (
-  { dossier, dire }: Contexte,
+  contexte: Contexte,
   travail: (sorte: SorteDeBase) => Promise<void>,
 ): Promise<void> => {
   let rang = 0;
@@ -18,9 +18,17 @@ export const surChaqueBase = async (
     nom: 'base embarquée',
     neuve: async () => {
       rang += 1;
-      return join(dossier, `embarquee-${process.pid}-${Date.now()}-${rang}`);
+      return join(contexte.dossier, `embarquee-${process.pid}-${Date.now()}-${rang}`);
     },
   });
+  await surPostgresql(contexte, travail);
+};
+
+/** De même sur PostgreSQL seulement : un serveur jetable est lancé, puis effacé. */
+export const surPostgresql = async (
+  { dire }: Contexte,
+  travail: (sorte: SorteDeBase) => Promise<void>,
+): Promise<void> => {
   if (!postgresqlInstalle()) {
     dire('⚠ PostgreSQL est absent : LAISSÉ DE CÔTÉ');
     return;

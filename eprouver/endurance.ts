@@ -18,6 +18,7 @@ export const endurance: Epreuve = {
   titre: 'Endurance',
   mesurer: async (contexte) => {
     const lignes: Ligne[] = [];
+    const parBase = new Map<string, readonly number[]>();
     await surChaqueBase(contexte, async (sorte) => {
       contexte.dire(`données de démonstration, ${sorte.nom}`);
       const cible = await sorte.neuve();
@@ -59,8 +60,8 @@ export const endurance: Epreuve = {
       const perdus = acquis.filter((nom) => !html.includes(nom)).length;
       const milieu = memoires[Math.floor((memoires.length - 1) / 2)] ?? 0;
       const croissance = (memoires.at(-1) ?? 0) / milieu;
+      parBase.set(sorte.nom, memoires);
       lignes.push(
-        ligneInfo(`Mémoire à chaque minute, ${sorte.nom}`, `${memoires.join(', ')} Mo`),
         {
           mesure: `Croissance de la moitié à la fin, ${sorte.nom}`,
           valeur: `${((croissance - 1) * 100).toFixed(0)} %`,
@@ -76,7 +77,15 @@ export const endurance: Epreuve = {
       );
     });
     return {
-      lignes,
+      lignes: [
+        ...Array.from({ length: contexte.minutes }, (_, rang) =>
+          ligneInfo(
+            `Mémoire à la minute ${rang + 1}`,
+            [...parBase].map(([nom, memoires]) => `${entier(memoires[rang] ?? 0)} Mo (${nom})`).join(', '),
+          ),
+        ),
+        ...lignes,
+      ],
       notes: [`${VISITEURS} visiteurs sans pause et une écriture par seconde, ${contexte.minutes} min.`],
     };
   },

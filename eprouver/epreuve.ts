@@ -7,6 +7,8 @@ export interface Contexte {
   readonly graine: number;
   /** Combien de coups chaque partie porte. */
   readonly coups: number;
+  /** Combien d'entrées abîmées de chaque sorte. */
+  readonly entrees: number;
   /** Durée de l'endurance, en minutes. */
   readonly minutes: number;
   readonly dire: (texte: string) => void;

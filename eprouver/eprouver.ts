@@ -1,6 +1,7 @@
 /**
- * `npm run eprouver [-- --seulement a,g] [--graine N] [--coups N] [--minutes N]` : attaque le vrai produit sur les deux
- * bases, à cette adresse seulement, et inscrit les chiffres dans docs/securite.md. Sort en 1 si une cible est manquée.
+ * `npm run eprouver [-- --seulement a,g] [--graine N] [--coups N] [--entrees N] [--minutes N] [--sans-ecrire]` : attaque
+ * le vrai produit sur les deux bases, à cette adresse seulement, et inscrit les chiffres dans docs/securite.md, sauf
+ * `--sans-ecrire`. Sort en 1 si une cible est manquée.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,10 +10,26 @@ import { parseArgs } from 'node:util';
 import { afficher, inscrire, machine } from '../load/rapport.ts';
 import { affluence } from './affluence.ts';
 import { coups } from './coups.ts';
+import { disques } from './disques.ts';
 import { endurance } from './endurance.ts';
+import { envois } from './envois.ts';
 import type { Epreuve } from './epreuve.ts';
+import { formulaires } from './formulaires.ts';
+import { fuzz } from './fuzz.ts';
+import { identifiants } from './identifiants.ts';
+import { processus } from './processus.ts';
 
-const EPREUVES: readonly Epreuve[] = [coups, affluence, endurance];
+const EPREUVES: readonly Epreuve[] = [
+  coups,
+  disques,
+  identifiants,
+  formulaires,
+  envois,
+  fuzz,
+  affluence,
+  endurance,
+  processus,
+];
 const DOCUMENT = join(import.meta.dirname, '..', 'docs', 'securite.md');
 
 const { values } = parseArgs({
@@ -20,6 +37,7 @@ const { values } = parseArgs({
     seulement: { type: 'string' },
     graine: { type: 'string', default: String(Date.now() % 1_000_000) },
     coups: { type: 'string', default: '10' },
+    entrees: { type: 'string', default: '5000' },
     minutes: { type: 'string', default: '10' },
     'sans-ecrire': { type: 'boolean' },
   },
@@ -36,10 +54,8 @@ const nombre = (texte: string): number => Math.max(1, Math.trunc(Number(texte)) 
 
 const dossier = mkdtempSync(join(tmpdir(), 'spaser-eprouver-'));
 const effacer = (): void => rmSync(dossier, { recursive: true, force: true });
-process.on('SIGINT', () => {
-  effacer();
-  process.exit(130);
-});
+process.once('exit', effacer);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 
 const graine = nombre(values.graine);
 console.log(`Épreuve : ${machine()} ; graine ${graine}.`);
@@ -52,6 +68,7 @@ try {
       dossier,
       graine,
       coups: nombre(values.coups),
+      entrees: nombre(values.entrees),
       minutes: nombre(values.minutes),
       dire: (texte) => console.log(`  … ${texte} (${Math.round((performance.now() - debut) / 1000)} s)`),
     });

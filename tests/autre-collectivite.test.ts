@@ -1,23 +1,16 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { installer } from '../src/domaines/organisation/index.ts';
-import { creerAuthentification } from '../src/platform/auth/authentification.ts';
 import type { Base } from '../src/platform/db/base.ts';
 import { ouvrirBaseEnMemoire } from './base-de-test.ts';
-import { configurer, type InstallationDEssai, ouvrirInstallation } from './installation-d-essai.ts';
-import { champCache, type NavigateurDEssai, ouvrirNavigateur } from './navigateur-d-essai.ts';
-import { remplirCollectivite } from './remplir-collectivite/index.ts';
+import { CHAMPS_PLAUSIBLES, croiser, ouvrirDeuxCollectivites, SECRET } from './deux-collectivites.ts';
+import { lireEtat } from './etat-de-l-installation.ts';
+import type { InstallationDEssai } from './installation-d-essai.ts';
+import { champCache, type NavigateurDEssai } from './navigateur-d-essai.ts';
 import {
   aUnIdentifiant,
   listerRoutes,
   type RoutesDeLApplication,
   rangsDesIdentifiants,
 } from './routes-de-l-application.ts';
-
-/** Ce qui n'est qu'à Valmont : si l'autre collectivité le lit, la cloison est percée. */
-const SECRET = 'Zanzibar-de-Valmont';
-
-const BRICE = { courriel: 'brice@aix.example', motDePasse: 'la phrase secrète de Brice' };
 
 /** Motifs à identifiant que rien de Valmont ne peut désigner, et pourquoi. */
 const SANS_OBJET: Readonly<Record<string, string>> = {
@@ -36,68 +29,12 @@ let deValmont: readonly string[];
 let dAix: readonly string[];
 
 /** Tout ce que Valmont a en base, ligne à ligne. */
-const contenuDeValmont = (): Promise<Map<string, readonly unknown[]>> =>
-  base.dansCollectivite('defaut', async (tx) => {
-    const { rows: tables } = await sql<{ nom: string }>`select c.relname as nom from pg_class c
-      join pg_attribute a on a.attrelid = c.oid and a.attname = 'collectivite'
-      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`.execute(tx);
-    const contenu = new Map<string, readonly unknown[]>();
-    for (const { nom } of tables) {
-      const { rows } = await sql<{ ligne: unknown }>`select to_json(t) as ligne
-        from ${sql.table(nom)} t order by to_json(t)::text`.execute(tx);
-      contenu.set(
-        nom,
-        rows.map((r) => r.ligne),
-      );
-    }
-    return contenu;
-  });
+const contenuDeValmont = async () =>
+  [...(await lireEtat(base, ['defaut']))].filter(([table]) => table.startsWith('defaut : '));
 
 beforeAll(async () => {
   base = await ouvrirBaseEnMemoire();
-  installation = await ouvrirInstallation(base);
-  ada = await configurer(installation);
-  const { maintenant } = installation.horloge;
-
-  // Aix s'installe à côté.
-  const authentification = creerAuthentification({
-    base,
-    secret: 'secret-d-essai-de-plus-de-32-caracteres',
-    https: false,
-    horloge: () => installation.horloge.maintenant,
-    envoyerReinitialisation: async () => undefined,
-  });
-  const issue = await installer(
-    base,
-    authentification,
-    {
-      collectivite: 'aix',
-      nom: 'Ville d’Aix',
-      siren: '211300017',
-      type: 'commune',
-      administrateur: { nom: 'Roux', prenom: 'Brice', ...BRICE },
-    },
-    maintenant,
-  );
-  if (!issue.ok) throw new Error(issue.erreur.message);
-  brice = ouvrirNavigateur(installation.app);
-  await brice.soumettre('/connexion', { ...BRICE, suite: '/' });
-  expect(await brice.texte('/')).toContain('Brice Roux');
-
-  deValmont = await remplirCollectivite({
-    base,
-    collectivite: 'defaut',
-    navigateur: ada,
-    secret: SECRET,
-    maintenant,
-  });
-  dAix = await remplirCollectivite({
-    base,
-    collectivite: 'aix',
-    navigateur: brice,
-    secret: 'Aix',
-    maintenant,
-  });
+  ({ installation, ada, brice, deValmont, dAix } = await ouvrirDeuxCollectivites(base));
   routes = await listerRoutes(base);
 });
 
@@ -117,30 +54,7 @@ const aIdentifiant = (methode: 'GET' | 'POST'): readonly string[] =>
 /** Ce que Brice sait mettre dans un formulaire : de quoi passer les vérifications de forme. */
 const champs = async (): Promise<Record<string, string>> => ({
   jeton: champCache(await brice.texte('/organisation/services'), 'jeton'),
-  version: '1',
-  rouvrir: 'non',
-  certain: 'oui',
-  role: 'lecteur',
-  nom: 'Pris',
-  noms: 'Madame Prise',
-  courriel: 'pris@aix.example',
-  sigle: 'P',
-  intitule: 'Pris',
-  code: 'P1',
-  geste: 'clore',
-  statut: 'en-cours',
-  acte: 'soumettre',
-  le: '2026-11-23',
-  dateConvocation: '2026-11-23',
-  debut: '2026-01-01',
-  fin: '2029-12-31',
-  sujet: 'Pris',
-  objet: 'Pris',
-  responsable: 'Pris',
-  origine: 'Pris',
-  texte: 'Pris',
-  suite: 'Prise',
-  sens: 'descendre',
+  ...CHAMPS_PLAUSIBLES,
 });
 
 describe('chaque objet de Valmont, sur chaque route à identifiant', () => {
@@ -198,17 +112,7 @@ describe('chaque objet de Valmont, sur chaque route à identifiant', () => {
         if (rangs.length < 2) continue;
         const siennes = routes.adresses(methode, motif, dAix);
         const autres = routes.adresses(methode, motif, deValmont);
-        const croisements = new Set(
-          siennes.flatMap((a) =>
-            autres.flatMap((v) =>
-              rangs
-                .slice(1)
-                .map((rang) => [...a.split('/').slice(0, rang), ...v.split('/').slice(rang)].join('/')),
-            ),
-          ),
-        );
-        for (const adresse of croisements) {
-          if (siennes.includes(adresse) || autres.includes(adresse)) continue;
+        for (const adresse of croiser(rangs, siennes, autres)) {
           const reponse = methode === 'GET' ? await brice.get(adresse) : await brice.poster(adresse, corps);
           expect([adresse, reponse.status]).toEqual([adresse, 404]);
           expect(await reponse.text(), adresse).not.toContain(SECRET);

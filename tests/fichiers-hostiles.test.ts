@@ -11,6 +11,7 @@ import { ENVOIS, type Envoi, estUnEnvoi } from '../src/web/envois/envois.ts';
 import { routesGouvernance } from '../src/web/routes-gouvernance.ts';
 import { routesSchemas } from '../src/web/routes-schemas.ts';
 import { ouvrirBaseEnMemoire } from './base-de-test.ts';
+import { HTML, PIECES_HOSTILES, SVG } from './fichiers-hostiles-d-essai.ts';
 import { champCache, type NavigateurDEssai, ouvrirNavigateur } from './navigateur-d-essai.ts';
 import { remplirCollectivite } from './remplir-collectivite/index.ts';
 import { ecrireZip } from './zip-d-essai.ts';
@@ -75,8 +76,6 @@ const envoyer = async (ou: keyof typeof envois, nom: string, contenu: string | U
   return { statut: reponse.status, vers: reponse.headers.get('location') ?? '', html: await reponse.text() };
 };
 
-const HTML = '<!doctype html><script>alert(document.cookie)</script>';
-const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]);
 
 /** Tout ce qui est sur le disque, sous le dossier et à côté. */
@@ -87,21 +86,7 @@ describe('une pièce de séance, une preuve d’action, un justificatif de mesur
   for (const ou of ['piece', 'preuve', 'justificatif'] as const) {
     test(`${ou} : ce qu’un navigateur exécuterait, ce qui se déguise, le vide et l’énorme sont refusés sans rien laisser`, async () => {
       const avant = await surLeDisque();
-      for (const [nom, contenu] of [
-        ['page.html', HTML],
-        ['dessin.svg', SVG],
-        ['page.pdf', HTML],
-        ['dessin.png', SVG],
-        ['facture.pdf.html', HTML],
-        ['facture.pdf.exe', 'MZ'],
-        ['classeur.xlsx', HTML],
-        ['macro.xlsm', ecrireZip([{ nom: 'xl/vbaProject.bin', contenu: Buffer.from('x') }])],
-        ['archive.zip', ecrireZip([{ nom: 'a.txt', contenu: Buffer.from('x') }])],
-        ['lettre.docx', ecrireZip([{ nom: 'virus.exe', contenu: Buffer.from('MZ') }])],
-        ['binaire.txt', new Uint8Array([0, 1, 2, 3])],
-        ['sans-extension', 'texte'],
-        ['vide.txt', ''],
-      ] as const) {
+      for (const [nom, contenu] of PIECES_HOSTILES) {
         const { statut, html } = await envoyer(ou, nom, contenu);
         expect([nom, statut]).toEqual([nom, 400]);
         expect(html, nom).not.toContain(HTML);

@@ -104,6 +104,8 @@ export const dernierLien = (installation: InstallationDEssai): string => {
   return new URL(lien).pathname;
 };
 
+export const MOT_DE_PASSE_INVITE = 'encore une phrase longue';
+
 /** Invite une personne, accepte pour elle, et rend son navigateur connecté. */
 export const inviterEtConnecter = async (
   installation: InstallationDEssai,
@@ -120,7 +122,7 @@ export const inviterEtConnecter = async (
     ...personne,
   });
   const navigateur = ouvrirNavigateur(installation.app);
-  const motDePasse = 'encore une phrase longue';
+  const motDePasse = MOT_DE_PASSE_INVITE;
   await navigateur.soumettre(dernierLien(installation), { motDePasse, confirmation: motDePasse });
   return navigateur;
 };

@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Base } from '../src/platform/db/base.ts';
+import { estUnEnvoi } from '../src/web/envois/envois.ts';
+import { attaquesDeFormulaires, CHAMPS_FORGES } from './attaques-de-formulaires.ts';
 import { ouvrirBaseEnMemoire } from './base-de-test.ts';
+import { lireEtat } from './etat-de-l-installation.ts';
 import { configurer, type InstallationDEssai, ouvrirInstallation } from './installation-d-essai.ts';
 import { champCache, type NavigateurDEssai, ouvrirNavigateur } from './navigateur-d-essai.ts';
 import { remplirCollectivite } from './remplir-collectivite/index.ts';
@@ -31,9 +33,6 @@ afterAll(async () => {
   await base.fermer();
 });
 
-/** Où s'envoient des fichiers : le jeton y arrive en `multipart/form-data`. */
-const ENVOIS = /^\/(import|schemas\/importer|organisation|.*\/(pieces|reponses|depenses\/importer))$/;
-
 /** Toutes les adresses qui reçoivent un envoi, avec de vrais identifiants. */
 const envois = (): readonly string[] => [
   ...routes
@@ -46,43 +45,6 @@ const envois = (): readonly string[] => [
     .map((m) => m.replace(/:\w+/, 'jeton-inconnu-de-l-application')),
 ];
 
-/** Tout ce que l'installation garde : les collectivités et les comptes. Les essais de connexion se comptent. */
-const etat = async (): Promise<string> => {
-  const { rows: tables } = await sql<{ ou: string; nom: string }>`select n.nspname as ou, c.relname as nom
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'r' and n.nspname in ('public', 'comptes') and c.relname not in ('tentative')
-      and c.relname not like 'kysely%' order by 1, 2`.execute(base.comptes);
-  const lignes = await base.dansCollectivite('defaut', async (tx) => {
-    const lues: unknown[] = [];
-    for (const { ou, nom } of tables.filter((t) => t.ou === 'public')) {
-      const { rows } = await sql`select to_json(t) as ligne from ${sql.table(`${ou}.${nom}`)} t
-        order by to_json(t)::text`.execute(tx);
-      lues.push([nom, rows]);
-    }
-    return lues;
-  });
-  for (const { ou, nom } of tables.filter((t) => t.ou === 'comptes')) {
-    const { rows } = await sql`select to_json(t) as ligne from ${sql.table(`${ou}.${nom}`)} t
-      order by to_json(t)::text`.execute(base.comptes);
-    lignes.push([nom, rows]);
-  }
-  return JSON.stringify(lignes);
-};
-
-const CHAMPS = {
-  version: '1',
-  nom: 'Forgé',
-  intitule: 'Forgé',
-  code: 'F1',
-  geste: 'clore',
-  statut: 'en-cours',
-  acte: 'soumettre',
-  le: '2026-11-23',
-  certain: 'oui',
-  courriel: 'ada@valmont.example',
-  motDePasse: 'une phrase assez longue',
-};
-
 const poster = async (
   chemin: string,
   jeton: string | null,
@@ -90,15 +52,15 @@ const poster = async (
 ): Promise<number> => {
   const corps = new FormData();
   if (jeton !== null) corps.set('jeton', jeton);
-  for (const [nom, valeur] of Object.entries(CHAMPS)) corps.set(nom, valeur);
-  if (ENVOIS.test(chemin)) corps.set('fichier', new File(['contenu'], 'forge.txt'));
+  for (const [nom, valeur] of Object.entries(CHAMPS_FORGES)) corps.set(nom, valeur);
+  if (estUnEnvoi(chemin)) corps.set('fichier', new File(['contenu'], 'forge.txt'));
   const reponse = await installation.app.request(`http://localhost${chemin}`, {
     method: 'POST',
     headers: {
       cookie: [...ada.cookies].map(([n, v]) => `${n}=${v}`).join('; '),
       ...entetes,
     },
-    body: ENVOIS.test(chemin)
+    body: estUnEnvoi(chemin)
       ? corps
       : new URLSearchParams([...corps].map(([n, v]): [string, string] => [n, String(v)])),
   });
@@ -109,27 +71,16 @@ const poster = async (
 test('aucune adresse n’accepte un envoi sans jeton, au jeton d’une autre, ou venu d’ailleurs ; rien ne change', async () => {
   const adresses = envois();
   expect(adresses.length).toBeGreaterThan(70);
-  const avant = await etat();
+  const avant = await lireEtat(base, ['defaut']);
   const sien = champCache(await ada.texte('/compte'), 'jeton');
   const autre = ouvrirNavigateur(installation.app);
   const dUneAutre = champCache(await autre.texte('/connexion'), 'jeton');
-  const ici = { origin: 'http://localhost' };
-  const attaques = [
-    ['sans jeton', null, ici],
-    ['jeton d’une autre', dUneAutre, ici],
-    ['jeton de la bonne forme, inventé', sien.replace(/^./, (c) => (c === 'A' ? 'B' : 'A')), ici],
-    ['autre origine', sien, { origin: 'https://pirate.example' }],
-    ['même domaine, autre port', sien, { origin: 'http://localhost:8080' }],
-    ['origine opaque', sien, { origin: 'null' }],
-    ['autre site, dit par le navigateur', sien, { ...ici, 'sec-fetch-site': 'cross-site' }],
-    ['site frère', sien, { ...ici, 'sec-fetch-site': 'same-site' }],
-  ] as const;
-  for (const [quoi, jeton, entetes] of attaques) {
+  for (const { quoi, jeton, entetes } of attaquesDeFormulaires('http://localhost', sien, dUneAutre)) {
     for (const chemin of adresses) {
       expect([quoi, chemin, await poster(chemin, jeton, entetes)]).toEqual([quoi, chemin, 403]);
     }
   }
-  expect(await etat()).toBe(avant);
+  expect(await lireEtat(base, ['defaut'])).toEqual(avant);
   expect((await ada.get('/')).status, 'Ada est toujours connectée').toBe(200);
   expect(installation.courriels.filter((c) => c.objet.includes('mot de passe'))).toEqual([]);
 });

@@ -70,7 +70,8 @@ export const listerRoutes = async (base: Base): Promise<RoutesDeLApplication> =>
   const dossier = await mkdtemp(join(tmpdir(), 'spaser-routes-'));
   // Rien n'est demandé à cette application : seules ses routes servent.
   const comptes = { secret: 'secret-d-essai-de-plus-de-32-caracteres' } as ServicesComptes;
-  const { app } = await creerApplication({ base, collectivite: 'defaut', dossier, comptes });
+  const { app, arreter } = await creerApplication({ base, collectivite: 'defaut', dossier, comptes });
+  await arreter();
   await rm(dossier, { recursive: true, force: true });
   const publique = new Hono();
   const services = {} as ServicesPage;
