@@ -10,9 +10,11 @@ export type StatutEnvoi = 400 | 408 | 413 | 507;
 
 export type Statut = 200 | 403 | 404 | 409 | 500 | 503 | StatutEnvoi;
 
-/** Rend une page : React sert de moteur de gabarits, rien ne s'exécute dans le navigateur. */
+/** Le texte d'une page : React sert de moteur de gabarits, rien ne s'exécute dans le navigateur. */
+export const ecrireHtml = (page: ReactElement): string => `<!doctype html>${renderToStaticMarkup(page)}`;
+
 export const rendre = (c: Context, page: ReactElement, statut: Statut = 200) =>
-  c.html(`<!doctype html>${renderToStaticMarkup(page)}`, statut);
+  c.html(ecrireHtml(page), statut);
 
 /** Ce qu'une page reçoit de l'application. */
 export interface ServicesPage {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { collectiviteDuSiren, lireCollectivite } from '#domaines/organisation';
+import { lireCollectivite } from '#domaines/organisation';
 import { direDemonstration } from '#domaines/rapport';
 import {
   adopterSchema,
@@ -20,11 +20,13 @@ import { retirerFichiersAnciens } from '#platform/fichiers-anciens.ts';
 import { ouvrirDepotPieces } from '#platform/pieces/index.ts';
 import { PLACES_PAR_DEFAUT, type Places } from '#platform/place/place.rules.ts';
 import type { EtatSauvegardes } from '#platform/sauvegarde/index.ts';
+import { creerAnnuairePublic } from './annuaire-public.ts';
 import { creerCoquille } from './application.tsx';
 import { creerBilans } from './bilans.ts';
 import type { ServicesComptes } from './comptes.ts';
 import { ENVOIS } from './envois/envois.ts';
 import { creerReception } from './envois/reception.ts';
+import { creerPagesGardees } from './garder-page.ts';
 import { creerJournal } from './journal.ts';
 import { creerGardeCsrf } from './middleware/csrf.ts';
 import { exiger } from './middleware/exiger.tsx';
@@ -98,6 +100,8 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
   const { estAcheteurFictif = () => false } = options;
   const bilans = creerBilans({ base, collectivite, horloge, estAcheteurFictif });
   const registre = creerRegistre(base, horloge);
+  const pages = creerPagesGardees(base, horloge);
+  const annuaire = creerAnnuairePublic(base);
   const versionCss = await versionFeuille();
 
   const cadre = async (): Promise<Cadre> => {
@@ -170,12 +174,12 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
     conservation,
     monter: (a) => {
       a.use('/import/*', exiger('marches.importer', cadre));
-      monterTableauDeBord(a, { services, bilans, registre });
-      monterSchema(a, { services, bilans });
+      monterTableauDeBord(a, { services, pages, bilans, registre });
+      monterSchema(a, { services, pages, bilans });
       monterVerification(a, { services, horloge });
-      monterIndicateurs(a, { services, bilans, registre });
-      monterMarches(a, { services, bilans, registre, base, collectivite });
-      monterQualite(a, { services, bilans, registre });
+      monterIndicateurs(a, { services, pages, bilans, registre });
+      monterMarches(a, { services, pages, bilans, registre, base, collectivite });
+      monterQualite(a, { services, pages, bilans, registre });
       const pourSchemas = {
         services,
         base,
@@ -192,8 +196,8 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
       monterPublic(a, {
         base,
         versionCss,
-        collectiviteDe: async (siren) =>
-          (await collectiviteDuSiren(base, siren)) === collectivite ? collectivite : null,
+        horloge,
+        collectiviteDe: async (siren) => ((await annuaire(siren)) === collectivite ? collectivite : null),
       });
       monterGouvernance(a, {
         services,

@@ -1,5 +1,11 @@
 import { Hono } from 'hono';
-import { aUnCompte, chargerActeur, collectiviteDuSiren, rattachementDe } from '#domaines/organisation';
+import {
+  type Acteur,
+  aUnCompte,
+  chargerActeur,
+  type Rattachement,
+  rattachementDe,
+} from '#domaines/organisation';
 import { dossierDeCollectivite } from '#jobs/dossier-de-collectivite.ts';
 import { demarrerOuvrier } from '#jobs/ouvrier.ts';
 import { creerAuthentification } from '#platform/auth/authentification.ts';
@@ -8,6 +14,7 @@ import { deriverCle } from '#platform/auth/secret.ts';
 import { CONSERVATION_PAR_DEFAUT } from '#platform/conservation.ts';
 import type { Replique } from '#platform/db/replique.ts';
 import type { Courrier } from '#platform/mail/courriel.ts';
+import { creerAnnuairePublic } from './annuaire-public.ts';
 import { creerCoquille } from './application.tsx';
 import { adresseVisiteur, poserCookies, type ServicesComptes } from './comptes.ts';
 import { type Application, creerApplication, type OptionsApplication } from './creer-application.tsx';
@@ -178,12 +185,8 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
         code,
         existeUnCompte: existeUnAdministrateur,
       });
-      monterPublic(a, {
-        base,
-        replique,
-        versionCss,
-        collectiviteDe: (siren) => collectiviteDuSiren(base, siren),
-      });
+      const collectiviteDe = creerAnnuairePublic(base);
+      monterPublic(a, { base, replique, versionCss, horloge, collectiviteDe });
       a.get(routes.sante(), (c) => c.json({ etat: 'ok', base: base.dialecte }));
     },
   });
@@ -192,6 +195,12 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
       `Aucun compte encore. Pour créer la collectivité et son administrateur : ${routes.installation()}, code ${code}`,
     );
   }
+
+  /** Relu dès que change ce qui le fait : un rôle retiré l'est à la requête suivante. */
+  const chargerActeurGarde = ({ collectivite: id, personne }: Rattachement): Promise<Acteur | null> =>
+    base.garderEntre(id, JSON.stringify(['acteur', personne]), () =>
+      base.lireDansCollectivite(id, (tx) => chargerActeur(tx, id, personne)),
+    );
 
   const app = new Hono();
   app.use(entetesSecurite(https));
@@ -209,12 +218,7 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
 
     const session = await authentification.session(c.req.raw.headers);
     const rattachement = session === null ? null : await rattachementDe(base, session.compte);
-    const acteur =
-      rattachement === null
-        ? null
-        : await base.dansCollectivite(rattachement.collectivite, (tx) =>
-            chargerActeur(tx, rattachement.collectivite, rattachement.personne),
-          );
+    const acteur = rattachement === null ? null : await chargerActeurGarde(rattachement);
     if (acteur !== null) {
       const { app: sienne } = await applicationDe(acteur.collectivite);
       return auNomDe(acteur, async () => sienne.fetch(c.req.raw, c.env));

@@ -13,6 +13,7 @@ export {
   estLie,
   idTokenDe,
   listerCollectivites,
+  type Rattachement,
   rattachementDe,
 } from './comptes.repository.ts';
 export { feuilleDeCouleur } from './couleur.rules.ts';

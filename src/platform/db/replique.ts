@@ -31,12 +31,6 @@ const position = (texte: string): bigint => {
   return (BigInt(`0x${haut}`) << 32n) + BigInt(`0x${bas}`);
 };
 
-/** Une base sans réplique : tout se lit sur elle. */
-export const sansReplique = (base: Base): Replique => ({
-  lire: (travail) => travail(base.lireDansCollectivite),
-  fermer: async () => undefined,
-});
-
 /**
  * Ouvre la réplique à cette adresse (une copie en continu de la base, « hot standby »). Chaque seconde, on note où en est
  * le journal de la base et jusqu'où la réplique l'a rejoué : elle sert tant que ce qu'elle montre a moins de cinq secondes.

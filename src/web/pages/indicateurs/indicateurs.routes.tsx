@@ -15,7 +15,8 @@ import { acheteursDe } from '#domaines/organisation';
 import { detaillerLignes, type IndicateurBilan } from '#domaines/rapport';
 import { tableauCsv } from '#platform/tableur/tableau-csv.ts';
 import { type Bilans, type LectureRegistre, POPULATIONS_REGISTRE, schemaDesFiltres } from '../../bilans.ts';
-import { rendre, type ServicesPage } from '../../contexte.ts';
+import type { ServicesPage } from '../../contexte.ts';
+import type { PagesGardees } from '../../garder-page.ts';
 import type { Registre } from '../../registre.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifs, type Partie, routes } from '../../routes.ts';
@@ -37,6 +38,7 @@ const demande = z.object({
 
 interface Options {
   readonly services: ServicesPage;
+  readonly pages: PagesGardees;
   readonly bilans: Bilans;
   readonly registre: Registre;
 }
@@ -185,19 +187,19 @@ const csvAutres = ({ nom, titres, lignes }: AutresLignes): string =>
     ],
   });
 
-export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Options): void => {
-  app.get(routes.indicateurs(), async (c) => {
+export const monterIndicateurs = (app: Hono, { services, pages, bilans, registre }: Options): void => {
+  const composerListe = async (requete: Record<string, string>) => {
     const cadre = await services.cadre();
     const tous = catalogue().map((i) => ({ ...i, etat: etatAvec(i, POPULATIONS_REGISTRE) }));
     const etats = [...new Set(tous.map((i) => i.etat))];
-    const q = (c.req.query('q') ?? '').slice(0, 200);
-    const etat = etats.find((e) => e === c.req.query('etat')) ?? '';
+    const q = (requete.q ?? '').slice(0, 200);
+    const etat = etats.find((e) => e === requete.etat) ?? '';
     const lignes = chercherIndicateurs(tous, q, etat);
-    return rendre(
-      c,
-      <PageIndicateurs cadre={cadre} donnees={{ lignes, q, etat, etats, totalCatalogue: tous.length }} />,
+    return (
+      <PageIndicateurs cadre={cadre} donnees={{ lignes, q, etat, etats, totalCatalogue: tous.length }} />
     );
-  });
+  };
+  app.get(routes.indicateurs(), (c) => pages.garderPage(c, ({ requete }) => composerListe(requete)));
 
   /** L'indicateur dans le bilan du choix ; un schéma qui ne le suit pas ne l'empêche pas d'avoir une valeur. */
   const chercherAuBilan = async (
@@ -270,14 +272,14 @@ export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Opt
     };
   };
 
-  app.get(motifs.indicateur, async (c) => {
+  const composerFiche = async (code: string, requete: Record<string, string>) => {
     const cadre = await services.cadre();
-    const canonique = indicateurCanoniqueDe(c.req.param('code'));
-    if (canonique === null) return c.notFound();
+    const canonique = indicateurCanoniqueDe(code);
+    if (canonique === null) return null;
     const definition = definitionDe(canonique.code);
-    const page = await bilans.lire(async (lecture) => {
+    return bilans.lire(async (lecture) => {
       if (definition === undefined && estSaisissable(canonique)) {
-        const { choix, retenus, saisie } = await chargerSaisie(lecture, canonique, c.req.query());
+        const { choix, retenus, saisie } = await chargerSaisie(lecture, canonique, requete);
         const donnees = {
           ...canonique,
           choix,
@@ -288,7 +290,7 @@ export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Opt
         };
         return <PageIndicateur cadre={cadre} donnees={donnees} />;
       }
-      const { choix, retenus } = await choisir(lecture, definition, c.req.query());
+      const { choix, retenus } = await choisir(lecture, definition, requete);
       const commun = { ...canonique, choix, retenus, description: decrire(canonique) };
       const indicateur =
         definition === undefined ? null : await chercherAuBilan(lecture, retenus, canonique.code);
@@ -311,7 +313,7 @@ export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Opt
           lecture,
           definition,
           p,
-          demande.parse(c.req.query()),
+          demande.parse(requete),
           await bilans.garder(lecture, cle('parties'), () => compterParties(lecture, definition, p)),
           noms,
         ),
@@ -319,8 +321,10 @@ export const monterIndicateurs = (app: Hono, { services, bilans, registre }: Opt
       };
       return <PageIndicateur cadre={cadre} donnees={{ ...commun, calcul }} />;
     });
-    return rendre(c, page);
-  });
+  };
+  app.get(motifs.indicateur, (c) =>
+    pages.garderPage(c, ({ requete, parametres }) => composerFiche(parametres.code ?? '', requete)),
+  );
 
   app.get(motifs.indicateurCsv, async (c) => {
     const code = c.req.param('code');

@@ -3,7 +3,8 @@ import { familles, lireMarche, listerMarches } from '#domaines/marche';
 import { libellerAnomalie } from '#domaines/rapport';
 import type { Base } from '#platform/db/base.ts';
 import type { Bilans } from '../../bilans.ts';
-import { rendre, type ServicesPage } from '../../contexte.ts';
+import type { ServicesPage } from '../../contexte.ts';
+import type { PagesGardees } from '../../garder-page.ts';
 import type { Registre } from '../../registre.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifs, routes } from '../../routes.ts';
@@ -44,6 +45,7 @@ const uneAuMoins = (...valeurs: (boolean | null)[]): boolean | null =>
 
 interface Options {
   readonly services: ServicesPage;
+  readonly pages: PagesGardees;
   readonly bilans: Bilans;
   readonly registre: Registre;
   readonly base: Base;
@@ -52,11 +54,11 @@ interface Options {
 
 export const monterMarches = (
   app: Hono,
-  { services, bilans, registre, base, collectivite }: Options,
+  { services, pages, bilans, registre, base, collectivite }: Options,
 ): void => {
-  app.get(routes.marches(), async (c) => {
+  const composerListe = async (requete: Record<string, string>) => {
     const cadre = await services.cadre();
-    const filtres = lireFiltresMarches(c.req.query());
+    const filtres = lireFiltresMarches(requete);
     const donnees = await bilans.lire(async (lecture) => {
       const { tx } = lecture;
       const { resume, anomalies } = await registre.etat(tx);
@@ -103,8 +105,9 @@ export const monterMarches = (
         },
       };
     });
-    return rendre(c, <PageMarches cadre={cadre} donnees={donnees} />);
-  });
+    return <PageMarches cadre={cadre} donnees={donnees} />;
+  };
+  app.get(routes.marches(), (c) => pages.garderPage(c, ({ requete }) => composerListe(requete)));
 
   for (const [format, type] of [
     ['csv', 'text/csv; charset=utf-8'],
@@ -123,12 +126,13 @@ export const monterMarches = (
     });
   }
 
-  app.get(motifs.marche, async (c) => {
+  const composerFiche = async (cle: string) => {
     const cadre = await services.cadre();
     const donnees = await bilans.lire(async ({ tx }) => {
-      const fiche = await lireMarche(tx, c.req.param('cle'));
+      const fiche = await lireMarche(tx, cle);
       return fiche === null ? null : presenterMarche(fiche, (await registre.etat(tx)).noms);
     });
-    return donnees === null ? c.notFound() : rendre(c, <PageMarche cadre={cadre} donnees={donnees} />);
-  });
+    return donnees === null ? null : <PageMarche cadre={cadre} donnees={donnees} />;
+  };
+  app.get(motifs.marche, (c) => pages.garderPage(c, ({ parametres }) => composerFiche(parametres.cle ?? '')));
 };

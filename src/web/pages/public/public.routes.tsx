@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
+import type { ReactElement } from 'react';
 import { feuilleDeCouleur, lireCollectivite } from '#domaines/organisation';
 import { direDemonstration } from '#domaines/rapport';
 import { ecrireCsv, ecrireTableau, ecrireXlsx, listerSchemasPublics } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
-import { type Replique, sansReplique } from '#platform/db/replique.ts';
-import { rendre } from '../../contexte.ts';
+import type { Replique } from '#platform/db/replique.ts';
+import { ecrireHtml } from '../../contexte.ts';
+import { jourDesPages } from '../../garder-page.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifsPublics as m, routesPubliques as r } from '../../routes-publications.ts';
 import type { Cadre } from '../../ui/page.tsx';
@@ -21,9 +24,10 @@ import { PageSchemasPublics } from './schemas-publics.page.tsx';
 
 export interface OptionsPubliques {
   readonly base: Base;
-  /** Où lire pour qui n'a aucun cookie ; absente, tout se lit sur la base. */
+  /** Où lire pour qui n'a aucun cookie ; absente, tout se lit sur la base, et s'y garde. */
   readonly replique?: Replique | undefined;
   readonly versionCss: string;
+  readonly horloge: () => Date;
   /** La collectivité à laquelle mène un SIREN ; `null` : aucune. */
   readonly collectiviteDe: (siren: string) => Promise<string | null>;
 }
@@ -37,38 +41,59 @@ interface LuePublique<T> {
   readonly donnees: T;
 }
 
+/** Ce qui part tel quel, gardé tant que ne change rien de ce qui l'a fait. */
+type Servie = { readonly corps: string | Uint8Array } & (
+  | { readonly type: string }
+  | { readonly fichier: string }
+);
+
 /**
  * Ce que tout le monde lit : les schémas publiés. Personne n'agit ici, aucune session n'est lue, aucun cookie n'est posé ;
  * ce qui n'est pas publié, comme ce qui n'existe pas, est introuvable.
  */
-export const monterPublic = (
-  app: Hono,
-  { base, replique = sansReplique(base), versionCss, collectiviteDe }: OptionsPubliques,
-): void => {
+export const monterPublic = (app: Hono, o: OptionsPubliques): void => {
+  const { base, replique, versionCss, horloge, collectiviteDe } = o;
   const introuvable = (c: Context) => c.notFound() as Response | Promise<Response>;
 
   const lire = async <T,>(
     c: Context,
     travail: (tx: Unite) => Promise<T | null>,
-    montrer: (lue: LuePublique<T>) => Response | Promise<Response>,
+    montrer: (lue: LuePublique<T>) => Servie | Promise<Servie>,
   ): Promise<Response> => {
     const siren = c.req.param('siren') ?? '';
     const id = await collectiviteDe(siren);
     if (id === null) return introuvable(c);
-    // Qui a un cookie vient peut-être d'écrire : il lit sur la base, et retrouve ce qu'il a fait.
-    const sur = c.req.header('cookie') === undefined ? replique : sansReplique(base);
-    const lue = await sur.lire((dansCollectivite) =>
-      dansCollectivite(id, async (tx) => {
+    const composer = async (lecture: Base['lireDansCollectivite']) => {
+      const lue = await lecture(id, async (tx) => {
         const collectivite = await chargerCollectivite(tx);
         const donnees = collectivite === null ? null : await travail(tx);
         return collectivite === null || donnees === null ? null : { siren, collectivite, donnees };
-      }),
-    );
-    if (lue === null) return introuvable(c);
+      });
+      if (lue === null) return null;
+      const { corps, ...reste } = await montrer(lue);
+      const octets = new Uint8Array(Buffer.from(corps));
+      return { ...reste, octets, etag: `"${createHash('sha256').update(octets).digest('base64url')}"` };
+    };
+    const cle = JSON.stringify(['public', c.req.path, jourDesPages(horloge())]);
+    // Qui a un cookie vient peut-être d'écrire : il lit sur la base, et retrouve ce qu'il a fait. Ce qui se lit sur une
+    // réplique n'est pas gardé : elle ne dit pas où en sont les tables de la base.
+    const servie =
+      replique !== undefined && c.req.header('cookie') === undefined
+        ? await replique.lire(composer)
+        : await base.garderEntre(id, cle, () => composer(base.lireDansCollectivite));
+    if (servie === null) return introuvable(c);
+    c.header('ETag', servie.etag);
     // À revérifier à chaque fois : un schéma retiré ou une licence changée se voient aussitôt.
     c.header('Cache-Control', 'public, no-cache');
-    return montrer(lue);
+    return 'fichier' in servie
+      ? repondreFichier(c, servie.fichier, servie.octets)
+      : c.body(servie.octets, 200, { 'Content-Type': servie.type });
   };
+
+  const page = (element: ReactElement): Servie => ({
+    corps: ecrireHtml(element),
+    type: 'text/html; charset=UTF-8',
+  });
 
   const cadreDe = ({ siren, collectivite: l }: LuePublique<unknown>): Cadre => ({
     nom: l.nom,
@@ -82,7 +107,7 @@ export const monterPublic = (
 
   const lireSchema = (
     c: Context,
-    montrer: (lue: LuePublique<SchemaAMontrer>) => Response | Promise<Response>,
+    montrer: (lue: LuePublique<SchemaAMontrer>) => Servie | Promise<Servie>,
   ): Response | Promise<Response> => {
     const id = c.req.param('schema') ?? '';
     return IDENTIFIANT.test(id) ? lire(c, (tx) => chargerSchemaPublic(tx, id), montrer) : introuvable(c);
@@ -92,13 +117,13 @@ export const monterPublic = (
 
   app.get(m.collectivite, (c) =>
     lire(c, listerSchemasPublics, (lue) =>
-      rendre(c, <PageSchemasPublics cadre={cadreDe(lue)} siren={lue.siren} schemas={lue.donnees} />),
+      page(<PageSchemasPublics cadre={cadreDe(lue)} siren={lue.siren} schemas={lue.donnees} />),
     ),
   );
 
   app.get(m.schema, (c) =>
     lireSchema(c, (lue) =>
-      rendre(c, <PageSchemaPublic cadre={cadreDe(lue)} siren={lue.siren} donnees={lue.donnees} />),
+      page(<PageSchemaPublic cadre={cadreDe(lue)} siren={lue.siren} donnees={lue.donnees} />),
     ),
   );
 
@@ -107,28 +132,26 @@ export const monterPublic = (
       const fichier = c.req.param('fichier');
       const nomme = nomDeFichier(s);
       if (fichier === 'schema.json')
-        return repondreFichier(c, `${nomme}.json`, JSON.stringify(schemaEnJson(nom, s), null, 2));
+        return { fichier: `${nomme}.json`, corps: JSON.stringify(schemaEnJson(nom, s), null, 2) };
       const lignes = ecrireTableau(contenuATelecharger(nom, s), s.schema.type);
       return fichier === 'tableau.csv'
-        ? repondreFichier(c, `${nomme}.csv`, ecrireCsv(lignes))
-        : repondreFichier(c, `${nomme}.xlsx`, await ecrireXlsx(lignes));
+        ? { fichier: `${nomme}.csv`, corps: ecrireCsv(lignes) }
+        : { fichier: `${nomme}.xlsx`, corps: await ecrireXlsx(lignes) };
     }),
   );
 
   app.get(m.theme, (c) =>
-    lire(c, lireCollectivite, ({ donnees }) =>
-      c.body(feuilleDeCouleur(donnees.couleur), 200, { 'Content-Type': 'text/css; charset=utf-8' }),
-    ),
+    lire(c, lireCollectivite, ({ donnees }) => ({
+      corps: feuilleDeCouleur(donnees.couleur),
+      type: 'text/css; charset=utf-8',
+    })),
   );
 
   app.get(m.logo, (c) =>
     lire(
       c,
       async (tx) => (await lireCollectivite(tx))?.logo ?? null,
-      ({ donnees }) =>
-        c.body(new Uint8Array(Buffer.from(donnees.contenu, 'base64')), 200, {
-          'Content-Type': donnees.type,
-        }),
+      ({ donnees }) => ({ corps: Buffer.from(donnees.contenu, 'base64'), type: donnees.type }),
     ),
   );
 };

@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { listerAnomalies } from '#domaines/marche';
 import type { Bilans } from '../../bilans.ts';
-import { rendre, type ServicesPage } from '../../contexte.ts';
+import type { ServicesPage } from '../../contexte.ts';
+import type { PagesGardees } from '../../garder-page.ts';
 import type { Registre } from '../../registre.ts';
 import { routes } from '../../routes.ts';
 import { PageQualite, PageRegle } from './qualite.page.tsx';
@@ -10,19 +11,19 @@ const PAR_PAGE = 50;
 
 interface Options {
   readonly services: ServicesPage;
+  readonly pages: PagesGardees;
   readonly bilans: Bilans;
   readonly registre: Registre;
 }
 
-export const monterQualite = (app: Hono, { services, bilans, registre }: Options): void => {
-  app.get(routes.qualite(), async (c) => {
+export const monterQualite = (app: Hono, { services, pages, bilans, registre }: Options): void => {
+  const composer = async ({ regle, page }: Record<string, string>) => {
     const cadre = await services.cadre();
-    const regle = c.req.query('regle');
-    const page = await bilans.lire(async ({ tx }) => {
+    return bilans.lire(async ({ tx }) => {
       const { resume, anomalies } = await registre.etat(tx);
       if (regle === undefined) return <PageQualite cadre={cadre} donnees={{ ...resume, anomalies }} />;
       if (!anomalies.some((a) => a.code === regle)) return null;
-      const demandee = Number(c.req.query('page') ?? 1);
+      const demandee = Number(page ?? 1);
       const liste = await listerAnomalies(tx, {
         code: regle,
         page: Number.isSafeInteger(demandee) ? demandee : 1,
@@ -30,6 +31,6 @@ export const monterQualite = (app: Hono, { services, bilans, registre }: Options
       });
       return <PageRegle cadre={cadre} donnees={{ ...liste, code: regle, taillePage: PAR_PAGE }} />;
     });
-    return page === null ? c.notFound() : rendre(c, page);
-  });
+  };
+  app.get(routes.qualite(), (c) => pages.garderPage(c, ({ requete }) => composer(requete)));
 };

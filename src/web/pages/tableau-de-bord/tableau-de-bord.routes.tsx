@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { type Bilan, bilanCsv, bilanJson, bilanPdf, bilanXlsx } from '#domaines/rapport';
 import type { Bilans } from '../../bilans.ts';
-import { rendre, type ServicesPage } from '../../contexte.ts';
+import type { ServicesPage } from '../../contexte.ts';
+import type { PagesGardees } from '../../garder-page.ts';
 import type { Registre } from '../../registre.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { routes } from '../../routes.ts';
@@ -10,6 +11,7 @@ import { TableauDeBord, TableauDeBordSansContrat, TableauDeBordVide } from './ta
 
 interface Options {
   readonly services: ServicesPage;
+  readonly pages: PagesGardees;
   readonly bilans: Bilans;
   readonly registre: Registre;
 }
@@ -33,13 +35,13 @@ const FORMATS: Readonly<Record<'pdf' | 'xlsx' | 'csv' | 'json', { type: string; 
   json: { type: 'application/json; charset=utf-8', ecrire: async (bilan) => bilanJson(bilan) },
 };
 
-export const monterTableauDeBord = (app: Hono, { services, bilans, registre }: Options): void => {
-  app.get(routes.tableauDeBord(), async (c) => {
+export const monterTableauDeBord = (app: Hono, { services, pages, bilans, registre }: Options): void => {
+  const composer = async (requete: Record<string, string>) => {
     const cadre = await services.cadre();
-    const page = await bilans.lire(async (lecture) => {
+    return bilans.lire(async (lecture) => {
       const choix = await bilans.choix(lecture);
       if (choix.vide) return <TableauDeBordVide cadre={cadre} />;
-      const retenus = lireFiltresBilan(c.req.query(), choix);
+      const retenus = lireFiltresBilan(requete, choix);
       const bilan = await bilans.composer(lecture, retenus);
       if (!bilan.ok) {
         return (
@@ -68,8 +70,8 @@ export const monterTableauDeBord = (app: Hono, { services, bilans, registre }: O
         />
       );
     });
-    return rendre(c, page);
-  });
+  };
+  app.get(routes.tableauDeBord(), (c) => pages.garderPage(c, ({ requete }) => composer(requete)));
 
   for (const [format, { type, ecrire }] of Object.entries(FORMATS)) {
     app.get(`/bilan.${format}`, async (c) => {

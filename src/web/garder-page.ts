@@ -1,0 +1,48 @@
+import type { Context } from 'hono';
+import type { ReactElement } from 'react';
+import type { Base } from '#platform/db/base.ts';
+import { ecrireHtml } from './contexte.ts';
+
+/** Tout ce qu'une page gardée peut savoir de la demande : rien d'autre n'entre dans ce qu'elle montre. */
+export interface Demande {
+  readonly requete: Record<string, string>;
+  readonly parametres: Record<string, string>;
+}
+
+export interface PagesGardees {
+  /**
+   * Montre une page qui ne change qu'avec ce qu'elle lit, la personne et ses droits, l'adresse et le jour : elle n'est
+   * composée qu'une fois. Jamais une page à formulaire d'envoi : son jeton est à une seule personne, et `composer` ne
+   * reçoit pas de quoi en faire un. `null` : introuvable.
+   */
+  readonly garderPage: (
+    c: Context,
+    composer: (demande: Demande) => Promise<ReactElement | null>,
+  ) => Promise<Response>;
+}
+
+/** Au-delà, une adresse n'est pas de celles que l'application écrit : sa page n'est pas gardée. */
+const ADRESSE_MAXIMALE = 2_000;
+
+const jourDeParis = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' });
+
+/** Ce qui, dans l'heure, peut changer une page : le jour, tel que les calculs et tel que les lecteurs le comptent. */
+export const jourDesPages = (maintenant: Date): string =>
+  `${maintenant.toISOString().slice(0, 10)} ${jourDeParis.format(maintenant)}`;
+
+export const creerPagesGardees = (base: Base, horloge: () => Date): PagesGardees => ({
+  garderPage: async (c, composer) => {
+    const { acteur } = c.var;
+    const demande: Demande = { requete: c.req.query(), parametres: c.req.param() };
+    const cle = JSON.stringify(['page', c.req.path, demande.requete, acteur, jourDesPages(horloge())]);
+    const rendu = async (): Promise<Buffer<ArrayBuffer> | null> => {
+      const page = await composer(demande);
+      return page === null ? null : Buffer.from(ecrireHtml(page));
+    };
+    const corps =
+      c.req.url.length > ADRESSE_MAXIMALE
+        ? await rendu()
+        : await base.garderEntre(acteur.collectivite, cle, rendu);
+    return corps === null ? c.notFound() : c.body(corps, 200, { 'Content-Type': 'text/html; charset=UTF-8' });
+  },
+});
