@@ -1,11 +1,12 @@
 /**
- * `npm run bench [-- --seulement a,b]` : mesure des rapports, côte à côte dans la même course, et les inscrit dans
+ * `npm run bench [-- --seulement a,b] [--contre version]` : mesure des rapports, côte à côte dans la même course, et les inscrit dans
  * docs/performance.md. Sort en 1 si une cible est manquée.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { affluence } from './affluence.ts';
 import { importation } from './importation.ts';
 import { indicateurs } from './indicateurs.ts';
 import { lecture } from './lecture.ts';
@@ -13,12 +14,17 @@ import type { Partie } from './mesure.ts';
 import { pages } from './pages.ts';
 import { afficher, inscrire, machine } from './rapport.ts';
 
-const PARTIES: readonly Partie[] = [lecture, indicateurs, pages, importation];
 const DOCUMENT = join(import.meta.dirname, '..', 'docs', 'performance.md');
 
 const { values } = parseArgs({
-  options: { seulement: { type: 'string' }, 'sans-ecrire': { type: 'boolean' } },
+  options: {
+    seulement: { type: 'string' },
+    'sans-ecrire': { type: 'boolean' },
+    /** La version de l'historique à laquelle (e) se compare. */
+    contre: { type: 'string', default: '2877040' },
+  },
 });
+const PARTIES: readonly Partie[] = [lecture, indicateurs, pages, importation, affluence(values.contre)];
 const voulues = values.seulement?.split(',').map((code) => code.trim());
 const inconnue = voulues?.find((code) => !PARTIES.some((partie) => partie.code === code));
 if (inconnue !== undefined) {

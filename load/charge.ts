@@ -12,8 +12,9 @@ export interface Charge {
   readonly refusees: number;
 }
 
+/** `urls` : chaque demande prend la suivante, tous clients ensemble. */
 export const charger = async (
-  url: string,
+  urls: string | readonly string[],
   {
     duree,
     connexions,
@@ -22,12 +23,14 @@ export const charger = async (
 ): Promise<Charge> => {
   const agent = new Agent({ keepAlive: true, maxSockets: connexions });
   const latences: number[] = [];
+  const adresses = typeof urls === 'string' ? [urls] : urls;
+  let rang = 0;
   let refusees = 0;
   const debut = performance.now();
   const client = async (): Promise<void> => {
     while (performance.now() - debut < duree) {
       const depart = performance.now();
-      await demander(url, agent).catch((erreur: unknown) => {
+      await demander(adresses[rang++ % adresses.length] ?? '', agent).catch((erreur: unknown) => {
         if (!compterLesRefus) throw erreur;
         refusees += 1;
       });
@@ -46,9 +49,10 @@ export const charger = async (
   };
 };
 
+/** Une connexion que le serveur fermait au moment de s'en resservir n'est pas une réponse : on redemande. */
 const demander = (url: string, agent: Agent): Promise<void> =>
   new Promise((resoudre, rejeter) => {
-    get(url, { agent }, (reponse) => {
+    const demande = get(url, { agent }, (reponse) => {
       const { statusCode = 0 } = reponse;
       reponse.resume();
       reponse.on('end', () => {
@@ -56,5 +60,9 @@ const demander = (url: string, agent: Agent): Promise<void> =>
         else rejeter(new Error(`${url} a répondu ${statusCode}.`));
       });
       reponse.on('error', rejeter);
-    }).on('error', rejeter);
+    });
+    demande.on('error', (erreur: NodeJS.ErrnoException) => {
+      if (demande.reusedSocket && erreur.code === 'ECONNRESET') demander(url, agent).then(resoudre, rejeter);
+      else rejeter(erreur);
+    });
   });
