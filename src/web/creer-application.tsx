@@ -100,7 +100,6 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
   const { estAcheteurFictif = () => false } = options;
   const bilans = creerBilans({ base, collectivite, horloge, estAcheteurFictif });
   const registre = creerRegistre(base, horloge);
-  const pages = creerPagesGardees(base, horloge);
   const annuaire = creerAnnuairePublic(base);
   const versionCss = await versionFeuille();
 
@@ -128,6 +127,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
       visite: options.visiteLibre,
     };
   };
+  const pages = creerPagesGardees(base, horloge, cadre);
   const csrf =
     comptes === null
       ? creerGardeCsrf()
@@ -174,12 +174,12 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
     conservation,
     monter: (a) => {
       a.use('/import/*', exiger('marches.importer', cadre));
-      monterTableauDeBord(a, { services, pages, bilans, registre });
-      monterSchema(a, { services, pages, bilans });
+      monterTableauDeBord(a, { pages, bilans, registre });
+      monterSchema(a, { pages, bilans });
       monterVerification(a, { services, horloge });
-      monterIndicateurs(a, { services, pages, bilans, registre });
-      monterMarches(a, { services, pages, bilans, registre, base, collectivite });
-      monterQualite(a, { services, pages, bilans, registre });
+      monterIndicateurs(a, { pages, bilans, registre });
+      monterMarches(a, { pages, bilans, registre, base, collectivite });
+      monterQualite(a, { pages, bilans, registre });
       const pourSchemas = {
         services,
         base,

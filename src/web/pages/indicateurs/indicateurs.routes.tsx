@@ -15,8 +15,7 @@ import { acheteursDe } from '#domaines/organisation';
 import { detaillerLignes, type IndicateurBilan } from '#domaines/rapport';
 import { tableauCsv } from '#platform/tableur/tableau-csv.ts';
 import { type Bilans, type LectureRegistre, POPULATIONS_REGISTRE, schemaDesFiltres } from '../../bilans.ts';
-import type { ServicesPage } from '../../contexte.ts';
-import type { PagesGardees } from '../../garder-page.ts';
+import type { Demande, PagesGardees } from '../../garder-page.ts';
 import type { Registre } from '../../registre.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifs, type Partie, routes } from '../../routes.ts';
@@ -37,7 +36,6 @@ const demande = z.object({
 });
 
 interface Options {
-  readonly services: ServicesPage;
   readonly pages: PagesGardees;
   readonly bilans: Bilans;
   readonly registre: Registre;
@@ -187,9 +185,8 @@ const csvAutres = ({ nom, titres, lignes }: AutresLignes): string =>
     ],
   });
 
-export const monterIndicateurs = (app: Hono, { services, pages, bilans, registre }: Options): void => {
-  const composerListe = async (requete: Record<string, string>) => {
-    const cadre = await services.cadre();
+export const monterIndicateurs = (app: Hono, { pages, bilans, registre }: Options): void => {
+  const composerListe = async ({ requete, cadre }: Demande) => {
     const tous = catalogue().map((i) => ({ ...i, etat: etatAvec(i, POPULATIONS_REGISTRE) }));
     const etats = [...new Set(tous.map((i) => i.etat))];
     const q = (requete.q ?? '').slice(0, 200);
@@ -199,7 +196,7 @@ export const monterIndicateurs = (app: Hono, { services, pages, bilans, registre
       <PageIndicateurs cadre={cadre} donnees={{ lignes, q, etat, etats, totalCatalogue: tous.length }} />
     );
   };
-  app.get(routes.indicateurs(), (c) => pages.garderPage(c, ({ requete }) => composerListe(requete)));
+  app.get(routes.indicateurs(), (c) => pages.garderPage(c, composerListe));
 
   /** L'indicateur dans le bilan du choix ; un schéma qui ne le suit pas ne l'empêche pas d'avoir une valeur. */
   const chercherAuBilan = async (
@@ -272,8 +269,7 @@ export const monterIndicateurs = (app: Hono, { services, pages, bilans, registre
     };
   };
 
-  const composerFiche = async (code: string, requete: Record<string, string>) => {
-    const cadre = await services.cadre();
+  const composerFiche = async ({ parametres: { code = '' }, requete, cadre }: Demande) => {
     const canonique = indicateurCanoniqueDe(code);
     if (canonique === null) return null;
     const definition = definitionDe(canonique.code);
@@ -322,9 +318,7 @@ export const monterIndicateurs = (app: Hono, { services, pages, bilans, registre
       return <PageIndicateur cadre={cadre} donnees={{ ...commun, calcul }} />;
     });
   };
-  app.get(motifs.indicateur, (c) =>
-    pages.garderPage(c, ({ requete, parametres }) => composerFiche(parametres.code ?? '', requete)),
-  );
+  app.get(motifs.indicateur, (c) => pages.garderPage(c, composerFiche));
 
   app.get(motifs.indicateurCsv, async (c) => {
     const code = c.req.param('code');

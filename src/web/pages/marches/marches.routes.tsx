@@ -3,8 +3,7 @@ import { familles, lireMarche, listerMarches } from '#domaines/marche';
 import { libellerAnomalie } from '#domaines/rapport';
 import type { Base } from '#platform/db/base.ts';
 import type { Bilans } from '../../bilans.ts';
-import type { ServicesPage } from '../../contexte.ts';
-import type { PagesGardees } from '../../garder-page.ts';
+import type { Demande, PagesGardees } from '../../garder-page.ts';
 import type { Registre } from '../../registre.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifs, routes } from '../../routes.ts';
@@ -44,7 +43,6 @@ const uneAuMoins = (...valeurs: (boolean | null)[]): boolean | null =>
   valeurs.some((v) => v === true) ? true : valeurs.every((v) => v === false) ? false : null;
 
 interface Options {
-  readonly services: ServicesPage;
   readonly pages: PagesGardees;
   readonly bilans: Bilans;
   readonly registre: Registre;
@@ -52,12 +50,8 @@ interface Options {
   readonly collectivite: string;
 }
 
-export const monterMarches = (
-  app: Hono,
-  { services, pages, bilans, registre, base, collectivite }: Options,
-): void => {
-  const composerListe = async (requete: Record<string, string>) => {
-    const cadre = await services.cadre();
+export const monterMarches = (app: Hono, { pages, bilans, registre, base, collectivite }: Options): void => {
+  const composerListe = async ({ requete, cadre }: Demande) => {
     const filtres = lireFiltresMarches(requete);
     const donnees = await bilans.lire(async (lecture) => {
       const { tx } = lecture;
@@ -107,7 +101,7 @@ export const monterMarches = (
     });
     return <PageMarches cadre={cadre} donnees={donnees} />;
   };
-  app.get(routes.marches(), (c) => pages.garderPage(c, ({ requete }) => composerListe(requete)));
+  app.get(routes.marches(), (c) => pages.garderPage(c, composerListe));
 
   for (const [format, type] of [
     ['csv', 'text/csv; charset=utf-8'],
@@ -126,13 +120,12 @@ export const monterMarches = (
     });
   }
 
-  const composerFiche = async (cle: string) => {
-    const cadre = await services.cadre();
+  const composerFiche = async ({ parametres: { cle = '' }, cadre }: Demande) => {
     const donnees = await bilans.lire(async ({ tx }) => {
       const fiche = await lireMarche(tx, cle);
       return fiche === null ? null : presenterMarche(fiche, (await registre.etat(tx)).noms);
     });
     return donnees === null ? null : <PageMarche cadre={cadre} donnees={donnees} />;
   };
-  app.get(motifs.marche, (c) => pages.garderPage(c, ({ parametres }) => composerFiche(parametres.cle ?? '')));
+  app.get(motifs.marche, (c) => pages.garderPage(c, composerFiche));
 };

@@ -1,8 +1,7 @@
 import type { Hono } from 'hono';
 import { listerAnomalies } from '#domaines/marche';
 import type { Bilans } from '../../bilans.ts';
-import type { ServicesPage } from '../../contexte.ts';
-import type { PagesGardees } from '../../garder-page.ts';
+import type { Demande, PagesGardees } from '../../garder-page.ts';
 import type { Registre } from '../../registre.ts';
 import { routes } from '../../routes.ts';
 import { PageQualite, PageRegle } from './qualite.page.tsx';
@@ -10,15 +9,13 @@ import { PageQualite, PageRegle } from './qualite.page.tsx';
 const PAR_PAGE = 50;
 
 interface Options {
-  readonly services: ServicesPage;
   readonly pages: PagesGardees;
   readonly bilans: Bilans;
   readonly registre: Registre;
 }
 
-export const monterQualite = (app: Hono, { services, pages, bilans, registre }: Options): void => {
-  const composer = async ({ regle, page }: Record<string, string>) => {
-    const cadre = await services.cadre();
+export const monterQualite = (app: Hono, { pages, bilans, registre }: Options): void => {
+  const composer = async ({ requete: { regle, page }, cadre }: Demande) => {
     return bilans.lire(async ({ tx }) => {
       const { resume, anomalies } = await registre.etat(tx);
       if (regle === undefined) return <PageQualite cadre={cadre} donnees={{ ...resume, anomalies }} />;
@@ -32,5 +29,5 @@ export const monterQualite = (app: Hono, { services, pages, bilans, registre }: 
       return <PageRegle cadre={cadre} donnees={{ ...liste, code: regle, taillePage: PAR_PAGE }} />;
     });
   };
-  app.get(routes.qualite(), (c) => pages.garderPage(c, ({ requete }) => composer(requete)));
+  app.get(routes.qualite(), (c) => pages.garderPage(c, composer));
 };

@@ -1,22 +1,19 @@
 import type { Hono } from 'hono';
 import { listerModeles } from '#domaines/schema';
 import type { Bilans } from '../../bilans.ts';
-import type { ServicesPage } from '../../contexte.ts';
-import type { PagesGardees } from '../../garder-page.ts';
+import type { Demande, PagesGardees } from '../../garder-page.ts';
 import { routes } from '../../routes.ts';
 import { lireFiltresBilan } from '../../ui/filtres-bilan.tsx';
 import { presenterSchema } from './presenter-schema.ts';
 import { PageSchema } from './schema.page.tsx';
 
 interface Options {
-  readonly services: ServicesPage;
   readonly pages: PagesGardees;
   readonly bilans: Bilans;
 }
 
-export const monterSchema = (app: Hono, { services, pages, bilans }: Options): void => {
-  const composer = async (requete: Record<string, string>) => {
-    const cadre = await services.cadre();
+export const monterSchema = (app: Hono, { pages, bilans }: Options): void => {
+  const composer = async ({ requete, cadre }: Demande) => {
     const donnees = await bilans.lire(async (lecture) => {
       const choix = await bilans.choix(lecture);
       const lus = lireFiltresBilan(requete, choix);
@@ -30,5 +27,5 @@ export const monterSchema = (app: Hono, { services, pages, bilans }: Options): v
     });
     return donnees === null ? null : <PageSchema cadre={cadre} donnees={donnees} />;
   };
-  app.get(routes.schema(), (c) => pages.garderPage(c, ({ requete }) => composer(requete)));
+  app.get(routes.schema(), (c) => pages.garderPage(c, composer));
 };

@@ -1,8 +1,7 @@
 import type { Hono } from 'hono';
 import { type Bilan, bilanCsv, bilanJson, bilanPdf, bilanXlsx } from '#domaines/rapport';
 import type { Bilans } from '../../bilans.ts';
-import type { ServicesPage } from '../../contexte.ts';
-import type { PagesGardees } from '../../garder-page.ts';
+import type { Demande, PagesGardees } from '../../garder-page.ts';
 import type { Registre } from '../../registre.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { routes } from '../../routes.ts';
@@ -10,7 +9,6 @@ import { lireFiltresBilan } from '../../ui/filtres-bilan.tsx';
 import { TableauDeBord, TableauDeBordSansContrat, TableauDeBordVide } from './tableau-de-bord.page.tsx';
 
 interface Options {
-  readonly services: ServicesPage;
   readonly pages: PagesGardees;
   readonly bilans: Bilans;
   readonly registre: Registre;
@@ -35,9 +33,8 @@ const FORMATS: Readonly<Record<'pdf' | 'xlsx' | 'csv' | 'json', { type: string; 
   json: { type: 'application/json; charset=utf-8', ecrire: async (bilan) => bilanJson(bilan) },
 };
 
-export const monterTableauDeBord = (app: Hono, { services, pages, bilans, registre }: Options): void => {
-  const composer = async (requete: Record<string, string>) => {
-    const cadre = await services.cadre();
+export const monterTableauDeBord = (app: Hono, { pages, bilans, registre }: Options): void => {
+  const composer = async ({ requete, cadre }: Demande) => {
     return bilans.lire(async (lecture) => {
       const choix = await bilans.choix(lecture);
       if (choix.vide) return <TableauDeBordVide cadre={cadre} />;
@@ -71,7 +68,7 @@ export const monterTableauDeBord = (app: Hono, { services, pages, bilans, regist
       );
     });
   };
-  app.get(routes.tableauDeBord(), (c) => pages.garderPage(c, ({ requete }) => composer(requete)));
+  app.get(routes.tableauDeBord(), (c) => pages.garderPage(c, composer));
 
   for (const [format, { type, ecrire }] of Object.entries(FORMATS)) {
     app.get(`/bilan.${format}`, async (c) => {
