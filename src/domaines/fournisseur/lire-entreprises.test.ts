@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { lignesEntreprise, reunirLignes } from './lignes-entreprise.rules.ts';
 import { type LigneEntreprises, lireEntreprises } from './lire-entreprises.ts';
+import { lireEntrepriseApi } from './lire-reponse.rules.ts';
 import { tailleDe } from './taille.rules.ts';
 
 const dossier = mkdtempSync(join(tmpdir(), 'spaser-entreprises-'));
@@ -75,6 +76,17 @@ describe('fichiers d’entreprises', () => {
       },
     ]);
   });
+
+  test.each(['[ND]', '[NON-DIFFUSIBLE]', '[non diffusible]', 'JEANNE [ND]'])(
+    '« %s » n’est jamais un nom, ni d’un fichier, ni du service, ni d’un contrat',
+    async (marque) => {
+      const [lue] = await lire(
+        `siren;siret;nom_complet;code_postal\n344980057;34498005700048;${marque};${marque}\n`,
+      );
+      expect(lue).toMatchObject({ fiches: [{ denomination: null }] });
+      expect(lireEntrepriseApi({ siren: '344980057', nom_complet: marque })?.[0]?.denomination).toBeNull();
+    },
+  );
 
   test('un stock Sirene d’établissements : la commune donne le département, la région et l’EPCI', async () => {
     const [ligne] = await lire(

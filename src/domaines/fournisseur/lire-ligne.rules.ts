@@ -1,3 +1,4 @@
+import { nomDiffuse } from '#platform/francais.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import type { FicheEntreprise } from './entreprise.ts';
 import { situer } from './lieu-etablissement.ts';
@@ -119,7 +120,7 @@ export const lireLigne = (
         typeof valeur === 'string' || typeof valeur === 'number' || typeof valeur === 'boolean'
           ? String(valeur).trim()
           : '';
-      if (!ABSENTES.has(texte)) return { titre, texte };
+      if (!ABSENTES.has(texte) && nomDiffuse(texte) !== null) return { titre, texte };
     }
     return null;
   };

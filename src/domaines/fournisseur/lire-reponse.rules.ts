@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nomDiffuse } from '#platform/francais.ts';
 import type { FicheEntreprise } from './entreprise.ts';
 import { situer } from './lieu-etablissement.ts';
 import { tailleDe } from './taille.rules.ts';
@@ -36,7 +37,7 @@ export const lireEntrepriseApi = (valeur: unknown): readonly FicheEntreprise[] |
   const e = lue.data;
   const unite = {
     siren: e.siren,
-    denomination: e.nom_complet ?? e.nom_raison_sociale ?? null,
+    denomination: nomDiffuse(e.nom_complet ?? null) ?? nomDiffuse(e.nom_raison_sociale ?? null),
     taille: tailleDe(e.categorie_entreprise ?? null, e.tranche_effectif_salarie ?? null),
     trancheEffectif: e.tranche_effectif_salarie ?? null,
     ess: e.complements?.est_ess ?? null,

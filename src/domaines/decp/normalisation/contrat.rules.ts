@@ -1,4 +1,5 @@
 import type { Marche, TypeContrat } from '#domaines/marche';
+import { nomDiffuse } from '#platform/francais.ts';
 import { lireSiretAcheteur } from './acheteur.rules.ts';
 import { lireBooleen } from './booleen.rules.ts';
 import { lireConsiderationsEnvironnementales, lireConsiderationsSociales } from './considerations.rules.ts';
@@ -102,7 +103,7 @@ export const normaliserContrat = (
     id,
     acheteur: {
       siret,
-      nom: estObjet(acheteur) ? lireTexte(acheteur.nom, `${champAcheteur}.nom`, constats) : null,
+      nom: nomDiffuse(estObjet(acheteur) ? lireTexte(acheteur.nom, `${champAcheteur}.nom`, constats) : null),
     },
     nature,
     objet: lireTexte(brut.objet, 'objet', constats),

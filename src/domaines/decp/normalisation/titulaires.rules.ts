@@ -1,4 +1,5 @@
 import type { Titulaire, TypeIdentifiant } from '#domaines/marche';
+import { nomDiffuse } from '#platform/francais.ts';
 import type { Constats } from './constats.ts';
 import { lireCode } from './liste-fermee.rules.ts';
 import { TYPES_IDENTIFIANT } from './listes.ts';
@@ -46,7 +47,7 @@ export const lireTitulaire = (
   champ: string,
   constats: Constats,
 ): Titulaire | null => {
-  const denomination = lireTexte(objet.denominationSociale, champ, constats);
+  const denomination = nomDiffuse(lireTexte(objet.denominationSociale, champ, constats));
   const brut = objet.id;
   if (objet.typeIdentifiant === 'SIRET' && typeof brut === 'string' && estSiretValide(brut)) {
     return { typeIdentifiant: 'SIRET', id: brut, denomination };
