@@ -98,10 +98,3 @@ export const enumerer = (elements: readonly string[]): string =>
 
 /** Apostrophes typographiques, partout les mêmes à l'écran. */
 export const typographier = (texte: string): string => texte.replaceAll("'", '’');
-
-/** Ce que l'Insee écrit à la place d'un nom dont la personne a refusé la diffusion : `[ND]` (Sirene), `[NON-DIFFUSIBLE]`. */
-const MASQUE = /\[\s*(?:ND|NON[\s-]?DIFFUSIBLE)\s*\]/iu;
-
-/** Le nom, ou `null` s'il n'est pas diffusé, même en partie : une marque n'est jamais un nom. */
-export const nomDiffuse = (nom: string | null): string | null =>
-  nom === null || MASQUE.test(nom) ? null : nom;

@@ -31,6 +31,15 @@ const contratHostile = {
   titulaires: [{ titulaire: { typeIdentifiant: 'SIRET', id: '24990001000011' } }],
 };
 
+const contratMasque = {
+  ...contratHostile,
+  id: 'MASQUE-1',
+  objet: 'Taille de haies',
+  titulaires: ['24990001000011', '34498005700048'].map((id) => ({
+    titulaire: { typeIdentifiant: 'SIRET', id, denominationSociale: 'JEANNE [NON-DIFFUSIBLE]' },
+  })),
+};
+
 const creer = (b: Base): Promise<Application> =>
   creerApplication({
     base: b,
@@ -50,7 +59,7 @@ beforeAll(async () => {
   const chemin = join(dossier, 'hostile.json');
   await writeFile(
     chemin,
-    JSON.stringify({ marches: { marche: [contratHostile], 'contrat-concession': [] } }),
+    JSON.stringify({ marches: { marche: [contratHostile, contratMasque], 'contrat-concession': [] } }),
   );
   await importerFichiers(base, 'defaut', [chemin], { horloge: () => new Date('2026-06-14T10:00:00Z') });
   application = await creer(base);
@@ -122,6 +131,24 @@ describe('chaque page', () => {
     const fiche = await lire(lien);
     expect(fiche.statut).toBe(200);
     expect(fiche.html).not.toContain('<script>');
+  });
+});
+
+describe('un nom que sa source masque', () => {
+  const absent = 'nom non déclaré ou non diffusé';
+
+  it('ne se voit ni ne se cherche : les pages et les fichiers disent qu’il manque', async () => {
+    const liste = await lire('/marches?q=haies');
+    expect(liste.html).toContain(`${absent} (249900010), ${absent} (344980057)`);
+    const fiche = await lire(/href="(\/marches\/[^"]+MASQUE[^"]*)"/.exec(liste.html)?.[1] ?? '');
+    // L'acheteur et les deux titulaires.
+    expect(fiche.html.match(new RegExp(absent, 'g'))).toHaveLength(3);
+    const csv = await lire('/indicateurs/ENV-01/contrats.csv?annee=2025&partie=nonDeclare');
+    expect(csv.html).toContain(`${absent} (249900010), ${absent} (344980057)`);
+    // La fiche montre aussi la donnée telle qu'elle a été publiée.
+    for (const { html } of [liste, csv]) expect(html).not.toMatch(/diffusible|jeanne/i);
+    for (const mot of ['jeanne', '[NON-DIFFUSIBLE]', 'diffusible'])
+      expect((await lire(`/marches?q=${encodeURIComponent(mot)}`)).html).not.toContain('Taille de haies');
   });
 });
 

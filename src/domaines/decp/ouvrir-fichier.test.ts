@@ -212,6 +212,47 @@ describe('les titulaires', () => {
     expect(marche.titulaires[0]?.id).toBe(id);
     expect(codes[0]).toBe(code);
   });
+  test.each(['[ND]', '[NON-DIFFUSIBLE]', '[Non diffusible]', 'JEANNE [ND]', '&#91;ND&#93;'])(
+    '« %s » n’est le nom de personne, où qu’il soit écrit, et n’en confond pas deux',
+    async (marque) => {
+      const masque = (id: string) => ({ typeIdentifiant: 'SIRET', id, denominationSociale: marque });
+      const [a, b] = [masque('34498005700048'), masque('79420271300010')];
+      const { marche, codes } = await lireUn(
+        fichierDe2022(
+          contratDe2022({
+            acheteur: { id: '21210231300013', nom: marque },
+            lieuExecution: { code: '21000', typeCode: 'Code postal', nom: marque },
+            titulaires: [{ titulaire: a }, { titulaire: b }],
+            modifications: [
+              {
+                modification: {
+                  id: 1,
+                  dateNotificationModification: '2024-05-01',
+                  titulaires: [{ titulaire: b }],
+                },
+              },
+            ],
+            actesSousTraitance: [{ acteSousTraitance: { id: 1, sousTraitant: a } }],
+          }),
+        ),
+      );
+      expect(marche.titulaires).toEqual([
+        { typeIdentifiant: 'SIRET', id: a?.id, denomination: null },
+        { typeIdentifiant: 'SIRET', id: b?.id, denomination: null },
+      ]);
+      expect(marche.modifications[0]?.titulaires?.map(({ denomination }) => denomination)).toEqual([null]);
+      expect(marche.actesSousTraitance[0]?.sousTraitant?.denomination).toBeNull();
+      expect([marche.acheteur.nom, marche.lieuExecution?.nom]).toEqual([null, null]);
+      expect(codes.filter((code) => code.includes('titulaire'))).toEqual([]);
+    },
+  );
+  test('une marque n’est pas non plus un identifiant', async () => {
+    const { marche, codes } = await avec(
+      { id: '[ND]' },
+      { typeIdentifiant: 'SIRET', id: '[NON-DIFFUSIBLE]' },
+    );
+    expect([marche.titulaires, codes[0]]).toEqual([[], 'titulaire-siret-invalide']);
+  });
   test('aucun se signale', async () => expect((await avec()).codes).toEqual(['titulaire-absent']));
 });
 

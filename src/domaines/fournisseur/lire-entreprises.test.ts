@@ -88,6 +88,14 @@ describe('fichiers d’entreprises', () => {
     },
   );
 
+  test('un prénom dont le nom est masqué ne nomme personne', async () => {
+    const [masque, connue] = await lire(
+      'siren;prenomUsuelUniteLegale;nomUniteLegale\n344980057;JEANNE;[ND]\n344980057;JEANNE;MARTIN\n',
+    );
+    expect(masque).toMatchObject({ fiches: [{ denomination: null }] });
+    expect(connue).toMatchObject({ fiches: [{ denomination: 'JEANNE MARTIN' }] });
+  });
+
   test('un stock Sirene d’établissements : la commune donne le département, la région et l’EPCI', async () => {
     const [ligne] = await lire(
       '"siren","nic","siret","trancheEffectifsEtablissement","enseigne1Etablissement","codeCommuneEtablissement"\n' +

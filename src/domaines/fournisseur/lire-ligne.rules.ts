@@ -1,4 +1,4 @@
-import { nomDiffuse } from '#platform/francais.ts';
+import { nomDiffuse } from '#platform/nom-diffuse.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import type { FicheEntreprise } from './entreprise.ts';
 import { situer } from './lieu-etablissement.ts';
@@ -105,8 +105,8 @@ const defaut = (champ: string, valeur: string, message: string, correction: stri
   correction,
 });
 
-/** Valeurs que Sirene écrit à la place d'une donnée absente ou non diffusible. */
-const ABSENTES = new Set(['', '[ND]', 'null', 'None', 'NULL']);
+/** Valeurs qu'un fichier écrit à la place d'une donnée absente. */
+const ABSENTES = new Set(['', 'null', 'None', 'NULL']);
 
 /** Lit une ligne : la fiche, ou le premier défaut qui empêche de s'y fier. */
 export const lireLigne = (
@@ -195,11 +195,13 @@ export const lireLigne = (
     drapeaux[champ] = OUI.has(mot);
   }
 
-  const personne = [texte('prenom'), texte('nom')].filter((mot) => mot !== null).join(' ');
+  // Un prénom seul ne nomme personne : le nom est masqué, ou manque.
+  const nom = texte('nom');
+  const personne = nom === null ? null : [texte('prenom'), nom].filter((mot) => mot !== null).join(' ');
   return ok({
     siren,
     siret,
-    denomination: texte('denomination') ?? (personne === '' ? null : personne),
+    denomination: texte('denomination') ?? personne,
     taille: tailleDe(categorie?.texte ?? null, codeTranche),
     trancheEffectif: codeTranche,
     ...drapeaux,

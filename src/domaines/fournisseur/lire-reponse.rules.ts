@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nomDiffuse } from '#platform/francais.ts';
+import { nomDiffuse } from '#platform/nom-diffuse.ts';
 import type { FicheEntreprise } from './entreprise.ts';
 import { situer } from './lieu-etablissement.ts';
 import { tailleDe } from './taille.rules.ts';

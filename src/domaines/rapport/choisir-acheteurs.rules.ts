@@ -1,4 +1,5 @@
 import { compter } from '../../platform/francais.ts';
+import { NOM_ABSENT } from '../../platform/nom-diffuse.ts';
 import { ok, type Result, refus } from '../../platform/result.ts';
 
 /** Un acheteur présent dans les données, avec le nombre de ses contrats. */
@@ -11,7 +12,7 @@ export interface AcheteurPresent {
 const MONTRES = 20;
 
 const direPresent = ({ siren, nom, tous }: AcheteurPresent): string =>
-  `  ${siren === '' ? '(sans SIREN)' : siren}  ${nom ?? 'nom non publié'} — ${compter(tous, 'contrat', 'contrats')}`;
+  `  ${siren === '' ? '(sans SIREN)' : siren}  ${nom ?? NOM_ABSENT} — ${compter(tous, 'contrat', 'contrats')}`;
 
 const listerPresents = (presents: readonly AcheteurPresent[]): string => {
   const montres = presents

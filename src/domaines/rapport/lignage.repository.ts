@@ -1,3 +1,4 @@
+import { NOM_ABSENT } from '../../platform/nom-diffuse.ts';
 import type { Executer, LigneSql } from '../../platform/population.ts';
 
 /** Ce que l'on montre d'une ligne suivie : le contrat, et qui le tient. */
@@ -21,13 +22,16 @@ export interface DetailLigne {
 const CONTRAT = `m.id as contrat, m.numero, m.acheteur, m.acheteur_nom, m.date_notification, m.objet, m.montant,
   m.offres_recues`;
 
+/** Le nom du titulaire ; s'il manque, on le dit, avec son identifiant. */
+const TITULAIRE = `coalesce(t.denomination, '${NOM_ABSENT} (' || t.titulaire || ')')`;
+
 const MARCHES = `select m.id, ${CONTRAT},
-    (select string_agg(coalesce(t.denomination, t.titulaire), ', ' order by t.rang)
+    (select string_agg(${TITULAIRE}, ', ' order by t.rang)
       from population_titulaires t where t.collectivite = m.collectivite and t.marche = m.id) as titulaire,
     null as titulaire_siren
   from population_marches m where m.id = any($1::text[])`;
 
-const TITULAIRES = `select t.id, ${CONTRAT}, coalesce(t.denomination, t.titulaire) as titulaire,
+const TITULAIRES = `select t.id, ${CONTRAT}, ${TITULAIRE} as titulaire,
     t.titulaire as titulaire_siren
   from population_titulaires t
   join population_marches m on m.collectivite = t.collectivite and m.id = t.marche

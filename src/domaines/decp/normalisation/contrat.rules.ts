@@ -1,5 +1,5 @@
 import type { Marche, TypeContrat } from '#domaines/marche';
-import { nomDiffuse } from '#platform/francais.ts';
+import { nomDiffuse } from '#platform/nom-diffuse.ts';
 import { lireSiretAcheteur } from './acheteur.rules.ts';
 import { lireBooleen } from './booleen.rules.ts';
 import { lireConsiderationsEnvironnementales, lireConsiderationsSociales } from './considerations.rules.ts';

@@ -1,4 +1,5 @@
 import type { LieuExecution } from '#domaines/marche';
+import { nomDiffuse } from '#platform/nom-diffuse.ts';
 import type { Constats } from './constats.ts';
 import { lireCode } from './liste-fermee.rules.ts';
 import { TYPES_CODE_LIEU } from './listes.ts';
@@ -19,7 +20,7 @@ export const lireLieu = (valeur: unknown, constats: Constats): LieuExecution | n
     return null;
   }
   const code = lireTexte(valeur.code, 'lieuExecution.code', constats);
-  const nom = lireTexte(valeur.nom, 'lieuExecution.nom', constats);
+  const nom = nomDiffuse(lireTexte(valeur.nom, 'lieuExecution.nom', constats));
   if (code === null) return null;
   return {
     code,

@@ -1,5 +1,5 @@
 import type { Titulaire, TypeIdentifiant } from '#domaines/marche';
-import { nomDiffuse } from '#platform/francais.ts';
+import { nomDiffuse } from '#platform/nom-diffuse.ts';
 import type { Constats } from './constats.ts';
 import { lireCode } from './liste-fermee.rules.ts';
 import { TYPES_IDENTIFIANT } from './listes.ts';
@@ -54,7 +54,7 @@ export const lireTitulaire = (
   }
   const texte =
     typeof brut === 'number' ? String(brut) : typeof brut === 'string' ? sansControle(brut).trim() : '';
-  if (estMarqueur(texte)) {
+  if (estMarqueur(texte) || nomDiffuse(texte) === null) {
     if (Object.keys(objet).length > 0) {
       constats.signaler(
         'titulaire-siret-invalide',

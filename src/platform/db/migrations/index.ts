@@ -27,6 +27,7 @@ import * as triNaturel from './20261130153000-tri-naturel.ts';
 import * as registreSerre from './20261130154000-registre-serre.ts';
 import * as travaux from './20261130154500-travaux.ts';
 import * as fichiersRecus from './20261130160000-fichiers-recus.ts';
+import * as nomsMasques from './20261130160500-noms-masques.ts';
 import * as essaisEnCours from './20261130161000-essais-en-cours.ts';
 import * as listes from './20261130161000-listes.ts';
 
@@ -52,6 +53,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261126110000-mesures': { up: mesures.up },
   '20261130154000-registre-serre': { up: registreSerre.up },
   '20261130160000-fichiers-recus': { up: fichiersRecus.up },
+  '20261130160500-noms-masques': { up: nomsMasques.up },
   '20261130154500-travaux': { up: travaux.up },
   '20261130161000-listes': { up: listes.up },
   '20261130161000-essais-en-cours': { up: essaisEnCours.up },

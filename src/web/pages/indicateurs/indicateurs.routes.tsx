@@ -13,6 +13,7 @@ import {
 import { estSaisissable } from '#domaines/mesure';
 import { acheteursDe } from '#domaines/organisation';
 import { detaillerLignes, type IndicateurBilan } from '#domaines/rapport';
+import { nommer } from '#platform/nom-diffuse.ts';
 import { tableauCsv } from '#platform/tableur/tableau-csv.ts';
 import { type Bilans, type LectureRegistre, POPULATIONS_REGISTRE, schemaDesFiltres } from '../../bilans.ts';
 import type { Demande, PagesGardees } from '../../garder-page.ts';
@@ -91,7 +92,10 @@ const detailler = async (
         marche: d.contrat,
         objet: d.objet,
         numero: d.numero,
-        acheteur: d.acheteurNom ?? noms.get(d.acheteur ?? '') ?? d.acheteur,
+        acheteur:
+          d.acheteur === null
+            ? d.acheteurNom
+            : nommer(d.acheteurNom ?? noms.get(d.acheteur) ?? null, d.acheteur),
         titulaire: d.titulaire,
         date: d.dateNotification,
         montant: d.montant,

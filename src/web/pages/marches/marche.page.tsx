@@ -1,6 +1,7 @@
 import type { LieuExecution, Marche, Modification } from '#domaines/marche';
 import { libellerAnomalie } from '#domaines/rapport';
 import { compter, ecrireJour, ecrireMontant, ecrireNombre, ecrirePourcentage } from '#platform/francais.ts';
+import { NOM_ABSENT, nommer } from '#platform/nom-diffuse.ts';
 import { routes } from '../../routes.ts';
 import { Badge } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
@@ -80,7 +81,7 @@ const Normalise = ({ donnees }: { donnees: DonneesMarche }) => {
   return (
     <Fiche
       lignes={[
-        ['Acheteur', `${donnees.acheteur ?? 'nom non déclaré'} (SIRET ${m.acheteur.siret})`],
+        ['Acheteur', `${donnees.acheteur ?? NOM_ABSENT} (SIRET ${m.acheteur.siret})`],
         ['Numéro', m.id],
         ['Nature', dire(m.nature)],
         ['Procédure', dire(m.procedure)],
@@ -118,7 +119,9 @@ const decrireModification = (m: Modification): string =>
   [
     m.montant === null ? '' : `montant porté à ${ecrireMontant(m.montant, true)} HT`,
     m.dureeMois === null ? '' : `durée portée à ${ecrireNombre(m.dureeMois)} mois`,
-    m.titulaires === null ? '' : `titulaires : ${m.titulaires.map((t) => t.denomination ?? t.id).join(', ')}`,
+    m.titulaires === null
+      ? ''
+      : `titulaires : ${m.titulaires.map((t) => nommer(t.denomination, t.id)).join(', ')}`,
   ]
     .filter((t) => t !== '')
     .join(' ; ') || 'aucun champ chiffré modifié';
@@ -177,7 +180,7 @@ export const PageMarche = ({ cadre, donnees }: { cadre: Cadre; donnees: DonneesM
             lignes={donnees.titulaires}
             cle={(t, rang) => `${t.id}-${rang}`}
             colonnes={[
-              { titre: 'Entreprise', enTete: true, cellule: (t) => t.denomination ?? 'nom inconnu' },
+              { titre: 'Entreprise', enTete: true, cellule: (t) => t.denomination ?? NOM_ABSENT },
               { titre: 'Identifiant', cellule: (t) => t.id },
               { titre: 'Taille', cellule: (t) => t.taille ?? 'inconnue' },
               { titre: 'Lieu', cellule: (t) => t.lieu ?? 'inconnu' },

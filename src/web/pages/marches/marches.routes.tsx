@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { familles, lireMarche, listerMarches } from '#domaines/marche';
 import { libellerAnomalie } from '#domaines/rapport';
 import type { Base } from '#platform/db/base.ts';
+import { nommer } from '#platform/nom-diffuse.ts';
 import type { Bilans } from '../../bilans.ts';
 import type { Demande, PagesGardees } from '../../garder-page.ts';
 import type { Registre } from '../../registre.ts';
@@ -81,13 +82,13 @@ export const monterMarches = (app: Hono, { pages, bilans, registre, base, collec
           type: l.type_contrat,
           numero: l.numero,
           objet: l.objet,
-          acheteur: l.acheteur_nom ?? l.acheteur,
+          acheteur: l.acheteur === null ? l.acheteur_nom : nommer(l.acheteur_nom, l.acheteur),
           date: l.date_notification,
           montant: l.montant,
           titulaires:
             l.titulaires.length === 0
               ? null
-              : l.titulaires.map((t) => t.denomination ?? t.titulaire).join(', '),
+              : l.titulaires.map((t) => nommer(t.denomination, t.titulaire)).join(', '),
           environnement: uneAuMoins(l.environnement_clause, l.environnement_critere),
           social: uneAuMoins(l.social_clause, l.social_critere, l.social_reserve),
         })),
