@@ -3,6 +3,7 @@ import { importerFichiers, simulerImport } from '#domaines/decp';
 import { jourDeParis } from '#platform/jours.ts';
 import { lireConfig } from '../platform/config.ts';
 import { ouvrirBase } from '../platform/db/base.ts';
+import { DisquePlein } from '../platform/disque.ts';
 import { compter } from '../platform/francais.ts';
 import { direCompte } from './decp-verifier-affichage.ts';
 import { nomenclatureEnregistree } from './nomenclature-enregistree.ts';
@@ -83,6 +84,12 @@ const importer = async (fichiers: readonly string[], options: Options): Promise<
       }
     }
     if (resume.fichiers.length === 0) process.exitCode = 1;
+  } catch (erreur) {
+    if (erreur instanceof DisquePlein)
+      process.stderr.write(
+        'Import interrompu entre deux lots. Relancez ensuite la même commande : il reprendra au suivant.\n',
+      );
+    throw erreur;
   } finally {
     await base.fermer();
   }

@@ -5,6 +5,8 @@ import type { Base, Unite } from '#platform/db/base.ts';
 import { panneDe } from '#platform/db/base-indisponible.ts';
 import { executerUnParUn } from '#platform/db/file-d-attente.ts';
 import { type OptionsReprise, reprendreApresPanne } from '#platform/db/reprendre.ts';
+import { DisquePlein } from '#platform/disque.ts';
+import { estDisquePlein } from '#platform/erreur-disque.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import type { Result } from '#platform/result.ts';
 import type { DepotImports } from './depot-imports.ts';
@@ -62,6 +64,9 @@ const PERIODE = 1_000;
 /** Un import qui n'a pas abouti après tant d'ouvriers n'est plus repris sans qu'une personne le demande. */
 const ESSAIS = 3;
 
+/** Millisecondes entre deux essais quand le disque est plein. */
+const PAUSE_DISQUE = 2_000;
+
 /** Lève pour que la lecture s'arrête entre deux lots : un autre finira. */
 class ImportRendu extends Error {}
 
@@ -81,6 +86,21 @@ export const conduireImports = <R, I>(options: Options<R, I>): ConduiteImports =
     signal: arret.signal,
     secondes: Number.POSITIVE_INFINITY,
     surPanne: (panne) => void incident(panne, 'import en attente de la base'),
+  };
+
+  /** Faute de place, attend qu'elle revienne et recommence le travail : il reprend au lot qui manquait. */
+  const malgreLeDisque = async (travail: () => Promise<void>): Promise<void> => {
+    for (let dit = false; ; dit = true) {
+      try {
+        return await travail();
+      } catch (erreur) {
+        if (!(erreur instanceof DisquePlein) && !estDisquePlein(erreur)) throw erreur;
+        if (!dit) incident(erreur, 'import en attente de place sur le disque');
+      }
+      await attendre(PAUSE_DISQUE, undefined, { signal: arret.signal }).catch(() => {
+        throw new ImportRendu();
+      });
+    }
   };
 
   const mener = async (collectivite: string, { fiche, commence }: ImportPris<R, I>): Promise<void> => {
@@ -131,7 +151,7 @@ export const conduireImports = <R, I>(options: Options<R, I>): ConduiteImports =
       await ecrireSuite(tx, id, { ...lue.fiche, ...suite, etat, fini: finiLe });
       return true;
     };
-    try {
+    const travailler = async (): Promise<void> => {
       if (fiche.etat === 'simulation') {
         const issue = await lecteurDe(collectivite, reprise).simuler(fichier, surProgression);
         if (issue.ok) await conclure('finirSimulation', { rapport: issue.valeur });
@@ -142,10 +162,17 @@ export const conduireImports = <R, I>(options: Options<R, I>): ConduiteImports =
         if (!issue.ok) await conclure('echouer', { erreur: issue.erreur.message });
         else if (await conclure('finirImport', { resume: issue.valeur })) await depot.effacerFichier(id);
       }
+    };
+    try {
+      await malgreLeDisque(travailler);
     } catch (erreur) {
       // Arrêté pendant que la base est absente : ce qu'il tenait lui échappe de soi-même.
       if (panneDe(erreur)?.passagere === true) incident(erreur, `import ${id}`);
-      else if (erreur instanceof ImportRendu || perdu) await dans((tx) => rendreImport(tx, id, ouvrier));
+      else if (erreur instanceof ImportRendu || perdu)
+        // Sur un disque plein, il ne se rend pas : le prochain démarrage le libère.
+        await dans((tx) => rendreImport(tx, id, ouvrier)).catch((refus: unknown) => {
+          if (!(refus instanceof DisquePlein)) throw refus;
+        });
       else {
         const numero = incident(erreur, `import ${id}`);
         await conclure('echouer', { erreur: `Erreur interne, incident ${numero}.` });

@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { lireMargeDisque } from './config.ts';
+import { ErreurExploitation } from './erreur-exploitation.ts';
 import { ecrireTaille } from './francais.ts';
 import { ok, type Result, refus } from './result.ts';
 
@@ -44,3 +45,11 @@ export const verifierPlace = (
       `${ecrireTaille(marge + octetsVoulus)}. Libérez de la place ou agrandissez ce disque.`,
   });
 };
+
+/** Ce refus, là où l'on ne rend pas de `Result`. Rien n'a été écrit. */
+export class DisquePlein extends ErreurExploitation {
+  constructor(message: string) {
+    super(message);
+    this.name = 'DisquePlein';
+  }
+}

@@ -2,6 +2,10 @@
 export const estErreurDisque = (erreur: unknown): erreur is NodeJS.ErrnoException =>
   erreur instanceof Error && 'code' in erreur && 'syscall' in erreur;
 
+/** Le système n'a plus de place, ou plus pour ce compte (quota). */
+export const estDisquePlein = (erreur: unknown): boolean =>
+  estErreurDisque(erreur) && (erreur.code === 'ENOSPC' || erreur.code === 'EDQUOT');
+
 const RAISONS: Readonly<Record<string, string>> = {
   ENOENT: "le dossier n'existe pas",
   ENOTDIR: "le dossier n'existe pas",

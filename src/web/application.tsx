@@ -16,7 +16,7 @@ import { routes } from './routes.ts';
 import { LONG_FORMULAIRE } from './routes-diagnostic.ts';
 import { statique } from './statique.ts';
 import { surErreur } from './sur-erreur.tsx';
-import { PageIntrouvable, PageRefus } from './ui/erreurs.page.tsx';
+import { PageDisquePlein, PageIntrouvable, PageRefus } from './ui/erreurs.page.tsx';
 
 const LIMITE_FORMULAIRE = 64 * 1024;
 /** Les réponses d'un entretien, le choix de tous les services. */
@@ -32,6 +32,8 @@ export interface OptionsCoquille {
   /** Adresse publique (`https://…`), si l'application sert d'autres que ce poste. */
   readonly adresse?: string | undefined;
   readonly conservation?: Conservation | undefined;
+  /** Pourquoi rien ne peut être enregistré (disque plein), `null` sinon. */
+  readonly refusDisque?: () => string | null;
   /** Ajoute les pages du métier, et celles qui reçoivent un fichier. */
   readonly monter: (app: Hono) => void;
 }
@@ -44,6 +46,7 @@ export const creerCoquille = ({
   adresse,
   sessionExigee,
   conservation = CONSERVATION_PAR_DEFAUT,
+  refusDisque = () => null,
   monter,
 }: OptionsCoquille): Hono => {
   const app = new Hono();
@@ -63,6 +66,8 @@ export const creerCoquille = ({
       return rendre(c, <PageRefus cadre={await cadre()} titre="Demande refusée" raison={raison} />, 403);
     }
     if (estUnEnvoi(c.req.path)) return next();
+    const plein = refusDisque();
+    if (plein !== null) return rendre(c, <PageDisquePlein cadre={await cadre()} raison={plein} />, 507);
     return bodyLimit({
       maxSize: LONG_FORMULAIRE.test(c.req.path) ? LIMITE_LONG_FORMULAIRE : LIMITE_FORMULAIRE,
       onError: async (contexte) =>

@@ -123,6 +123,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
     return {
       ...habillage,
       versionCss,
+      lectureSeule: base.refusDisque() !== null,
       connecte: acteurConnecte()?.nom,
       visite: options.visiteLibre,
     };
@@ -172,6 +173,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
     adresse: options.adresse,
     sessionExigee: options.sessionExigee,
     conservation,
+    refusDisque: base.refusDisque,
     monter: (a) => {
       a.use('/import/*', exiger('marches.importer', cadre));
       monterTableauDeBord(a, { pages, bilans, registre });

@@ -160,6 +160,7 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
     nom: options.nom ?? 'Pilote SPASER',
     versionCss,
     demonstration: null,
+    lectureSeule: base.refusDisque() !== null,
     connecte: null,
   });
   const services = {
@@ -173,6 +174,7 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
     collectivite: null,
     adresse,
     conservation,
+    refusDisque: base.refusDisque,
     monter: (a) => {
       monterConnexion(a, { services, comptes });
       monterContribuerParLien(a, { services, base, horloge });

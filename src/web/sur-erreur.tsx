@@ -1,10 +1,11 @@
 import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { panneDe } from '#platform/db/base-indisponible.ts';
+import { DisquePlein } from '#platform/disque.ts';
 import { rendre } from './contexte.ts';
 import type { Journal } from './journal.ts';
 import { versionFeuille } from './styles/feuille.ts';
-import { PageBaseIndisponible, PageIncident } from './ui/erreurs.page.tsx';
+import { PageBaseIndisponible, PageDisquePlein, PageIncident } from './ui/erreurs.page.tsx';
 import type { Cadre } from './ui/page.tsx';
 
 /** Secondes après lesquelles un navigateur ou un mandataire peut redemander la page. */
@@ -25,6 +26,10 @@ export const surErreur =
   (journal: Journal, cadre: () => Promise<Cadre> = cadreDeSecours): ErrorHandler =>
   async (erreur, c) => {
     if (erreur instanceof HTTPException) return erreur.getResponse();
+    if (erreur instanceof DisquePlein) {
+      const habillage = await cadre().catch(cadreDeSecours);
+      return rendre(c, <PageDisquePlein cadre={habillage} raison={erreur.message} />, 507);
+    }
     const panne = panneDe(erreur);
     const incident = journal.incident(panne ?? erreur, `${c.req.method} ${c.req.path}`);
     if (panne !== null) {

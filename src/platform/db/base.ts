@@ -88,6 +88,11 @@ export interface Base {
    * Absente avec un serveur PostgreSQL, qui sait se lire pendant qu'on y écrit, et en mémoire.
    */
   readonly copier?: ((dossier: string) => Promise<void>) | undefined;
+  /**
+   * Pourquoi rien ne peut être écrit dans la base embarquée, faute de place sur son disque ; `null` sinon. Regardé à
+   * l'instant. Elle se lit toujours ; y écrire lève `DisquePlein`, et n'écrit rien.
+   */
+  refusDisque(): string | null;
   fermer(): Promise<void>;
 }
 
@@ -116,15 +121,21 @@ const revisionsSiRienEcrit = async (tx: Unite, collectivite: string): Promise<Re
 
 /**
  * Ouvre la base et applique les migrations en attente. Lève `BaseDejaOuverte` si un autre processus tient le dossier
- * PGlite, `BaseIndisponible` si le serveur PostgreSQL ne répond pas, `RoleApplicationImpossible` si le compte PostgreSQL n'a pas les droits nécessaires,
+ * PGlite, `DisquePlein` s'il n'y a plus de place pour elle, `BaseIndisponible` si le serveur PostgreSQL ne répond pas, `RoleApplicationImpossible` si le compte PostgreSQL n'a pas les droits nécessaires,
  * `BasePlusRecente` si un programme plus récent l'a mise à jour, `RestaurationInachevee` si elle n'est pas complète.
  */
 export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
   if (config.inachevee !== true) await refuserDossierInacheve(config.dossier);
-  const { dialecte, dialect, dialectComptes, copier, liberer } =
-    config.url === undefined
-      ? await dialectePglite(config.dossier ?? 'memory', config.depuis)
-      : await ouvrirServeur(config.url, config);
+  const {
+    dialecte,
+    dialect,
+    dialectComptes,
+    copier,
+    liberer,
+    refusDisque = () => null,
+  } = config.url === undefined
+    ? await dialectePglite(config.dossier ?? 'memory', config.depuis)
+    : await ouvrirServeur(config.url, config);
   const gardes = creerGardes();
   const unites = new AsyncLocalStorage<UniteOuverte>();
   let tablesLues: Awaited<ReturnType<typeof creerTablesLues>> | null = null;
@@ -193,6 +204,7 @@ export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
     comptes,
     copier,
     fermer,
+    refusDisque,
     dansCollectivite: (collectivite, travail) =>
       dansUneUnite(collectivite, async (unite) => {
         try {

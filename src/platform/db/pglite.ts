@@ -2,10 +2,12 @@ import { constants } from 'node:fs';
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGliteDialect } from 'kysely';
+import { DisquePlein, verifierPlace } from '../disque.ts';
 import { lireDate, lireNombre, OID } from './conversions.ts';
 import { NOM_VERROU } from './deverrouiller.ts';
 import { enSerie } from './dialecte-en-serie.ts';
 import { REGLAGES_JOURNAL } from './journal-embarque.ts';
+import { garderPglite } from './pglite-gardee.ts';
 import type { DialecteOuvert } from './postgresql.ts';
 import { prendreVerrou } from './verrou.ts';
 
@@ -17,15 +19,22 @@ const cesser = (dossier: string) => (): never => {
   process.exit(1);
 };
 
+const refusDe = (issue: ReturnType<typeof verifierPlace>): string | null =>
+  issue.ok ? null : issue.erreur.message;
+
 /**
  * Base PGlite embarquée dans `dossier` (ou en mémoire). Le dossier est verrouillé : deux processus qui l'ouvriraient
- * l'abîmeraient. Le moteur n'est chargé que s'il sert.
+ * l'abîmeraient. Le moteur n'est chargé que s'il sert. Lève `DisquePlein` plutôt que d'ouvrir sous la marge du disque.
  */
 export const dialectePglite = async (dossier: string, depuis?: Blob): Promise<DialecteOuvert> => {
   const { PGlite } = await import('@electric-sql/pglite');
   const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
   const enMemoire = dossier === 'memory';
-  if (!enMemoire) await mkdir(dossier, { recursive: true });
+  if (!enMemoire) {
+    const refus = refusDe(verifierPlace(dossier));
+    if (refus !== null) throw new DisquePlein(refus);
+    await mkdir(dossier, { recursive: true });
+  }
   const verrou = enMemoire
     ? null
     : await prendreVerrou(join(dossier, NOM_VERROU), dossier, { surPerte: cesser(dossier) });
@@ -37,10 +46,11 @@ export const dialectePglite = async (dossier: string, depuis?: Blob): Promise<Di
     ...(depuis === undefined ? {} : { loadDataDir: depuis }),
   };
   try {
-    const pglite = await PGlite.create({
+    const moteur = await PGlite.create({
       ...options,
       ...(enMemoire ? {} : { dataDir: join(dossier, 'pglite') }),
     });
+    const pglite = verrou === null ? moteur : garderPglite(moteur, dossier, verrou.verifier);
     // PGlite fait attendre les requêtes hors transaction : un second pilote ne se mêle pas à celui des unités de travail.
     return {
       dialecte: 'pglite',
@@ -56,6 +66,7 @@ export const dialectePglite = async (dossier: string, depuis?: Blob): Promise<Di
               ),
           }),
       liberer,
+      ...(enMemoire ? {} : { refusDisque: () => refusDe(verifierPlace(dossier)) }),
     };
   } catch (erreur) {
     await liberer();

@@ -9,6 +9,8 @@ export interface DialecteOuvert {
   /** Copie les fichiers de la base embarquée, requêtes suspendues. */
   readonly copier?: (vers: string) => Promise<void>;
   readonly liberer: () => Promise<void>;
+  /** Base embarquée sur un disque : pourquoi rien ne peut s'y écrire, `null` s'il y a de la place. */
+  readonly refusDisque?: () => string | null;
 }
 
 /** Serveur PostgreSQL (15 ou plus récent) derrière un pool de connexions. */

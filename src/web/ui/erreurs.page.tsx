@@ -34,6 +34,17 @@ export const PageRefus = ({ cadre, titre, raison }: { cadre: Cadre; titre: strin
   </Page>
 );
 
+export const PageDisquePlein = ({ cadre, raison }: { cadre: Cadre; raison: string }) => (
+  <Page cadre={cadre} titre="Le disque est plein">
+    <Titre>Le disque est plein</Titre>
+    <Texte>{raison}</Texte>
+    <Texte>
+      Rien de cette demande n’a été enregistré. Tout ce qui l’était déjà reste lisible ; recommencez quand la
+      place sera revenue.
+    </Texte>
+  </Page>
+);
+
 export const PageIncident = ({ cadre, incident }: { cadre: Cadre; incident: string }) => (
   <Page cadre={cadre} titre="Une erreur est survenue">
     <Titre>Une erreur est survenue</Titre>

@@ -18,6 +18,8 @@ export interface Cadre {
   readonly versionCss: string;
   /** Phrase du bandeau quand le registre contient des données de démonstration, sinon `null`. */
   readonly demonstration: string | null;
+  /** Le disque est plein : rien ne peut être enregistré. Absent sur les pages publiques, où l'on n'enregistre rien. */
+  readonly lectureSeule?: boolean;
   /** Nom de la personne connectée ; `null` sur une page publique, absent tant que les comptes ne servent pas. */
   readonly connecte?: string | null | undefined;
   /** On visite sans compte une démonstration qui en a : la page propose de se connecter. */
@@ -170,6 +172,15 @@ export const Page = ({ cadre, titre, rubrique, rafraichir, children }: PropsPage
           className="avertissement bg-accent text-accent-content text-sm text-center px-4 py-1"
         >
           {cadre.demonstration}
+        </aside>
+      )}
+      {cadre.lectureSeule === true && (
+        <aside
+          aria-label="Lecture seule"
+          className="avertissement bg-accent text-accent-content text-sm text-center px-4 py-1"
+        >
+          Lecture seule : le disque est plein. Tout se lit, rien ne s’enregistre et les imports attendent ;
+          tout reprendra seul dès qu’il y aura de la place. Prévenez la personne qui administre l’application.
         </aside>
       )}
       <EnTete cadre={cadre} active={rubrique} />

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { enregistrerLot, nomenclatureCpv } from '#domaines/marche';
 import type { Base, Unite } from '#platform/db/base.ts';
+import { exigerPlace } from '#platform/db/exiger-place.ts';
 import { type OptionsReprise, reprendreApresPanne } from '#platform/db/reprendre.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result, refus } from '../../../platform/result.ts';
@@ -65,7 +66,8 @@ const TAILLE_LOT = 1000;
 
 /**
  * Importe des fichiers dans le registre d'une collectivité, par lots, chacun dans une transaction avec sa trace. Tué à
- * tout moment puis relancé, il reprend au lot suivant ; relancé sur un fichier déjà importé, il n'ajoute rien.
+ * tout moment puis relancé, il reprend au lot suivant ; relancé sur un fichier déjà importé, il n'ajoute rien. Lève
+ * `DisquePlein` entre deux lots quand la place manque : relancé, il reprend de même.
  */
 export const importerFichiers = async (
   base: Base,
@@ -138,6 +140,7 @@ const importerFichier = async (
   let rangDeLot = 0;
   let vus = 0;
   for await (const lot of enLots(ouvert.valeur)) {
+    exigerPlace(base);
     vus += lot.length;
     if (rangDeLot++ >= lotsRepris) {
       compte = await dans(async (tx, essai) => {
