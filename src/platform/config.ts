@@ -212,3 +212,8 @@ export const lireConfig = (variables: Readonly<Record<string, string | undefined
 export const lireMargeDisque = (
   variables: Readonly<Record<string, string | undefined>> = process.env,
 ): number => 1_000_000 * (margeDisque.safeParse(variables.SPASER_MARGE_DISQUE).data ?? 256);
+
+/** Où noter un incident, même quand les autres réglages sont fautifs. */
+export const lireDossierDonnees = (
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): string => variables.SPASER_DONNEES || 'donnees';

@@ -61,7 +61,7 @@ export const dialectePglite = async (dossier: string, depuis?: Blob): Promise<Di
         ? {}
         : {
             copier: (vers: string) =>
-              pglite.runExclusive(() =>
+              moteur.runExclusive(() =>
                 cp(join(dossier, 'pglite'), vers, { recursive: true, mode: constants.COPYFILE_FICLONE }),
               ),
           }),
