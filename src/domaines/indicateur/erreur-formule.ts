@@ -18,11 +18,19 @@ export interface ErreurFormule {
   readonly suggestion: string | null;
 }
 
-/** La ligne fautive et, dessous, des accents circonflexes sous le mot : pour un terminal. */
+/** Ce que l'on montre d'une ligne de part et d'autre de l'erreur, en caractères. */
+const AUTOUR = 200;
+
+/** La ligne fautive (ou ce qui entoure l'erreur) et, dessous, des accents circonflexes sous le mot : pour un terminal. */
 export const montrerErreur = (texte: string, erreur: ErreurFormule): string => {
-  const debutLigne = texte.lastIndexOf('\n', Math.max(0, erreur.debut - 1)) + 1;
-  const finLigne = texte.indexOf('\n', erreur.debut);
-  const ligne = texte.slice(debutLigne, finLigne < 0 ? undefined : finLigne).replace(/[\t\r]/g, ' ');
+  const avant = texte.lastIndexOf('\n', Math.max(0, erreur.debut - 1)) + 1;
+  const debutLigne = Math.max(avant, erreur.debut - AUTOUR);
+  const apres = texte.indexOf('\n', erreur.debut);
+  const finLigne = Math.min(apres < 0 ? texte.length : apres, erreur.debut + AUTOUR);
+  const ligne = texte
+    .slice(debutLigne, finLigne)
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, ' ');
   const marge = ' '.repeat(Math.max(0, erreur.debut - debutLigne));
   const largeur = Math.max(1, Math.min(erreur.fin - erreur.debut, ligne.length - marge.length));
   return `${ligne}\n${marge}${'^'.repeat(largeur)}\n${erreur.message}`;

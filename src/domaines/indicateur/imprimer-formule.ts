@@ -1,8 +1,9 @@
 import type { Agregat, Condition, Formule, Litteral, Periode, Selection } from './formule.ts';
 
+const CHIFFRES = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 20 });
+
 /** Écrit un nombre sans exposant ni séparateur de milliers : « 50000 », « 0,5 ». */
-const imprimerNombre = (n: number): string =>
-  n.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 }).replace('.', ',');
+const imprimerNombre = (n: number): string => CHIFFRES.format(n).replace('.', ',');
 
 /** Entre « … » si cela redonne le même texte, sinon entre "…" où l'on double les guillemets. */
 const imprimerTexte = (texte: string): string =>

@@ -1,5 +1,6 @@
 import { ok, type Result, refus } from '#platform/result.ts';
 import type { ErreurFormule } from './erreur-formule.ts';
+import { LONGUEUR_MAXIMALE } from './limites.ts';
 
 export type Jeton =
   | { readonly type: 'mot'; readonly mot: string; readonly debut: number; readonly fin: number }
@@ -9,11 +10,11 @@ export type Jeton =
   | { readonly type: 'signe'; readonly signe: string; readonly debut: number; readonly fin: number }
   | { readonly type: 'fin'; readonly debut: number; readonly fin: number };
 
-/** Au-delà, ce n'est plus une formule : on refuse avant de travailler. */
-const LONGUEUR_MAXIMALE = 10_000;
-
 const MOT = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const NOMBRE = /-?\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)?(?:\s?€)?/uy;
+const EXPOSANT = /[eE][+-]?\d+/y;
+/** Ce qui ne se voit pas, ne se retape pas, ou que ni une base ni un document ne gardent. */
+const ILLISIBLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/u;
 const DATE_ISO = /(\d{4})-(\d{2})-(\d{2})(?![\d-])/y;
 const DATE_FRANCAISE = /(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/y;
 const SIGNES = ['<=', '>=', '<>', '!=', '≠', '≤', '≥', '=', '<', '>', '(', ')', ',', ';', '/'] as const;
@@ -73,22 +74,32 @@ const lireDate = (texte: string, position: number): Jeton | ErreurFormule | null
 export const decouper = (texte: string): Result<Jeton[], ErreurFormule> => {
   const jetons: Jeton[] = [];
   let i = 0;
-  const refuser = (code: ErreurFormule['code'], message: string, debut: number, fin: number) =>
-    refus({ code, message, debut, fin, mot: texte.slice(debut, fin), suggestion: null });
+  const refuser = (code: ErreurFormule['code'], message: string, debut: number, limite: number) => {
+    // Un caractère de deux unités ne se coupe pas en son milieu.
+    const fin = (texte.codePointAt(limite - 1) ?? 0) > 0xffff ? limite + 1 : limite;
+    return refus({
+      code,
+      message,
+      debut,
+      fin,
+      mot: texte.slice(debut, fin).toWellFormed(),
+      suggestion: null,
+    });
+  };
 
   if (texte.length > LONGUEUR_MAXIMALE)
     return refuser(
       'formule-trop-longue',
-      `Une formule compte au plus ${LONGUEUR_MAXIMALE} caractères : celle-ci en a ${texte.length}.`,
-      0,
-      0,
+      `Une formule compte au plus ${LONGUEUR_MAXIMALE} caractères : celle-ci en a ${texte.length}. Partagez-la en plusieurs.`,
+      LONGUEUR_MAXIMALE,
+      LONGUEUR_MAXIMALE + 1,
     );
 
-  const interdit = [...texte].findIndex((c) => c === '\u0000' || !c.isWellFormed());
+  const interdit = texte.search(ILLISIBLE);
   if (interdit >= 0)
     return refuser(
       'caractere-inconnu',
-      'La formule contient un caractère illisible.',
+      `La formule contient un caractère illisible, le caractère ${interdit + 1} : effacez-le.`,
       interdit,
       interdit + 1,
     );
@@ -129,6 +140,14 @@ export const decouper = (texte: string): Result<Jeton[], ErreurFormule> => {
           `Le nombre « ${nombre[0]} » a trop de chiffres (15 au plus).`,
           i,
           fin,
+        );
+      const exposant = motif(EXPOSANT, texte, fin);
+      if (exposant !== null)
+        return refuser(
+          'type-incompatible',
+          `Le nombre « ${nombre[0]}${exposant[0]} » s'écrit sans exposant, avec tous ses chiffres.`,
+          i,
+          fin + exposant[0].length,
         );
       jetons.push({ type: 'nombre', valeur: valeur === 0 ? 0 : valeur, debut: i, fin });
       i = fin;

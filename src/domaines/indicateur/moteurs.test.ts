@@ -6,9 +6,11 @@ import type { Formule } from './formule.ts';
 import { formules, lignesDe, portees } from './formules-d-essai.ts';
 import { imprimerFormule } from './imprimer-formule.ts';
 import { interpreter } from './interpreter.ts';
+import { LONGUEUR_MAXIMALE, PROFONDEUR_MAXIMALE } from './limites.ts';
 import { listerLignes } from './lister-lignes.repository.ts';
 import { deriver, type Mesure } from './mesure.ts';
 import { mesurer, ventiler } from './mesurer.repository.ts';
+import { parserFormule } from './parser-formule.ts';
 import { marchesDEssai, populationsDEssai, titulairesDEssai } from './populations-d-essai.ts';
 import type { Portee } from './portee.ts';
 
@@ -24,6 +26,11 @@ const donnees = fc.record({
   marches: lignesDe(marchesDEssai, 25),
   titulaires: lignesDe(titulairesDEssai, 25),
 });
+const lire = (texte: string): Formule => {
+  const lue = parserFormule(texte, populationsDEssai);
+  if (!lue.ok) throw new Error(lue.erreur.message);
+  return lue.valeur;
+};
 const definitions = (liste: readonly Formule[]) => liste.map((formule, i) => ({ code: `F${i}`, formule }));
 const remplir = async (moteur: MoteurSql, lignes: { marches: object[]; titulaires: object[] }) => {
   await moteur.remplir(marchesDEssai, lignes.marches as Record<string, unknown>[]);
@@ -60,6 +67,49 @@ describe('DuckDB, PGlite et PostgreSQL comptent comme l’interprète', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  test('ce que le langage accepte à ses limites se calcule et se liste', async () => {
+    const [lignes] = fc.sample(donnees, { numRuns: 1, seed: 7 });
+    if (lignes === undefined) throw new Error('Aucune ligne d’essai.');
+    // Autant de morceaux qu'une formule en laisse passer, une fois écrits la population et le reste.
+    const suite = (morceau: (i: number) => string, lien: string) => {
+      let texte = morceau(0);
+      for (let i = 1; texte.length < LONGUEUR_MAXIMALE - 150; i++) texte += lien + morceau(i);
+      return texte;
+    };
+    const emboitee = (motif: string) =>
+      `${motif.repeat(PROFONDEUR_MAXIMALE / 2)}groupement${')'.repeat(PROFONDEUR_MAXIMALE / 2)}`;
+    const conditions = [
+      `annee parmi (${suite((i) => String(1000 + i), ' ; ')})`,
+      `objet parmi ("Vélo" ; ${suite((i) => `« t${i} »`, ' ; ')})`,
+      suite((i) => `duree_mois ≠ ${i + 3}`, ' et '),
+      suite((i) => `duree_mois = ${i}`, ' ou '),
+      suite((i) => `groupement et objet ≠ « ${i} »`, ' ou '),
+      emboitee('non (titulaire_pme ou '),
+      emboitee('non (titulaire_pme et '),
+      `objet ≠ « ${'é'.repeat(LONGUEUR_MAXIMALE - 200)} » et non objet contient « x »`,
+      'montant > -999999999999999 et montant < 9999999999999,99 et montant ≠ 0,01',
+      'duree_mois > 0,00000000000001 et duree_mois < 999999999999999 et duree_mois ≠ 123456,789012345',
+      'date_fin ≥ 0001-01-01 et date_fin ≤ 9999-12-31',
+    ];
+    const liste = conditions.flatMap((condition) => [
+      lire(`part marches où ${condition} parmi marches où groupement`),
+      lire(`nombre distinct objet de marches où ${condition}`),
+    ]);
+    const portee = { annee: 2024 };
+    for (const moteur of moteurs) {
+      await remplir(moteur, lignes);
+      const mesures = await mesurer(moteur.executer, definitions(liste), {
+        populations: populationsDEssai,
+        ...portee,
+      });
+      for (const [i, formule] of liste.entries()) {
+        const quoi = `${moteur.nom} ${imprimerFormule(formule).slice(0, 80)}`;
+        expect(mesures.get(`F${i}`), quoi).toEqual(interpreter(formule, lignes, populationsDEssai, portee));
+        await verifierListes(moteur, formule, lignes, portee);
+      }
+    }
   });
 
   test('les listes de lignes ont le compte du chiffre, page par page et sans doublon', async () => {

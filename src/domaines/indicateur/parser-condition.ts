@@ -1,14 +1,12 @@
 import type { Colonne, Population } from '#platform/population.ts';
 import type { Condition, Litteral, OperateurComparaison } from './formule.ts';
 import type { JetonMot, LecteurJetons } from './lecteur-jetons.ts';
+import { PROFONDEUR_MAXIMALE } from './limites.ts';
 import { trouverColonne } from './resoudre-noms.ts';
 import { verifierContient, verifierLitteral, verifierOperateur } from './verifier-types.ts';
 
 const OPERATEURS: readonly string[] = ['=', '≠', '<', '≤', '>', '≥'];
 const estOperateur = (signe: string): signe is OperateurComparaison => OPERATEURS.includes(signe);
-
-/** Au-delà, une formule n'est plus lisible, et la pile d'appels s'épuiserait. */
-const PROFONDEUR_MAXIMALE = 50;
 
 /** « non » lie plus fort que « et », qui lie plus fort que « ou » ; les parenthèses décident sinon. */
 export const lireCondition = (jetons: LecteurJetons, population: Population, profondeur = 0): Condition =>
@@ -21,14 +19,18 @@ const lireSuite = (jetons: LecteurJetons, mot: 'et' | 'ou', lire: () => Conditio
   return termes.length === 1 && seul !== undefined ? seul : { genre: mot, termes };
 };
 
-const lireTerme = (jetons: LecteurJetons, population: Population, profondeur: number): Condition => {
+const verifierProfondeur = (jetons: LecteurJetons, profondeur: number): void => {
   if (profondeur > PROFONDEUR_MAXIMALE)
     throw jetons.refuser(
       'formule-trop-longue',
-      `Trop de parenthèses ou de « non » les uns dans les autres (${PROFONDEUR_MAXIMALE} au plus).`,
+      `Trop de parenthèses ou de « non » les uns dans les autres (${PROFONDEUR_MAXIMALE} au plus), au caractère ${jetons.courant.debut + 1}.`,
       jetons.courant,
       null,
     );
+};
+
+const lireTerme = (jetons: LecteurJetons, population: Population, profondeur: number): Condition => {
+  verifierProfondeur(jetons, profondeur);
   if (jetons.mangerMot('non')) return { genre: 'non', terme: lireTerme(jetons, population, profondeur + 1) };
   if (jetons.mangerSigne('(')) {
     const condition = lireCondition(jetons, population, profondeur + 1);
@@ -36,10 +38,10 @@ const lireTerme = (jetons: LecteurJetons, population: Population, profondeur: nu
       throw jetons.inattendu('Une parenthèse ouverte attend « ) »', ['et', 'ou', 'contient', 'parmi']);
     return condition;
   }
-  return lireComparaison(jetons, population);
+  return lireComparaison(jetons, population, profondeur);
 };
 
-const lireComparaison = (jetons: LecteurJetons, population: Population): Condition => {
+const lireComparaison = (jetons: LecteurJetons, population: Population, profondeur: number): Condition => {
   const jeton = jetons.mangerJetonMot('On attend le nom d’une colonne');
   const colonne = trouverColonne(jetons, jeton, population);
   const suivant = jetons.courant;
@@ -51,6 +53,8 @@ const lireComparaison = (jetons: LecteurJetons, population: Population): Conditi
   }
   if (jetons.mangerMot('contient')) return lireContient(jetons, colonne, jeton);
   if (jetons.estMot('ne') && jetons.estMot('contient', 1)) {
+    // « ne contient pas » s'imprime « non … contient » : c'est un niveau de plus.
+    verifierProfondeur(jetons, profondeur + 1);
     jetons.avancer();
     jetons.avancer();
     if (!jetons.mangerMot('pas')) throw jetons.inattendu('On attend « ne contient pas »', ['pas']);

@@ -1,9 +1,11 @@
 import type { Colonne, Population } from '#platform/population.ts';
-import { ok, type Result } from '#platform/result.ts';
+import { ok, type Result, refus } from '#platform/result.ts';
 import type { ErreurFormule } from './erreur-formule.ts';
 import type { Agregat, Condition, Formule, Selection } from './formule.ts';
+import { imprimerFormule } from './imprimer-formule.ts';
 import { LecteurJetons, lireOuRefuser } from './lecteur-jetons.ts';
 import { decouper } from './lexer.ts';
+import { LONGUEUR_MAXIMALE } from './limites.ts';
 import { lireCondition } from './parser-condition.ts';
 import { lireSuite } from './parser-suite.ts';
 import { trouverColonne, trouverPopulation } from './resoudre-noms.ts';
@@ -14,7 +16,8 @@ const ARTICLES = ['de', 'des', 'du', 'd', 'la', 'le', 'les', 'l'] as const;
  * Lit une formule et vérifie ses noms et ses types contre les populations offertes. La grammaire est dans
  * `docs/indicateurs.md`. Un refus montre le mot fautif ; l'arbre rendu est toujours compilable.
  *
- * `parserFormule(imprimerFormule(arbre), populations)` redonne `arbre`.
+ * `parserFormule(imprimerFormule(arbre), populations)` redonne `arbre`, pour tout arbre accepté : une formule dont le
+ * texte canonique serait trop long pour être relu est refusée d'abord.
  */
 export const parserFormule = (
   texte: string,
@@ -24,7 +27,18 @@ export const parserFormule = (
   const compose = texte.normalize('NFC');
   const jetons = decouper(compose);
   if (!jetons.ok) return jetons;
-  return lireOuRefuser(() => ok(lireFormule(new LecteurJetons(jetons.valeur, compose), populations)));
+  const lue = lireOuRefuser(() => ok(lireFormule(new LecteurJetons(jetons.valeur, compose), populations)));
+  if (!lue.ok) return lue;
+  const { length: longueur } = imprimerFormule(lue.valeur);
+  if (longueur <= LONGUEUR_MAXIMALE) return lue;
+  return refus({
+    code: 'formule-trop-longue',
+    message: `Mise au propre, cette formule compte ${longueur} caractères (${LONGUEUR_MAXIMALE} au plus). Raccourcissez ses listes ou partagez-la en plusieurs.`,
+    debut: compose.length,
+    fin: compose.length,
+    mot: '',
+    suggestion: null,
+  });
 };
 
 /** Les populations et le lecteur, gardés ensemble le temps d'une lecture. */

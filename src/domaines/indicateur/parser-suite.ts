@@ -3,12 +3,13 @@ import type { Periode, Unite, Unites } from './formule.ts';
 import type { LecteurJetons } from './lecteur-jetons.ts';
 import { trouverColonne } from './resoudre-noms.ts';
 
-const UNITES: Record<string, Unite> = {
-  nombre: 'nombre',
-  montant: 'montant',
-  montants: 'montant',
-  euros: 'montant',
-};
+/** Une table fermée : les mots que tout objet JavaScript connaît (« constructor ») n'y sont pas. */
+const UNITES: ReadonlyMap<string, Unite> = new Map([
+  ['nombre', 'nombre'],
+  ['montant', 'montant'],
+  ['montants', 'montant'],
+  ['euros', 'montant'],
+]);
 
 /** « par … » et « en … », chacun une fois au plus, dans l'ordre que l'on veut. */
 export const lireSuite = (jetons: LecteurJetons, populations: readonly Population[]) => {
@@ -71,7 +72,7 @@ const lireUnites = (jetons: LecteurJetons, populations: readonly Population[]): 
   const lues: Unite[] = [];
   do {
     const jeton = jetons.mangerJetonMot('« en » attend « nombre », « montant », ou les deux');
-    const unite = UNITES[jeton.mot.toLowerCase()];
+    const unite = UNITES.get(jeton.mot.toLowerCase());
     if (unite === undefined || lues.includes(unite))
       throw jetons.refuser(
         'mot-inattendu',

@@ -47,7 +47,7 @@ export const verifierLitteral = (jetons: LecteurJetons, jeton: JetonValeur, colo
   if (jeton.type === 'date' && colonne.type === 'date') return { type: 'date', valeur: jeton.valeur };
   if (jeton.type === 'nombre' && colonne.type === 'nombre') return { type: 'nombre', valeur: jeton.valeur };
   if (jeton.type === 'nombre' && colonne.type === 'montant') {
-    if (Math.abs(jeton.valeur * 100 - Math.round(jeton.valeur * 100)) > 1e-4)
+    if (Number(jeton.valeur.toFixed(2)) !== jeton.valeur)
       throw jetons.refuser(
         'type-incompatible',
         `Un montant s'écrit en euros, avec deux décimales au plus.`,
