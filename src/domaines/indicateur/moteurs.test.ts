@@ -85,7 +85,7 @@ describe('DuckDB, PGlite et PostgreSQL comptent comme l’interprète', () => {
       `objet parmi ("Vélo" ; ${suite((i) => `« t${i} »`, ' ; ')})`,
       suite((i) => `duree_mois ≠ ${i + 3}`, ' et '),
       suite((i) => `duree_mois = ${i}`, ' ou '),
-      suite((i) => `groupement et objet ≠ « ${i} »`, ' ou '),
+      suite((i) => `groupement = oui et objet ≠ « ${i} »`, ' ou '),
       emboitee('non (titulaire_pme ou '),
       emboitee('non (titulaire_pme et '),
       `objet ≠ « ${'é'.repeat(LONGUEUR_MAXIMALE - 200)} » et non objet contient « x »`,
@@ -98,16 +98,20 @@ describe('DuckDB, PGlite et PostgreSQL comptent comme l’interprète', () => {
       lire(`nombre distinct objet de marches où ${condition}`),
     ]);
     const portee = { annee: 2024 };
+    const options = { populations: populationsDEssai, ...portee };
+    const attendues = liste.map((formule) => interpreter(formule, lignes, populationsDEssai, portee));
     for (const moteur of moteurs) {
       await remplir(moteur, lignes);
-      const mesures = await mesurer(moteur.executer, definitions(liste), {
-        populations: populationsDEssai,
-        ...portee,
-      });
+      const mesures = await mesurer(moteur.executer, definitions(liste), options);
       for (const [i, formule] of liste.entries()) {
         const quoi = `${moteur.nom} ${imprimerFormule(formule).slice(0, 80)}`;
-        expect(mesures.get(`F${i}`), quoi).toEqual(interpreter(formule, lignes, populationsDEssai, portee));
-        await verifierListes(moteur, formule, lignes, portee);
+        const attendue = attendues[i] as Mesure;
+        expect(mesures.get(`F${i}`), quoi).toEqual(attendue);
+        const suivies = await listerLignes(moteur.executer, { formule }, 'nonDeclare', {
+          ...options,
+          dialecte: moteur.dialecte,
+        });
+        expect(suivies.distincts ?? suivies.total, quoi).toBe(chiffreDe(attendue, 'nonDeclare'));
       }
     }
   });
