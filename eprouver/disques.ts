@@ -24,6 +24,8 @@ const TRACE = /^\s+at .+:\d+|\b(select|insert into|update)\b.{0,200}\b(from|valu
 
 interface Releve {
   demandes: number;
+  /** Réponses qui disent le disque plein. */
+  refus: number;
   readonly echecs: string[];
   readonly acquis: string[];
 }
@@ -45,8 +47,8 @@ const borner = <T>(travail: Promise<T>, quoi: string, { echecs }: Releve): Promi
 /** Une réponse d'erreur n'est admise que si elle dit que le disque est plein. */
 const verifier = (quoi: string, statut: number, html: string, releve: Releve): void => {
   releve.demandes += 1;
-  if (statut >= 500 && !(statut === 507 && html.includes('disque est plein')))
-    releve.echecs.push(`${quoi} : ${statut}`);
+  if (/disque est plein/iu.test(html) && statut >= 400) releve.refus += 1;
+  else if (statut >= 500) releve.echecs.push(`${quoi} : ${statut}`);
 };
 
 const visiter = async (application: ApplicationEprouvee, palier: string, releve: Releve): Promise<void> => {
@@ -127,7 +129,7 @@ export const disques: Epreuve = {
           return;
         }
         contexte.dire(`${taille} Mio, ${sorte.nom}`);
-        const releve: Releve = { demandes: 0, echecs: [], acquis: [] };
+        const releve: Releve = { demandes: 0, refus: 0, echecs: [], acquis: [] };
         try {
           const cible = await sorte.neuve();
           const ici = cible.startsWith('postgres') ? cible : join(disque.dossier, 'fichiers');
@@ -135,7 +137,7 @@ export const disques: Epreuve = {
           direLesRestes(contexte, releve.echecs);
           lignes.push({
             mesure: `${taille} Mio, ${sorte.nom}`,
-            valeur: `${ouverte ? `${entier(releve.demandes)} demandes, ${releve.acquis.length} écritures acquittées` : 'ne s’ouvre pas'} ; muettes, tombées ou perdues : ${releve.echecs.length}`,
+            valeur: `${ouverte ? `${entier(releve.demandes)} demandes, ${releve.refus} refusées (« disque plein »), ${releve.acquis.length} écritures acquittées` : 'ne s’ouvre pas'} ; muettes, tombées ou perdues : ${releve.echecs.length}`,
             cible: '0',
             tenue: releve.echecs.length === 0,
           });

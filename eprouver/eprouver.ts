@@ -53,33 +53,28 @@ if (inconnue !== undefined) {
 const nombre = (texte: string): number => Math.max(1, Math.trunc(Number(texte)) || 1);
 
 const dossier = mkdtempSync(join(tmpdir(), 'spaser-eprouver-'));
-const effacer = (): void => rmSync(dossier, { recursive: true, force: true });
-process.once('exit', effacer);
+process.once('exit', () => rmSync(dossier, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 
 const graine = nombre(values.graine);
 console.log(`Épreuve : ${machine()} ; graine ${graine}.`);
 let manquees = 0;
-try {
-  for (const epreuve of EPREUVES.filter(({ code }) => voulues === undefined || voulues.includes(code))) {
-    console.log(`\n(${epreuve.code}) ${epreuve.titre}`);
-    const debut = performance.now();
-    const resultat = await epreuve.mesurer({
-      dossier,
-      graine,
-      coups: nombre(values.coups),
-      entrees: nombre(values.entrees),
-      minutes: nombre(values.minutes),
-      dire: (texte) => console.log(`  … ${texte} (${Math.round((performance.now() - debut) / 1000)} s)`),
-    });
-    afficher(resultat);
-    manquees += resultat.lignes.filter(({ tenue }) => tenue === false).length;
-    if (values['sans-ecrire'] !== true) {
-      inscrire(DOCUMENT, `eprouver:${epreuve.code}`, resultat, new Date().toISOString().slice(0, 10));
-    }
+for (const epreuve of EPREUVES.filter(({ code }) => voulues === undefined || voulues.includes(code))) {
+  console.log(`\n(${epreuve.code}) ${epreuve.titre}`);
+  const debut = performance.now();
+  const resultat = await epreuve.mesurer({
+    dossier,
+    graine,
+    coups: nombre(values.coups),
+    entrees: nombre(values.entrees),
+    minutes: nombre(values.minutes),
+    dire: (texte) => console.log(`  … ${texte} (${Math.round((performance.now() - debut) / 1000)} s)`),
+  });
+  afficher(resultat);
+  manquees += resultat.lignes.filter(({ tenue }) => tenue === false).length;
+  if (values['sans-ecrire'] !== true) {
+    inscrire(DOCUMENT, `eprouver:${epreuve.code}`, resultat, new Date().toISOString().slice(0, 10));
   }
-} finally {
-  effacer();
 }
 console.log(manquees === 0 ? '\nToutes les cibles sont tenues.' : `\nCibles manquées : ${manquees}.`);
 process.exitCode = manquees === 0 ? 0 : 1;
