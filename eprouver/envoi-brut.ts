@@ -1,4 +1,5 @@
 /** Un envoi de fichier comme un navigateur n'en fait pas : coupé, lent, muet, ou plus gros qu'annoncé. */
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { setTimeout as attendre } from 'node:timers/promises';
 import type { NavigateurDEssai } from '../tests/navigateur-d-essai.ts';
@@ -49,7 +50,7 @@ export const envoyerBrut = (envoi: EnvoiBrut): Promise<number | null> =>
       demande.write(partie(`name="${envoi.champ}"; filename="lent.txt"`));
       for (let envoyes = 0; envoyes < envoi.octets && !demande.destroyed; envoyes += envoi.morceau) {
         const taille = Math.min(envoi.morceau, envoi.octets - envoyes);
-        if (!demande.write('x'.repeat(taille))) await Promise.race([attendre(1_000), vidange(demande)]);
+        if (!demande.write('x'.repeat(taille))) await vidange(demande);
         if (envoi.pause > 0) await attendre(envoi.pause);
       }
       if (ensuite === 'finir') demande.end(`\r\n--${FRONTIERE}--\r\n`);
@@ -57,8 +58,6 @@ export const envoyerBrut = (envoi: EnvoiBrut): Promise<number | null> =>
     })();
   });
 
-const vidange = (demande: ReturnType<typeof request>): Promise<void> =>
-  new Promise((suite) => {
-    demande.once('drain', suite);
-    demande.once('close', () => suite());
-  });
+/** Attend que le serveur ait lu ce qui est parti, une seconde au plus : il peut avoir cessé de lire. */
+const vidange = (demande: ReturnType<typeof request>): Promise<unknown> =>
+  once(demande, 'drain', { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);

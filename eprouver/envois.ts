@@ -109,30 +109,32 @@ const attaquerEnForme = async (terrain: Terrain, envoi: Envoi, compte: Compte): 
   }
 };
 
-const attaquerHorsForme = async (terrain: Terrain, envoi: Envoi, compte: Compte): Promise<void> => {
+/** Tous à la fois : chaque envoi muet dure une minute. */
+const attaquerHorsForme = async (terrain: Terrain, compte: Compte): Promise<void> => {
   const avant = listerFichiers(terrain.fichiers);
   const administrateur = terrain.parRole.get('administrateur') ?? terrain.ada;
   const lecteur = terrain.parRole.get('lecteur') ?? terrain.ada;
+  const attaques = Object.values<Envoi>(ENVOIS).flatMap((envoi) =>
+    [administrateur, lecteur].flatMap((qui) => BRUTS.map(([quoi, forme]) => ({ envoi, qui, quoi, forme }))),
+  );
   await Promise.all(
-    [administrateur, lecteur].flatMap((qui) =>
-      BRUTS.map(async ([quoi, forme]) => {
-        const statut = await envoyerBrut({
-          url: terrain.application().adresse + adresseDe(terrain, envoi),
-          cookies: qui.cookies,
-          jeton: await jetonDe(qui),
-          champ: envoi.champ,
-          ...forme(envoi.tailleMaximale),
-        });
-        compte.demandes += 1;
-        if (estRefuse(statut, '')) compte.refuses += 1;
-        if (statut !== null && (statut >= 500 || statut < 400))
-          compte.passes.push(`${envoi.motif}, ${quoi} : ${statut}`);
-      }),
-    ),
+    attaques.map(async ({ envoi, qui, quoi, forme }) => {
+      const statut = await envoyerBrut({
+        url: terrain.application().adresse + adresseDe(terrain, envoi),
+        cookies: qui.cookies,
+        jeton: await jetonDe(qui),
+        champ: envoi.champ,
+        ...forme(envoi.tailleMaximale),
+      });
+      compte.demandes += 1;
+      if (estRefuse(statut, '')) compte.refuses += 1;
+      if (statut !== null && (statut >= 500 || statut < 400))
+        compte.passes.push(`${envoi.motif}, ${quoi} : ${statut}`);
+    }),
   );
   const octets = await octetsLaisses(terrain.fichiers, avant);
   compte.octets += octets;
-  if (octets > 0) compte.passes.push(`${envoi.motif}, hors de toute forme : ${octets} octets laissés`);
+  if (octets > 0) compte.passes.push(`hors de toute forme : ${octets} octets laissés`);
 };
 
 const attaquer = async (contexte: Contexte, nom: string, terrain: Terrain): Promise<Ligne> => {
@@ -142,13 +144,14 @@ const attaquer = async (contexte: Contexte, nom: string, terrain: Terrain): Prom
   const temoin = await deposer(terrain, terrain.ada, ENVOIS.preuveDAction, ['note.txt', 'une vraie note']);
   if (temoin.statut !== 303 || (await octetsLaisses(terrain.fichiers, disque)) === 0)
     compte.passes.push(`le témoin n’est pas accepté : ${temoin.statut}`);
+  // D'abord hors de toute forme : rien n'attend encore d'être lu, et tout octet de plus se voit.
+  contexte.dire(`coupés, lents, muets, trop gros, ${nom}`);
+  await attaquerHorsForme(terrain, compte);
   for (const envoi of Object.values<Envoi>(ENVOIS).sort(
     (a, b) => Number(LUS_PLUS_TARD.has(a)) - Number(LUS_PLUS_TARD.has(b)),
   )) {
     contexte.dire(`${envoi.motif}, ${nom}`);
     if (adresseDe(terrain, envoi) === '') compte.passes.push(`${envoi.motif} : aucun objet où envoyer`);
-    // D'abord hors de toute forme : rien n'attend encore d'être lu, et tout octet de plus se voit.
-    await attaquerHorsForme(terrain, envoi, compte);
     await attaquerEnForme(terrain, envoi, compte);
   }
 
