@@ -1,12 +1,12 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGliteDialect } from 'kysely';
 import { DisquePlein, verifierPlace } from '../disque.ts';
-import { lireDate, lireNombre, OID } from './conversions.ts';
 import { NOM_VERROU } from './deverrouiller.ts';
 import { enSerie } from './dialecte-en-serie.ts';
-import { REGLAGES_JOURNAL } from './journal-embarque.ts';
+import { copierImage } from './image-embarquee.ts';
+import { demarrerMoteur } from './moteur-embarque.ts';
 import { garderPglite } from './pglite-gardee.ts';
 import type { DialecteOuvert } from './postgresql.ts';
 import { prendreVerrou } from './verrou.ts';
@@ -24,11 +24,10 @@ const refusDe = (issue: ReturnType<typeof verifierPlace>): string | null =>
 
 /**
  * Base PGlite embarquée dans `dossier` (ou en mémoire). Le dossier est verrouillé : deux processus qui l'ouvriraient
- * l'abîmeraient. Le moteur n'est chargé que s'il sert. Lève `DisquePlein` plutôt que d'ouvrir sous la marge du disque.
+ * l'abîmeraient. Neuve, elle part de l'image déjà migrée de ce programme. Lève `DisquePlein` plutôt que d'ouvrir sous la
+ * marge du disque.
  */
 export const dialectePglite = async (dossier: string, depuis?: Blob): Promise<DialecteOuvert> => {
-  const { PGlite } = await import('@electric-sql/pglite');
-  const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
   const enMemoire = dossier === 'memory';
   if (!enMemoire) {
     const refus = refusDe(verifierPlace(dossier));
@@ -39,16 +38,12 @@ export const dialectePglite = async (dossier: string, depuis?: Blob): Promise<Di
     ? null
     : await prendreVerrou(join(dossier, NOM_VERROU), dossier, { surPerte: cesser(dossier) });
   const liberer = async () => verrou?.liberer();
-  const options = {
-    extensions: { pg_trgm },
-    startParams: [...PGlite.defaultStartParams, ...REGLAGES_JOURNAL],
-    parsers: { [OID.date]: lireDate, [OID.numeric]: lireNombre, [OID.int8]: lireNombre },
-    ...(depuis === undefined ? {} : { loadDataDir: depuis }),
-  };
   try {
-    const moteur = await PGlite.create({
-      ...options,
-      ...(enMemoire ? {} : { dataDir: join(dossier, 'pglite') }),
+    const dataDir = join(dossier, 'pglite');
+    if (!enMemoire && depuis === undefined && !existsSync(dataDir)) await copierImage(dataDir);
+    const moteur = await demarrerMoteur({
+      ...(depuis === undefined ? {} : { loadDataDir: depuis }),
+      ...(enMemoire ? {} : { dataDir }),
     });
     const pglite = verrou === null ? moteur : garderPglite(moteur, dossier, verrou.verifier);
     // PGlite fait attendre les requêtes hors transaction : un second pilote ne se mêle pas à celui des unités de travail.
