@@ -25,6 +25,8 @@ const FRONTIERE = '----eprouver';
 export const envoyerBrut = (envoi: EnvoiBrut): Promise<number | null> =>
   new Promise((resoudre) => {
     const { url, cookies, annonce, ensuite } = envoi;
+    // Le serveur peut répondre, puis rompre ce qui arrive encore.
+    let statut: number | null = null;
     const demande = request(
       url,
       {
@@ -37,12 +39,13 @@ export const envoyerBrut = (envoi: EnvoiBrut): Promise<number | null> =>
         },
       },
       (reponse) => {
+        statut = reponse.statusCode ?? null;
         reponse.resume();
-        reponse.once('close', () => resoudre(reponse.statusCode ?? null));
+        reponse.once('close', () => resoudre(statut));
       },
     );
-    demande.once('error', () => resoudre(null));
-    demande.once('close', () => resoudre(null));
+    demande.once('error', () => resoudre(statut));
+    demande.once('close', () => resoudre(statut));
     const partie = (entetes: string) =>
       `--${FRONTIERE}\r\nContent-Disposition: form-data; ${entetes}\r\n\r\n`;
     void (async () => {

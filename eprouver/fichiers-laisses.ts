@@ -2,8 +2,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 
-/** Ce que PGlite range dans le même dossier, et que ses écritures font grandir. */
-const DE_LA_BASE = /^(base|global|pg_|PG_VERSION|postgresql|postmaster)/u;
+/** La base embarquée est dans le même dossier, et ses écritures la font grandir. */
+const DE_LA_BASE = /^pglite[/.]/u;
 
 /** Chaque fichier du dossier hors de la base embarquée, et sa taille en octets. */
 export const listerFichiers = (dossier: string): ReadonlyMap<string, number> => {
