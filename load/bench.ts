@@ -10,6 +10,7 @@ import { affluence } from './affluence.ts';
 import { importation } from './importation.ts';
 import { indicateurs } from './indicateurs.ts';
 import { lecture } from './lecture.ts';
+import { listes } from './listes.ts';
 import type { Partie } from './mesure.ts';
 import { pages } from './pages.ts';
 import { afficher, inscrire, machine } from './rapport.ts';
@@ -20,11 +21,20 @@ const { values } = parseArgs({
   options: {
     seulement: { type: 'string' },
     'sans-ecrire': { type: 'boolean' },
-    /** La version de l'historique à laquelle (e) se compare. */
+    /** Contrats de (d) et du grand registre de (f), 4 000 au moins pour celui-ci. */
+    contrats: { type: 'string', default: '200000' },
+    /** La version de l'historique à laquelle (d) et (e) se comparent. */
     contre: { type: 'string', default: '2877040' },
   },
 });
-const PARTIES: readonly Partie[] = [lecture, indicateurs, pages, importation, affluence(values.contre)];
+const PARTIES: readonly Partie[] = [
+  lecture,
+  indicateurs,
+  pages,
+  importation(values.contre, Number(values.contrats), 1),
+  affluence(values.contre),
+  listes(Number(values.contrats)),
+];
 const voulues = values.seulement?.split(',').map((code) => code.trim());
 const inconnue = voulues?.find((code) => !PARTIES.some((partie) => partie.code === code));
 if (inconnue !== undefined) {
