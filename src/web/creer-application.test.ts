@@ -155,7 +155,6 @@ describe('un nom que sa source masque', () => {
 describe('ce qui n’existe pas', () => {
   it.each([
     '/marches/inconnu',
-    '/marches/%00',
     "/marches/'%3B%20drop%20table%20marche%3B--",
     '/marches/%F0%9F%92%A5',
     `/marches/${'x'.repeat(5_000)}`,
@@ -174,11 +173,19 @@ describe('ce qui n’existe pas', () => {
     expect(incidents).toEqual([]);
   });
 
+  it.each(['/marches/%00', '/marches?q=%00'])('%s répond 400 : l’adresse ne se lit pas', async (chemin) => {
+    incidents.length = 0;
+    const { statut, html } = await lire(chemin);
+    expect(statut).toBe(400);
+    expect(html).toContain('Adresse illisible');
+    expect(incidents).toEqual([]);
+  });
+
   it('dans les filtres est ignoré', async () => {
     const { statut, html } = await lire("/?annee=abc&acheteur=1' or '1'='1&modele=../../etc&mesure=x");
     expect(statut).toBe(200);
     expect(html).toContain('Tableau de bord 2026');
-    expect((await lire('/marches?page=99999&tri=drop&annee=1e9&q=%00%25_')).statut).toBe(200);
+    expect((await lire('/marches?page=99999&tri=drop&annee=1e9&q=%25_')).statut).toBe(200);
   });
 });
 

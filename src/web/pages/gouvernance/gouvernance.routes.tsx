@@ -1,5 +1,4 @@
 import type { Hono } from 'hono';
-import { routesGouvernance } from '../../routes-gouvernance.ts';
 import { monterComites } from './comites.routes.tsx';
 import { monterAjustements } from './contributions/ajustements.routes.tsx';
 import { monterConcertations } from './contributions/concertations.routes.tsx';
@@ -18,10 +17,6 @@ export type { OptionsGouvernance } from './outils.tsx';
 
 /** Les pages de la gouvernance : instances, séances, décisions, délibérations, documents. */
 export const monterGouvernance = (app: Hono, options: OptionsGouvernance): void => {
-  // PostgreSQL refuse le caractère nul dans un texte : une telle adresse ne désigne rien.
-  app.use(`${routesGouvernance.accueil()}/*`, (c, next) =>
-    /%00|\0/u.test(c.req.path) ? Promise.resolve(c.notFound()) : next(),
-  );
   const outils = creerOutils(options);
   // Le nom imprimé en tête des documents est celui que l'application montre.
   const nom = async (): Promise<string> => (await options.services.cadre()).nom;

@@ -254,7 +254,6 @@ pourChaqueBase((nom, ouvrir) => {
         '/public/',
         '/public/defaut',
         `/public/${VALMONT}0`,
-        `/public/${VALMONT}/schemas/%00`,
         `/public/${VALMONT}/schemas/..%2f..%2fgouvernance`,
         `/public/${VALMONT}/schemas/' or '1'='1`,
         `/public/${VALMONT}/schemas/${schema.toUpperCase()}`,
@@ -266,6 +265,7 @@ pourChaqueBase((nom, ouvrir) => {
         expect(statut, chemin).toBe(404);
         expect(html, chemin).not.toContain('Zanzibar');
       }
+      expect((await lire(`/public/${VALMONT}/schemas/%00`)).statut).toBe(400);
       const aix = await lire(r.collectivite(AIX));
       expect(aix.statut).toBe(200);
       expect(aix.html).toContain('n’a pas encore publié de schéma');

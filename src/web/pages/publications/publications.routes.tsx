@@ -53,11 +53,6 @@ export const monterPublications = (app: Hono, options: OptionsPublications): voi
   const peutPublier = (c: Context): boolean => autoriser(o.acteurDe(c), 'bilan.publier').ok;
   const retour = (id: string) => ({ libelle: 'Retour à la publication', href: r.publication(id) });
 
-  // PostgreSQL refuse le caractère nul dans un texte : une telle adresse ne désigne rien.
-  app.use(`${r.accueil()}/*`, (c, next) =>
-    /%00|\0/u.test(c.req.path) ? Promise.resolve(c.notFound()) : next(),
-  );
-
   app.get(r.accueil(), (c) => {
     const { annee = '', type = '', etat = '' } = c.req.query();
     const filtres = {

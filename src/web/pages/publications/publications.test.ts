@@ -193,14 +193,12 @@ describe('le registre des publications', () => {
       expect((await demander(chemin)).status, chemin).toBe(403);
   });
 
-  it.each([
-    '/publications/fiches/%00',
-    '/publications/fiches/rien',
-    '/publications/cadences/rien',
-    '/publications/rien',
-  ])('%s est introuvable', async (chemin) => {
-    expect((await ouvrirNavigateur(ici.app).get(chemin)).status).toBe(404);
-  });
+  it.each(['/publications/fiches/rien', '/publications/cadences/rien', '/publications/rien'])(
+    '%s est introuvable',
+    async (chemin) => {
+      expect((await ouvrirNavigateur(ici.app).get(chemin)).status).toBe(404);
+    },
+  );
 
   it.each(['?annee=0', '?annee=99999', '?type=rien&etat=rien', "?annee=2026'--"])(
     'des filtres absurdes (%s) ne cassent rien',

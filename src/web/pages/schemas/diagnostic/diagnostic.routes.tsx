@@ -9,10 +9,6 @@ import { monterServices } from './services.routes.tsx';
 
 /** Les pages du diagnostic préalable d'un schéma. */
 export const monterDiagnostic = (app: Hono, options: OptionsSchemas): void => {
-  // PostgreSQL refuse le caractère nul dans un texte : une telle adresse ne désigne rien.
-  app.use(`${m.accueil}/*`, (c, next) =>
-    /%00|\0/u.test(c.req.url) ? Promise.resolve(c.notFound()) : next(),
-  );
   const o = creerOutils(options);
   app.get(m.accueil, (c) =>
     o.lire(

@@ -150,16 +150,16 @@ describe('chaque page', () => {
     expect((await v.lire(routesSchemas.versions(schema))).html).toContain(`href="${r.accueil(schema)}"`);
   });
 
-  it('un schéma inconnu, un dépôt d’un autre, une année non relevée, un caractère nul : introuvables', async () => {
+  it('un schéma inconnu, un dépôt d’un autre, un entretien inconnu : introuvables ; un caractère nul : illisible', async () => {
     const { v, schema } = await peupler();
     for (const chemin of [
       r.accueil('inconnu'),
       r.depot(schema, '00000000-0000-4000-8000-000000000000'),
       r.service(schema, 'inconnu'),
       r.entretien(schema, 'inconnu'),
-      `${r.depenses(schema)}/lignes?annee=2025&service=%00`,
     ])
       expect((await v.lire(chemin)).statut, chemin).toBe(404);
+    expect((await v.lire(`${r.depenses(schema)}/lignes?annee=2025&service=%00`)).statut).toBe(400);
     // Une année que l'on n'a pas retombe sur la plus récente.
     expect((await v.lire(r.depenses(schema, 1999))).html).toContain('Dépenses de 2025');
   });
