@@ -195,7 +195,7 @@ const mesurerMoteur = async (
     await comparer(
       `Base ${moteur}, ${nom}`,
       { ...(avant === null ? {} : { avant: sous(avant) }), apres: sous(apres) },
-      2,
+      1,
     );
   }
   for (const [quand, servie] of [
