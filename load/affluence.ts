@@ -70,7 +70,7 @@ const servir = async (racine: string, dossier: string, url?: string): Promise<Se
 
 const ms = (duree: number): string =>
   `${duree.toLocaleString('fr-FR', { maximumFractionDigits: duree < 10 ? 1 : 0 })} ms`;
-const dire1 = (tours: readonly Charge[]): string =>
+const ecrireCharge = (tours: readonly Charge[]): string =>
   `${entier(mediane(tours.map((t) => t.parSeconde)))} req/s, p50 ${ms(mediane(tours.map((t) => t.p50)))}, p99 ${ms(mediane(tours.map((t) => t.p99)))}`;
 const gain = (avant: readonly Charge[], apres: readonly Charge[]): number =>
   mediane(apres.map((t) => t.parSeconde)) / mediane(avant.map((t) => t.parSeconde));
@@ -150,8 +150,14 @@ const mesurerMoteur = async (
   ) => {
     const mesures = await alterner(tours, coureurs);
     const { avant: d = [], apres: m = [] } = mesures;
-    if (d.length > 0) lignes.push(ligneInfo(`${nom}, avant`, dire1(d)));
-    lignes.push(ligneInfo(`${nom}, maintenant`, dire1(m)));
+    for (const [quand, tours] of [
+      ['avant', d],
+      ['maintenant', m],
+    ] as const) {
+      if (tours.length === 0) continue;
+      lignes.push(ligneInfo(`${nom}, ${quand}`, ecrireCharge(tours)));
+      dire(`  ${quand} : ${ecrireCharge(tours)}`);
+    }
     return { d, m };
   };
   for (const page of Object.keys(apres.pages)) {
