@@ -134,7 +134,7 @@ export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
     liberer,
     refusDisque = () => null,
   } = config.url === undefined
-    ? await dialectePglite(config.dossier ?? 'memory', config.depuis)
+    ? await dialectePglite(config.dossier ?? 'memory', { depuis: config.depuis, image: true })
     : await ouvrirServeur(config.url, config);
   const gardes = creerGardes();
   const unites = new AsyncLocalStorage<UniteOuverte>();

@@ -18,7 +18,7 @@ export interface BaseBrute {
 export const ouvrirBrute = async (config: ConfigBase): Promise<BaseBrute> => {
   const { dialecte, dialect, liberer } =
     config.url === undefined
-      ? await dialectePglite(config.dossier ?? 'memory', config.depuis)
+      ? await dialectePglite(config.dossier ?? 'memory', { depuis: config.depuis, image: false })
       : dialectePostgresql(config.url, DELAIS_D_OUVERTURE, 1);
   const db = new Kysely<unknown>({ dialect });
   return {

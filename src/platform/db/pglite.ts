@@ -22,12 +22,21 @@ const cesser = (dossier: string) => (): never => {
 const refusDe = (issue: ReturnType<typeof verifierPlace>): string | null =>
   issue.ok ? null : issue.erreur.message;
 
+export interface OuverturePglite {
+  readonly depuis?: Blob | undefined;
+  /** Une base neuve part de l'image déjà migrée ; sinon elle est vide, et qui l'ouvre choisit ses migrations. */
+  readonly image: boolean;
+}
+
 /**
  * Base PGlite embarquée dans `dossier` (ou en mémoire). Le dossier est verrouillé : deux processus qui l'ouvriraient
- * l'abîmeraient. Neuve, elle part de l'image déjà migrée de ce programme. Lève `DisquePlein` plutôt que d'ouvrir sous la
+ * l'abîmeraient. Lève `DisquePlein` plutôt que d'ouvrir sous la
  * marge du disque.
  */
-export const dialectePglite = async (dossier: string, depuis?: Blob): Promise<DialecteOuvert> => {
+export const dialectePglite = async (
+  dossier: string,
+  { depuis, image }: OuverturePglite,
+): Promise<DialecteOuvert> => {
   const enMemoire = dossier === 'memory';
   if (!enMemoire) {
     const refus = refusDe(verifierPlace(dossier));
@@ -40,7 +49,7 @@ export const dialectePglite = async (dossier: string, depuis?: Blob): Promise<Di
   const liberer = async () => verrou?.liberer();
   try {
     const dataDir = join(dossier, 'pglite');
-    if (!enMemoire && depuis === undefined && !existsSync(dataDir)) await copierImage(dataDir);
+    if (image && !enMemoire && depuis === undefined && !existsSync(dataDir)) await copierImage(dataDir);
     const moteur = await demarrerMoteur({
       ...(depuis === undefined ? {} : { loadDataDir: depuis }),
       ...(enMemoire ? {} : { dataDir }),

@@ -16,21 +16,22 @@ const FORMATS: Record<Exclude<TypeCellule, 'texte' | 'saisie'>, (valeur: number)
 /** Une année ou un compte sans séparateur se lit mal, une année avec en est illisible. */
 const FORMAT_ANNEE = '0';
 
-/** Retire ce qu'un document XML refuse, et ce qu'une cellule ne peut contenir. */
+/** Retire ce qu'un document XML refuse ; les retours à la ligne restent. */
 const nettoyer = (texte: string): string =>
-  texte
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Noncharacter_Code_Point}]/gu, ' ')
-    .slice(0, LONGUEUR_MAXIMALE);
+  texte.toWellFormed().replace(/[^\P{Cc}\n\t]|\p{Noncharacter_Code_Point}/gu, ' ');
 
 const cellule = <L>(colonne: ColonneTableau<L>, ligne: L): Cell => {
   const valeur = colonne.lire(ligne);
   const bord = { bottomBorderStyle: 'thin', bottomBorderColor: FILET, alignVertical: 'top' } as const;
   if (valeur === null) return { value: '', ...bord };
   // Un SIRET, un numéro de marché sont des textes : Excel ne doit ni les arrondir ni retirer leurs zéros.
-  if (typeof valeur === 'string')
-    return { value: nettoyer(valeur), type: String, format: '@', wrap: true, ...bord };
   const type = typeCellule(colonne, ligne);
+  if (typeof valeur === 'string') {
+    const texte = nettoyer(valeur);
+    // Ce qui sera relu ne se coupe pas.
+    const value = type === 'saisie' ? texte : texte.slice(0, LONGUEUR_MAXIMALE);
+    return { value, type: String, format: '@', wrap: true, ...bord };
+  }
   const format =
     colonne.titre === 'année'
       ? FORMAT_ANNEE

@@ -152,11 +152,12 @@ describe('un fichier hostile ou abîmé', () => {
   });
 
   test('une bombe : un petit zip qui en cache un énorme n’est pas ouvert, quoi qu’il annonce', async () => {
-    const bombe = ecrireZip([
-      { nom: 'xl/worksheets/sheet1.xml', contenu: Buffer.alloc(80_000_000, ' '), annonce: 10 },
-    ]);
+    const feuille = { nom: 'xl/worksheets/sheet1.xml', contenu: Buffer.alloc(80_000_000, ' ') };
+    const bombe = ecrireZip([feuille]);
     expect(bombe.byteLength).toBeLessThan(200_000);
     expect((await lire(bombe)).erreurs[0]?.message).toContain('trop gros');
+    const menteuse = ecrireZip([{ ...feuille, annonce: 10 }]);
+    expect((await lire(menteuse)).erreurs[0]?.message).toContain('se contredit');
   });
 
   test('trop de lignes, trop d’octets, une cellule démesurée', async () => {
