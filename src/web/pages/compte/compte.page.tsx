@@ -310,15 +310,28 @@ export const PageTotpCode = ({
   </PageFormulaire>
 );
 
-/** Sans comptes : dire ce que c'est et comment les activer. */
-export const PageSansCompte = ({ cadre, place }: { cadre: Cadre; place: PlaceOccupee }) => (
+/** Sans comptes : dire ce que c'est et, si l'installation le permet, comment les activer. */
+export const PageSansCompte = ({
+  cadre,
+  place,
+  configurable,
+}: {
+  cadre: Cadre;
+  place: PlaceOccupee;
+  configurable: boolean;
+}) => (
   <Page cadre={cadre} titre="Mon compte">
     <Titre>Mon compte</Titre>
     <Pile>
       <Texte>
-        Cette installation n’a pas de comptes : qui a accès à ce poste peut tout faire. Pour en créer, ouvrez
-        la <Lien href={routes.installation()}>première configuration</Lien> avec le code que le serveur
-        affiche à son démarrage.
+        Cette installation n’a pas de comptes : qui a accès à ce poste peut tout faire.
+        {configurable && (
+          <>
+            {' '}
+            Pour en créer, ouvrez la <Lien href={routes.installation()}>première configuration</Lien> avec le
+            code que le serveur affiche à son démarrage.
+          </>
+        )}
       </Texte>
       <PlaceDesFichiers place={place} />
     </Pile>

@@ -22,7 +22,14 @@ export const monterCompte = (
   const { cadre, csrf, reception } = services;
   if (comptes === null) {
     app.get(routes.compte(), async (c) =>
-      rendre(c, <PageSansCompte cadre={await cadre()} place={await reception.place(c.var.acteur)} />),
+      rendre(
+        c,
+        <PageSansCompte
+          configurable={false}
+          cadre={await cadre()}
+          place={await reception.place(c.var.acteur)}
+        />,
+      ),
     );
     return;
   }
@@ -34,7 +41,10 @@ export const monterCompte = (
   ): Promise<Response> => {
     const session = await authentification.session(c.req.raw.headers);
     if (session === null)
-      return rendre(c, <PageSansCompte cadre={await cadre()} place={await reception.place(c.var.acteur)} />);
+      return rendre(
+        c,
+        <PageSansCompte configurable cadre={await cadre()} place={await reception.place(c.var.acteur)} />,
+      );
     return suite(session);
   };
 
