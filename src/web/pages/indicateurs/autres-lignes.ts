@@ -4,6 +4,7 @@ import { TYPES_PUBLICATION } from '#domaines/rapport';
 import { STATUTS_ACTION } from '#domaines/schema';
 import { ecrireJourCourt, ecrireNombre } from '#platform/francais.ts';
 import type { Executer, Population } from '#platform/population.ts';
+import { POPULATIONS } from '../../bilans.ts';
 import { routes } from '../../routes.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
 import { routesPublications } from '../../routes-publications.ts';
@@ -218,8 +219,19 @@ const VUES: Readonly<Record<string, Vue>> = {
   },
 };
 
-/** La façon de montrer une population ; `null` pour des contrats. */
-export const vueDe = (population: string): Vue | null => VUES[population] ?? null;
+/** Celles dont une ligne est un contrat, ou le titulaire d'un contrat : leurs lignes mènent au contrat. */
+const CONTRATS: ReadonlySet<string> = new Set(POPULATIONS.map(({ nom }) => nom));
+
+/**
+ * La façon de montrer une population ; `null` pour des contrats. Lève une erreur si rien n'est dit de ses lignes : les
+ * chercher parmi les contrats les ferait disparaître.
+ */
+export const vueDe = (population: string): Vue | null => {
+  if (CONTRATS.has(population)) return null;
+  const vue = Object.hasOwn(VUES, population) ? VUES[population] : undefined;
+  if (vue === undefined) throw new Error(`Rien ne dit comment montrer les lignes de « ${population} ».`);
+  return vue;
+};
 
 /** Les lignes suivies d'une population hors contrats, prêtes à montrer. */
 export const detaillerAutres = async (

@@ -57,10 +57,11 @@ const definitionDe = (code: string): Definition | undefined =>
 
 /** Ce que compte un indicateur qui ne compte pas des contrats, et comment le montrer. */
 const autresDe = (definition: Definition) => {
-  const [nom = ''] = populationsDe(definition.formule);
+  const [nom] = populationsDe(definition.formule);
   const population = POPULATIONS_REGISTRE.find((p) => p.nom === nom);
-  const vue = vueDe(nom);
-  return population === undefined || vue === null ? null : { population, vue };
+  if (population === undefined) throw new Error(`Le registre ne compte pas de « ${nom ?? ''} ».`);
+  const vue = vueDe(population.nom);
+  return vue === null ? null : { population, vue };
 };
 
 type PorteeLue = ReturnType<typeof portee>;
