@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Unite } from '#platform/db/base.ts';
-import { type ColonnesSql, insererEnMasse, parmi } from '#platform/db/inserer-en-masse.ts';
+import { insererEnMasse, parmi, type ToutesLesColonnes } from '#platform/db/inserer-en-masse.ts';
 import { ok } from '#platform/result.ts';
 import type { FicheEntreprise, ReferentielEntreprises, Taille } from './entreprise.ts';
 import { lignesEntreprise, reunirLignes } from './lignes-entreprise.rules.ts';
 
-const ENTREPRISE: ColonnesSql = {
+const ENTREPRISE: ToutesLesColonnes<'entreprise'> = {
   id: 'text',
   denomination: 'text',
   taille: 'text',

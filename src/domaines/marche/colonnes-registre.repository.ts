@@ -1,8 +1,27 @@
-import type { ColonnesSql } from '#platform/db/inserer-en-masse.ts';
+import type { GeneratedAlways } from 'kysely';
+import type { ColonnesSql, ToutesLesColonnes, TypeSql } from '#platform/db/inserer-en-masse.ts';
+import {
+  type ColonnesDeFait,
+  type LigneDe,
+  type LigneDeVue,
+  type TypeDeFait,
+  typesDe,
+} from './colonne-de-fait.ts';
+import {
+  COLONNES_FAIT_MARCHE,
+  type COLONNES_POPULATION_MARCHES,
+  type FaitMarche,
+} from './marche.population.ts';
+import {
+  COLONNES_FAIT_TITULAIRE,
+  type COLONNES_POPULATION_TITULAIRES,
+  type FaitTitulaire,
+} from './titulaire.population.ts';
+import type { COLONNES_TITULAIRES_PAR_MARCHE } from './titulaires-par-marche.population.ts';
 
 // Colonnes de chaque table du registre et leur type, pour l'écriture en masse.
 
-export const ENREGISTREMENT: ColonnesSql = {
+export const ENREGISTREMENT: ToutesLesColonnes<'enregistrement'> = {
   empreinte: 'text',
   groupe: 'text',
   contenu: 'bytea',
@@ -12,7 +31,7 @@ export const ENREGISTREMENT: ColonnesSql = {
   recu_le: 'timestamptz',
 };
 
-export const ANOMALIE: ColonnesSql = {
+export const ANOMALIE: ToutesLesColonnes<'anomalie'> = {
   empreinte: 'text',
   rang: 'integer',
   code: 'text',
@@ -22,14 +41,14 @@ export const ANOMALIE: ColonnesSql = {
   correction: 'text',
 };
 
-export const PROVENANCE: ColonnesSql = {
+export const PROVENANCE: ToutesLesColonnes<'provenance'> = {
   empreinte: 'text',
   fichier: 'text',
   rang: 'integer',
   position: 'bigint',
 };
 
-export const MARCHE: ColonnesSql = {
+export const MARCHE: ToutesLesColonnes<'marche'> = {
   cle: 'text',
   type_contrat: 'text',
   enregistrements: 'integer',
@@ -38,54 +57,44 @@ export const MARCHE: ColonnesSql = {
   recherche: 'text',
 };
 
-const COMMUN: ColonnesSql = {
-  id: 'text',
-  type_contrat: 'text',
-  acheteur: 'text',
-  acheteur_siret: 'text',
-  acheteur_departement: 'text',
-  acheteur_region: 'text',
-  acheteur_epci: 'text',
-  annee: 'integer',
-  date_notification: 'date',
-  date_fin: 'date',
+const TYPES_SQL: Readonly<Record<TypeDeFait, TypeSql>> = {
+  texte: 'text',
+  entier: 'integer',
   montant: 'numeric',
-  famille: 'text',
-  categorie: 'text',
+  jour: 'date',
+  booleen: 'boolean',
 };
 
-export const FAIT_MARCHE: ColonnesSql = {
-  ...COMMUN,
-  numero: 'text',
-  acheteur_nom: 'text',
-  objet: 'text',
-  nature: 'text',
-  procedure: 'text',
-  procedure_formalisee: 'boolean',
-  forme_prix: 'text',
-  ccag: 'text',
-  montant_actuel: 'numeric',
-  duree_mois: 'integer',
-  environnement_clause: 'boolean',
-  environnement_critere: 'boolean',
-  social_clause: 'boolean',
-  social_critere: 'boolean',
-  social_reserve: 'boolean',
-  offres_recues: 'integer',
-  groupement: 'boolean',
-  marche_innovant: 'boolean',
-  avance: 'boolean',
-  sous_traitance: 'boolean',
-  cpv: 'text',
-  departement: 'text',
-  region: 'text',
-};
+const enSql = (colonnes: ColonnesDeFait): ColonnesSql =>
+  Object.fromEntries(Object.entries(typesDe(colonnes)).map(([nom, type]) => [nom, TYPES_SQL[type]]));
 
-export const FAIT_TITULAIRE: ColonnesSql = {
-  ...COMMUN,
-  marche: 'text',
-  rang: 'integer',
-  titulaire: 'text',
-  titulaire_siret: 'text',
-  denomination: 'text',
-};
+export const FAIT_MARCHE: ColonnesSql = enSql(COLONNES_FAIT_MARCHE);
+
+export const FAIT_TITULAIRE: ColonnesSql = enSql(COLONNES_FAIT_TITULAIRE);
+
+type TableDe<Ligne> = { collectivite: string } & { -readonly [N in keyof Ligne]: Ligne[N] };
+
+/** Ordres de liste que la base tient elle-même. */
+interface OrdresDeListe {
+  /** `montant`, dans un type dont la comparaison passe la cloison et sert donc d'index. */
+  ordre_montant: GeneratedAlways<number | null>;
+  /** Début de l'objet, dans l'ordre du français. */
+  ordre_objet: GeneratedAlways<string | null>;
+}
+
+export type VuePopulationMarches = TableDe<LigneDeVue<typeof COLONNES_POPULATION_MARCHES>>;
+
+export type VuePopulationTitulaires = TableDe<LigneDeVue<typeof COLONNES_POPULATION_TITULAIRES>>;
+
+/** Les tables et vues que décrivent ces colonnes. */
+interface TablesDesFaits {
+  fait_marche: TableDe<FaitMarche> & OrdresDeListe;
+  fait_titulaire: TableDe<FaitTitulaire>;
+  titulaires_par_marche: TableDe<{ marche: string } & LigneDe<typeof COLONNES_TITULAIRES_PAR_MARCHE>>;
+  population_marches: VuePopulationMarches;
+  population_titulaires: VuePopulationTitulaires;
+}
+
+declare module '#platform/db/tables/index.ts' {
+  interface Tables extends TablesDesFaits {}
+}

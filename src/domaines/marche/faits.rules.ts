@@ -1,68 +1,13 @@
 import { categorieDe, familleDe } from './cpv.ts';
 import { dateFin, estJour, montantActuel } from './etat-courant.rules.ts';
-import type { Jour, Marche, TypeContrat } from './marche.ts';
+import type { FaitMarche } from './marche.population.ts';
+import type { Marche } from './marche.ts';
 import { operateur } from './meme-contrat.rules.ts';
 import { type DecoupageAdministratif, decoupageAdministratif } from './territoire.ts';
+import type { FaitTitulaire } from './titulaire.population.ts';
 
-/** Ce que le contrat dit de l'acheteur ou de la période, répété dans chaque ligne de titulaire. */
-interface Commun {
-  readonly type_contrat: TypeContrat;
-  /** SIREN. */
-  readonly acheteur: string | null;
-  readonly acheteur_siret: string | null;
-  readonly acheteur_departement: string | null;
-  readonly acheteur_region: string | null;
-  readonly acheteur_epci: string | null;
-  /** Année de la notification ; nulle si la date n'est pas déclarée. */
-  readonly annee: number | null;
-  readonly date_notification: Jour | null;
-  readonly date_fin: Jour | null;
-  /** Montant initial HT, en euros. */
-  readonly montant: number | null;
-  readonly famille: string | null;
-  readonly categorie: 'travaux' | 'fournitures' | 'services' | null;
-}
-
-/** Une ligne par contrat, à plat, telle que la lit la vue `population_marches` ; `null` = non déclaré. */
-export interface FaitMarche extends Commun {
-  readonly id: string;
-  readonly numero: string | null;
-  readonly acheteur_nom: string | null;
-  readonly objet: string | null;
-  readonly nature: string | null;
-  readonly procedure: string | null;
-  readonly procedure_formalisee: boolean | null;
-  readonly forme_prix: string | null;
-  readonly ccag: string | null;
-  readonly montant_actuel: number | null;
-  readonly duree_mois: number | null;
-  readonly environnement_clause: boolean | null;
-  readonly environnement_critere: boolean | null;
-  readonly social_clause: boolean | null;
-  readonly social_critere: boolean | null;
-  readonly social_reserve: boolean | null;
-  readonly offres_recues: number | null;
-  readonly groupement: boolean | null;
-  readonly marche_innovant: boolean | null;
-  readonly avance: boolean | null;
-  readonly sous_traitance: boolean | null;
-  readonly cpv: string | null;
-  /** Lieu d'exécution. */
-  readonly departement: string | null;
-  readonly region: string | null;
-}
-
-/** Une ligne par contrat et titulaire initial, telle que la lit la vue `population_titulaires`. */
-export interface FaitTitulaire extends Commun {
-  readonly id: string;
-  readonly marche: string;
-  /** À partir de 1, dans l'ordre déclaré. */
-  readonly rang: number;
-  /** SIREN, ou l'identifiant entier s'il n'est pas un SIRET. */
-  readonly titulaire: string;
-  readonly titulaire_siret: string | null;
-  readonly denomination: string | null;
-}
+/** Ce que les deux faits disent l'un comme l'autre. */
+type Commun = Omit<Pick<FaitMarche, keyof FaitMarche & keyof FaitTitulaire>, 'id'>;
 
 /** L'arrêté du 22 décembre 2022 nomme six procédures : trois sont formalisées avec l'appel d'offres restreint. */
 const FORMALISEE: Readonly<Record<string, boolean>> = {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { parmi } from '#platform/db/inserer-en-masse.ts';
-import type { VuePopulationMarches, VuePopulationTitulaires } from '#platform/db/tables/registre.ts';
+import type { VuePopulationMarches, VuePopulationTitulaires } from './colonnes-registre.repository.ts';
 import { lireContenu } from './contenu.ts';
 import { libelleCpv } from './cpv.repository.ts';
 import type { Anomalie, Marche } from './marche.ts';

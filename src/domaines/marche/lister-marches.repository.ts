@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Unite } from '#platform/db/base.ts';
 import { parmi } from '#platform/db/inserer-en-masse.ts';
-import type { VuePopulationMarches, VuePopulationTitulaires } from '#platform/db/tables/registre.ts';
 import {
   BORNE_RECHERCHE,
   type SelectionMarches,
   selectionner,
   trouver,
 } from './chercher-marches.repository.ts';
+import type { VuePopulationMarches, VuePopulationTitulaires } from './colonnes-registre.repository.ts';
 import type { FiltresMarches } from './filtrer-marches.repository.ts';
 import { clesDePage, type Depart, type TriMarches } from './ordonner-marches.repository.ts';
 

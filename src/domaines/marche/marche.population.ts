@@ -1,5 +1,191 @@
 import type { Population } from '#platform/population.ts';
-import { achats, acheteur, montant, periode, TAILLES, typeContrat } from './colonnes-communes.population.ts';
+import { type ColonnesDeFait, colonnesDeFormule, type Ensemble, type LigneDe } from './colonne-de-fait.ts';
+import {
+  ACHAT,
+  ACHETEUR,
+  CLE,
+  LIEU_ACHETEUR,
+  MONTANT,
+  PERIODE,
+  TYPE_CONTRAT,
+} from './colonnes-communes.population.ts';
+import { COLONNES_TITULAIRES_PAR_MARCHE } from './titulaires-par-marche.population.ts';
+
+const ENVIRONNEMENT: Ensemble = {
+  nom: 'environnement',
+  libelle: 'considération environnementale',
+  accord: { genre: 'f' },
+};
+
+const SOCIAL: Ensemble = { nom: 'social', libelle: 'considération sociale', accord: { genre: 'f' } };
+
+/** Un contrat à plat : les colonnes de `fait_marche`, dans l'ordre de la vue et des formules. */
+export const COLONNES_FAIT_MARCHE = {
+  ...CLE,
+  ...TYPE_CONTRAT,
+  /** Attribué par l'acheteur ; pas unique. */
+  numero: { type: 'texte', formule: { libelle: 'numéro', accord: { genre: 'm' } } },
+  ...ACHETEUR,
+  /** Nom publié, ou celui que lui donne le découpage administratif. */
+  acheteur_nom: { type: 'texte', formule: null },
+  ...LIEU_ACHETEUR,
+  ...PERIODE,
+  objet: { type: 'texte', formule: { libelle: 'objet', accord: { genre: 'm' } } },
+  nature: {
+    type: 'texte',
+    formule: {
+      libelle: 'nature',
+      accord: { genre: 'f' },
+      ventilation: 'par nature',
+    },
+  },
+  procedure: {
+    type: 'texte',
+    formule: {
+      libelle: 'procédure',
+      accord: { genre: 'f' },
+      ventilation: 'par procédure',
+    },
+  },
+  /** D'après `procedure`. */
+  procedure_formalisee: {
+    type: 'booleen',
+    formule: {
+      libelle: 'procédure formalisée',
+      accord: { genre: 'f' },
+      siVrai: 'passés en procédure formalisée',
+      siFaux: 'passés sans procédure formalisée',
+      ventilation: 'selon que la procédure est formalisée',
+    },
+  },
+  forme_prix: {
+    type: 'texte',
+    formule: {
+      libelle: 'forme du prix',
+      accord: { genre: 'f' },
+      ventilation: 'par forme de prix',
+    },
+  },
+  ccag: {
+    type: 'texte',
+    formule: {
+      libelle: 'CCAG de référence',
+      accord: { genre: 'm' },
+      ventilation: 'par CCAG',
+    },
+  },
+  ...MONTANT,
+  /** Après la dernière modification qui le change, HT, en euros. */
+  montant_actuel: {
+    type: 'montant',
+    formule: {
+      libelle: 'montant actuel',
+      accord: { genre: 'm' },
+      unite: '€ HT',
+    },
+  },
+  /** Durée initiale. */
+  duree_mois: {
+    type: 'entier',
+    formule: {
+      libelle: 'durée',
+      accord: { genre: 'f' },
+      unite: 'mois',
+    },
+  },
+  environnement_clause: {
+    type: 'booleen',
+    formule: { ensemble: ENVIRONNEMENT, code: 'clause', libelle: 'une clause' },
+  },
+  environnement_critere: {
+    type: 'booleen',
+    formule: { ensemble: ENVIRONNEMENT, code: 'critère', libelle: 'un critère' },
+  },
+  social_clause: { type: 'booleen', formule: { ensemble: SOCIAL, code: 'clause', libelle: 'une clause' } },
+  social_critere: { type: 'booleen', formule: { ensemble: SOCIAL, code: 'critère', libelle: 'un critère' } },
+  social_reserve: {
+    type: 'booleen',
+    formule: { ensemble: SOCIAL, code: 'réservé', libelle: 'une réservation' },
+  },
+  offres_recues: {
+    type: 'entier',
+    formule: {
+      libelle: 'offres reçues',
+      accord: { genre: 'f', pluriel: true },
+      unite: 'offres',
+    },
+  },
+  /** Faux : « Pas de groupement » est déclaré. */
+  groupement: {
+    type: 'booleen',
+    formule: {
+      libelle: "groupement d'opérateurs",
+      accord: { genre: 'm' },
+      siVrai: 'attribués à un groupement',
+      siFaux: 'attribués hors groupement',
+      ventilation: "selon qu'un groupement est titulaire",
+    },
+  },
+  marche_innovant: {
+    type: 'booleen',
+    formule: {
+      libelle: 'marché innovant',
+      accord: { genre: 'm' },
+      siVrai: 'déclarés innovants',
+      siFaux: 'déclarés non innovants',
+      ventilation: "selon l'innovation",
+    },
+  },
+  avance: {
+    type: 'booleen',
+    formule: {
+      libelle: 'avance attribuée',
+      accord: { genre: 'f' },
+      siVrai: 'avec avance',
+      siFaux: 'sans avance',
+      ventilation: "selon l'avance",
+    },
+  },
+  sous_traitance: {
+    type: 'booleen',
+    formule: {
+      libelle: 'sous-traitance déclarée',
+      accord: { genre: 'f' },
+      siVrai: 'avec sous-traitance',
+      siFaux: 'sans sous-traitance',
+      ventilation: 'selon la sous-traitance',
+    },
+  },
+  /** Huit chiffres, sans la clé. */
+  cpv: { type: 'texte', formule: { libelle: 'code CPV', accord: { genre: 'm' } } },
+  ...ACHAT,
+  /** Du lieu d'exécution. */
+  departement: {
+    type: 'texte',
+    formule: {
+      libelle: "département d'exécution",
+      accord: { genre: 'm' },
+      ventilation: "par département d'exécution",
+    },
+  },
+  region: {
+    type: 'texte',
+    formule: {
+      libelle: "région d'exécution",
+      accord: { genre: 'f' },
+      ventilation: "par région d'exécution",
+    },
+  },
+} as const satisfies ColonnesDeFait;
+
+/** Une ligne par contrat ; `null` = non déclaré. */
+export type FaitMarche = LigneDe<typeof COLONNES_FAIT_MARCHE>;
+
+/** Ce que montre `population_marches` : le fait, et ce que l'on sait de ses titulaires. */
+export const COLONNES_POPULATION_MARCHES = {
+  ...COLONNES_FAIT_MARCHE,
+  ...COLONNES_TITULAIRES_PAR_MARCHE,
+} as const satisfies ColonnesDeFait;
 
 /** Contrats de la commande publique : marchés et concessions, une ligne chacun. */
 export const populationMarches: Population = {
@@ -14,228 +200,5 @@ export const populationMarches: Population = {
   colonneMontant: 'montant',
   colonneAcheteur: 'acheteur',
   colonneTypeContrat: 'type_contrat',
-  colonnes: [
-    typeContrat,
-    { nom: 'numero', libelle: 'numéro', accord: { genre: 'm' }, type: 'texte', peutNonDeclare: true },
-    acheteur,
-    ...periode,
-    { nom: 'objet', libelle: 'objet', accord: { genre: 'm' }, type: 'texte', peutNonDeclare: true },
-    {
-      nom: 'nature',
-      libelle: 'nature',
-      accord: { genre: 'f' },
-      type: 'texte',
-      peutNonDeclare: true,
-      ventilation: 'par nature',
-    },
-    {
-      nom: 'procedure',
-      libelle: 'procédure',
-      accord: { genre: 'f' },
-      type: 'texte',
-      peutNonDeclare: true,
-      ventilation: 'par procédure',
-    },
-    {
-      nom: 'procedure_formalisee',
-      libelle: 'procédure formalisée',
-      accord: { genre: 'f' },
-      type: 'booleen',
-      peutNonDeclare: true,
-      siVrai: 'passés en procédure formalisée',
-      siFaux: 'passés sans procédure formalisée',
-      ventilation: 'selon que la procédure est formalisée',
-    },
-    {
-      nom: 'forme_prix',
-      libelle: 'forme du prix',
-      accord: { genre: 'f' },
-      type: 'texte',
-      peutNonDeclare: true,
-      ventilation: 'par forme de prix',
-    },
-    {
-      nom: 'ccag',
-      libelle: 'CCAG de référence',
-      accord: { genre: 'm' },
-      type: 'texte',
-      peutNonDeclare: true,
-      ventilation: 'par CCAG',
-    },
-    montant,
-    {
-      nom: 'montant_actuel',
-      libelle: 'montant actuel',
-      accord: { genre: 'm' },
-      type: 'montant',
-      unite: '€ HT',
-      peutNonDeclare: true,
-    },
-    {
-      nom: 'duree_mois',
-      libelle: 'durée',
-      accord: { genre: 'f' },
-      type: 'nombre',
-      unite: 'mois',
-      peutNonDeclare: true,
-    },
-    {
-      nom: 'environnement',
-      libelle: 'considération environnementale',
-      accord: { genre: 'f' },
-      type: 'ensemble',
-      peutNonDeclare: true,
-      modalites: [
-        { code: 'clause', colonne: 'environnement_clause', libelle: 'une clause' },
-        { code: 'critère', colonne: 'environnement_critere', libelle: 'un critère' },
-      ],
-    },
-    {
-      nom: 'social',
-      libelle: 'considération sociale',
-      accord: { genre: 'f' },
-      type: 'ensemble',
-      peutNonDeclare: true,
-      modalites: [
-        { code: 'clause', colonne: 'social_clause', libelle: 'une clause' },
-        { code: 'critère', colonne: 'social_critere', libelle: 'un critère' },
-        { code: 'réservé', colonne: 'social_reserve', libelle: 'une réservation' },
-      ],
-    },
-    {
-      nom: 'offres_recues',
-      libelle: 'offres reçues',
-      accord: { genre: 'f', pluriel: true },
-      type: 'nombre',
-      unite: 'offres',
-      peutNonDeclare: true,
-    },
-    {
-      nom: 'groupement',
-      libelle: "groupement d'opérateurs",
-      accord: { genre: 'm' },
-      type: 'booleen',
-      peutNonDeclare: true,
-      siVrai: 'attribués à un groupement',
-      siFaux: 'attribués hors groupement',
-      ventilation: "selon qu'un groupement est titulaire",
-    },
-    {
-      nom: 'marche_innovant',
-      libelle: 'marché innovant',
-      accord: { genre: 'm' },
-      type: 'booleen',
-      peutNonDeclare: true,
-      siVrai: 'déclarés innovants',
-      siFaux: 'déclarés non innovants',
-      ventilation: "selon l'innovation",
-    },
-    {
-      nom: 'avance',
-      libelle: 'avance attribuée',
-      accord: { genre: 'f' },
-      type: 'booleen',
-      peutNonDeclare: true,
-      siVrai: 'avec avance',
-      siFaux: 'sans avance',
-      ventilation: "selon l'avance",
-    },
-    {
-      nom: 'sous_traitance',
-      libelle: 'sous-traitance déclarée',
-      accord: { genre: 'f' },
-      type: 'booleen',
-      peutNonDeclare: true,
-      siVrai: 'avec sous-traitance',
-      siFaux: 'sans sous-traitance',
-      ventilation: 'selon la sous-traitance',
-    },
-    { nom: 'cpv', libelle: 'code CPV', accord: { genre: 'm' }, type: 'texte', peutNonDeclare: true },
-    ...achats,
-    {
-      nom: 'departement',
-      libelle: "département d'exécution",
-      accord: { genre: 'm' },
-      type: 'texte',
-      peutNonDeclare: true,
-      ventilation: "par département d'exécution",
-    },
-    {
-      nom: 'region',
-      libelle: "région d'exécution",
-      accord: { genre: 'f' },
-      type: 'texte',
-      peutNonDeclare: true,
-      ventilation: "par région d'exécution",
-    },
-    {
-      nom: 'titulaire_pme',
-      libelle: 'titulaire PME ou micro-entreprise',
-      accord: { genre: 'm' },
-      type: 'booleen',
-      peutNonDeclare: true,
-      siVrai: 'ayant un titulaire PME',
-      siFaux: 'sans titulaire PME',
-      ventilation: "selon qu'un titulaire est une PME",
-    },
-    {
-      nom: 'titulaire_ess',
-      libelle: "titulaire de l'économie sociale et solidaire",
-      accord: { genre: 'm' },
-      type: 'booleen',
-      peutNonDeclare: true,
-      siVrai: "ayant un titulaire de l'ESS",
-      siFaux: "sans titulaire de l'ESS",
-      ventilation: "selon qu'un titulaire relève de l'ESS",
-    },
-    {
-      nom: 'titulaire_siae',
-      libelle: "titulaire structure d'insertion",
-      accord: { genre: 'm' },
-      type: 'booleen',
-      peutNonDeclare: true,
-      siVrai: "ayant un titulaire structure d'insertion",
-      siFaux: "sans titulaire structure d'insertion",
-      ventilation: "selon qu'un titulaire est une structure d'insertion",
-    },
-    {
-      nom: 'titulaire_taille',
-      libelle: 'taille du premier titulaire',
-      accord: { genre: 'f' },
-      type: 'texte',
-      peutNonDeclare: true,
-      valeurs: TAILLES,
-      ventilation: 'par taille du titulaire',
-    },
-    {
-      nom: 'titulaire_meme_departement',
-      libelle: "titulaire du département de l'acheteur",
-      accord: { genre: 'm' },
-      type: 'booleen',
-      peutNonDeclare: true,
-      siVrai: "ayant un titulaire du département de l'acheteur",
-      siFaux: "sans titulaire du département de l'acheteur",
-      ventilation: "selon que le titulaire est du département de l'acheteur",
-    },
-    {
-      nom: 'titulaire_meme_region',
-      libelle: "titulaire de la région de l'acheteur",
-      accord: { genre: 'm' },
-      type: 'booleen',
-      peutNonDeclare: true,
-      siVrai: "ayant un titulaire de la région de l'acheteur",
-      siFaux: "sans titulaire de la région de l'acheteur",
-      ventilation: "selon que le titulaire est de la région de l'acheteur",
-    },
-    {
-      nom: 'titulaire_meme_epci',
-      libelle: "titulaire de l'intercommunalité de l'acheteur",
-      accord: { genre: 'm' },
-      type: 'booleen',
-      peutNonDeclare: true,
-      siVrai: "ayant un titulaire de l'intercommunalité de l'acheteur",
-      siFaux: "sans titulaire de l'intercommunalité de l'acheteur",
-      ventilation: "selon que le titulaire est de l'intercommunalité de l'acheteur",
-    },
-  ],
+  colonnes: colonnesDeFormule(COLONNES_POPULATION_MARCHES),
 };

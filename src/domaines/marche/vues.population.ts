@@ -1,21 +1,43 @@
+import { nomsDeVue } from './colonne-de-fait.ts';
+import { COLONNES_FAIT_MARCHE } from './marche.population.ts';
+import {
+  type COLONNES_ENTREPRISE_DU_TITULAIRE,
+  COLONNES_POPULATION_TITULAIRES,
+} from './titulaire.population.ts';
+import { COLONNES_TITULAIRES_PAR_MARCHE } from './titulaires-par-marche.population.ts';
+
+const ecrire = (expressions: Readonly<Record<string, string>>): string =>
+  Object.entries(expressions)
+    .map(([nom, expression]) => `${expression} as ${nom}`)
+    .join(',\n  ');
+
+const recopier = (noms: readonly string[], table: string): Record<string, string> =>
+  Object.fromEntries(noms.map((nom) => [nom, `${table}.${nom}`]));
+
+/** Ce qui ne vient pas du fait seul. */
+const DE_L_ENTREPRISE: Readonly<
+  Record<keyof typeof COLONNES_ENTREPRISE_DU_TITULAIRE | 'denomination', string>
+> = {
+  denomination: 'coalesce(u.denomination, e.denomination, t.denomination)',
+  taille: 'coalesce(u.taille, e.taille)',
+  pme: "coalesce(u.taille, e.taille) in ('micro', 'PME')",
+  ess: 'coalesce(u.ess, e.ess)',
+  siae: 'coalesce(u.siae, e.siae)',
+  departement: 'e.departement',
+  region: 'e.region',
+  meme_departement: 'e.departement = coalesce(a.departement, t.acheteur_departement)',
+  meme_region: 'e.region = coalesce(a.region, t.acheteur_region)',
+  meme_epci: 'e.epci = coalesce(a.epci, t.acheteur_epci)',
+};
+
 /**
  * Une ligne par contrat et titulaire, avec ce que le référentiel des entreprises en sait aujourd'hui : l'unité légale
  * (SIREN) donne la taille et le statut, l'établissement (SIRET) le lieu. « Même département » compare l'établissement
  * du titulaire à celui de l'acheteur. SQL commun à PostgreSQL et DuckDB ; suppose fait_titulaire et entreprise.
  */
 export const vueTitulaires = `
-select t.collectivite, t.id, t.marche, t.type_contrat, t.rang, t.acheteur, t.acheteur_siret, t.annee,
-  t.date_notification, t.date_fin, t.titulaire, t.titulaire_siret,
-  coalesce(u.denomination, e.denomination, t.denomination) as denomination,
-  coalesce(u.taille, e.taille) as taille,
-  coalesce(u.taille, e.taille) in ('micro', 'PME') as pme,
-  coalesce(u.ess, e.ess) as ess,
-  coalesce(u.siae, e.siae) as siae,
-  e.departement, e.region,
-  e.departement = coalesce(a.departement, t.acheteur_departement) as meme_departement,
-  e.region = coalesce(a.region, t.acheteur_region) as meme_region,
-  e.epci = coalesce(a.epci, t.acheteur_epci) as meme_epci,
-  t.montant, t.famille, t.categorie
+select t.collectivite,
+  ${ecrire({ ...recopier(nomsDeVue(COLONNES_POPULATION_TITULAIRES), 't'), ...DE_L_ENTREPRISE })}
 from fait_titulaire t
 left join entreprise u on u.collectivite = t.collectivite and u.id = t.titulaire
 left join entreprise e on e.collectivite = t.collectivite and e.id = t.titulaire_siret
@@ -28,30 +50,32 @@ left join entreprise a on a.collectivite = t.collectivite and a.id = t.acheteur_
 const unDesTitulaires = (colonne: string): string =>
   `case when bool_or(${colonne}) then true when count(${colonne}) = count(*) then false end`;
 
+const DES_TITULAIRES: Readonly<Record<keyof typeof COLONNES_TITULAIRES_PAR_MARCHE, string>> = {
+  titulaire_pme: unDesTitulaires('pme'),
+  titulaire_ess: unDesTitulaires('ess'),
+  titulaire_siae: unDesTitulaires('siae'),
+  titulaire_taille: 'max(case when rang = 1 then taille end)',
+  titulaire_meme_departement: unDesTitulaires('meme_departement'),
+  titulaire_meme_region: unDesTitulaires('meme_region'),
+  titulaire_meme_epci: unDesTitulaires('meme_epci'),
+};
+
 /**
  * Ce que l'on sait des titulaires d'un contrat, une ligne par contrat qui en a ; suppose population_titulaires.
  * SQL commun à PostgreSQL et DuckDB.
  */
 export const titulairesParMarche = `
 select collectivite, marche,
-  ${unDesTitulaires('pme')} as titulaire_pme,
-  ${unDesTitulaires('ess')} as titulaire_ess,
-  ${unDesTitulaires('siae')} as titulaire_siae,
-  max(case when rang = 1 then taille end) as titulaire_taille,
-  ${unDesTitulaires('meme_departement')} as titulaire_meme_departement,
-  ${unDesTitulaires('meme_region')} as titulaire_meme_region,
-  ${unDesTitulaires('meme_epci')} as titulaire_meme_epci
+  ${ecrire(DES_TITULAIRES)}
 from population_titulaires
 group by collectivite, marche`;
 
 const marchesAvec = (titulaires: string): string => `
-select f.collectivite, f.id, f.type_contrat, f.numero, f.acheteur, f.acheteur_siret, f.acheteur_nom, f.annee,
-  f.date_notification, f.date_fin, f.objet, f.nature, f.procedure, f.procedure_formalisee, f.forme_prix, f.ccag,
-  f.montant, f.montant_actuel, f.duree_mois, f.environnement_clause, f.environnement_critere, f.social_clause,
-  f.social_critere, f.social_reserve, f.offres_recues, f.groupement, f.marche_innovant, f.avance, f.sous_traitance,
-  f.cpv, f.famille, f.categorie, f.departement, f.region,
-  h.titulaire_pme, h.titulaire_ess, h.titulaire_siae, h.titulaire_taille, h.titulaire_meme_departement,
-  h.titulaire_meme_region, h.titulaire_meme_epci
+select f.collectivite,
+  ${ecrire({
+    ...recopier(nomsDeVue(COLONNES_FAIT_MARCHE), 'f'),
+    ...recopier(Object.keys(COLONNES_TITULAIRES_PAR_MARCHE), 'h'),
+  })}
 from fait_marche f
 left join ${titulaires} h on h.collectivite = f.collectivite and h.marche = f.id`;
 

@@ -15,6 +15,11 @@ export type TypeSql =
 /** Colonnes d'une table (sans `collectivite`, que pose l'unité de travail) et leur type. */
 export type ColonnesSql = Readonly<Record<string, TypeSql>>;
 
+/** Toutes celles d'une table : en oublier une ne compile pas. */
+export type ToutesLesColonnes<T extends keyof Tables> = Readonly<
+  Record<Exclude<keyof Tables[T], 'collectivite'>, TypeSql>
+>;
+
 // PostgreSQL refuse dans un texte le caractère nul et les demi-paires UTF-16, que JSON écrit en échappements.
 const SUSPECT = /\\u0000|\\ud[89a-f]/i;
 
