@@ -3,6 +3,7 @@ import type { Replique } from '#platform/db/replique.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { creerApplication, type OptionsApplication } from './creer-application.tsx';
 import { creerInstallation, type ReglagesComptes } from './creer-installation.tsx';
+import { limiterLesDemandes, REGLAGES_HTTP } from './duree-des-demandes.ts';
 import { assurerFeuille } from './styles/feuille.ts';
 
 export interface Serveur {
@@ -30,6 +31,8 @@ export interface OptionsServeur extends Omit<OptionsApplication, 'ouvrier'> {
   readonly replique?: Replique | undefined;
   /** Interface d'écoute ; n'est suivie que si une session est exigée de tous. */
   readonly hote?: string;
+  /** Pour les essais : millisecondes laissées à une demande qui n'est pas un envoi de fichier. */
+  readonly dureeDUneDemande?: number;
 }
 
 /** Tant qu'il n'y a pas de comptes, l'application ne s'adresse qu'à cette machine. */
@@ -76,7 +79,8 @@ export const demarrerServeur = async (options: OptionsServeur): Promise<Result<S
   const hostname = reglagesComptes?.exiges === true ? (hote ?? HOTE) : HOTE;
   return new Promise((resolve, reject) => {
     let chauffe: Promise<unknown> = Promise.resolve();
-    const serveur = serve({ fetch: app.fetch, hostname, port: options.port }, ({ port }) => {
+    const reglages = { fetch: app.fetch, hostname, port: options.port, serverOptions: REGLAGES_HTTP };
+    const serveur = serve(reglages, ({ port }) => {
       // Le premier tableau de bord coûte une seconde de compilation : autant ne pas la faire attendre au visiteur.
       chauffe = Promise.resolve(app.request('/')).catch(() => undefined);
       resolve(
@@ -91,6 +95,7 @@ export const demarrerServeur = async (options: OptionsServeur): Promise<Result<S
         }),
       );
     });
+    if ('requestTimeout' in serveur) limiterLesDemandes(serveur, options.dureeDUneDemande);
     serveur.on('error', (erreur: NodeJS.ErrnoException) => {
       const raison = REFUS[erreur.code ?? ''];
       if (raison === undefined) reject(erreur);

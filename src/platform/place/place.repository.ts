@@ -72,6 +72,16 @@ export const tenirPlace = async (
   return ok(undefined);
 };
 
+/** Le fichier arrive toujours : sa place est tenue jusque là, si elle ne l'est pas déjà plus longtemps. */
+export const prolongerPlace = async (tx: Unite, id: string, finLe: Date): Promise<void> => {
+  await tx
+    .updateTable('fichier_recu')
+    .set({ fin_le: finLe })
+    .where('id', '=', id)
+    .where('fin_le', '<', finLe)
+    .execute();
+};
+
 /** Le fichier est là : ce qu'il pèse vraiment, jusque quand et sous quel identifiant il attend. */
 export const faireAttendre = async (
   tx: Unite,

@@ -13,21 +13,25 @@ import {
   faireAttendre,
   garderPiece,
   mesurerPlace,
+  prolongerPlace,
   rendrePlace,
   solderPieces,
   tenirPlace,
 } from '#platform/place/place.repository.ts';
 import type { PlaceOccupee, Places } from '#platform/place/place.rules.ts';
 import type { Result } from '#platform/result.ts';
+import { laisserLeTemps } from '../duree-des-demandes.ts';
 import type { Journal } from '../journal.ts';
 import type { GardeCsrf } from '../middleware/csrf.ts';
 import {
+  direTropGros,
   type EnvoiRecu,
   type RefusEnvoi,
   recevoirFichier,
   refuserEcriture,
 } from '../middleware/recevoir-fichier.ts';
 import type { Envoi } from './envois.ts';
+import { demandeHttp, repondreAvantLaFin } from './repondre-avant-la-fin.ts';
 
 type Reponse = Response | Promise<Response>;
 
@@ -76,8 +80,11 @@ export interface OptionsReception {
   readonly silenceMaximal?: number | undefined;
 }
 
-/** Un envoi qui n'a pas fini au bout d'une heure n'aboutira pas : le serveur l'a coupé bien avant. */
-const DUREE_D_UN_ENVOI = 3_600_000;
+/** Une place tenue se perd au bout d'une heure, si le processus qui recevait est mort ; sinon il la redit avant. */
+const DUREE_D_UNE_PLACE_TENUE = 3_600_000;
+const REDITE = DUREE_D_UNE_PLACE_TENUE / 3;
+/** Ce que pèse un formulaire autour de son fichier : noms des champs, jeton, frontières. */
+const AUTOUR_DU_FICHIER = 64 * 1024;
 const ABANDON = 10 * 60_000;
 
 export const creerReception = (options: OptionsReception): Reception => {
@@ -101,30 +108,41 @@ export const creerReception = (options: OptionsReception): Reception => {
       const dansCollectivite = <T>(travail: (tx: Unite) => Promise<T>): Promise<T> =>
         base.dansCollectivite(collectivite, travail);
       const annonce = Number(c.req.header('content-length'));
+      const refuserSansLire = async (raison: RefusEnvoi): Promise<Response> =>
+        repondreAvantLaFin(c, await refuse(raison));
+      if (annonce > envoi.tailleMaximale + AUTOUR_DU_FICHIER)
+        return refuserSansLire({ statut: 413, message: direTropGros(envoi.tailleMaximale) });
       const octets = annonce > 0 ? Math.min(annonce, envoi.tailleMaximale) : envoi.tailleMaximale;
       const id = identifiant();
       const tenue = await dansCollectivite((tx) =>
         tenirPlace(
           tx,
           { collectivite, personne },
-          { id, octets, finLe: apres(DUREE_D_UN_ENVOI) },
+          { id, octets, finLe: apres(DUREE_D_UNE_PLACE_TENUE) },
           places,
           horloge(),
         ),
       );
-      if (!tenue.ok) return refuse({ statut: 413, message: tenue.erreur.message });
+      if (!tenue.ok) return refuserSansLire({ statut: 413, message: tenue.erreur.message });
 
       const chemin = join(arrivees, id);
       const disque = verifierPlace(options.dossier, octets);
       let tenueParAilleurs = false;
+      const redite = setInterval(() => {
+        dansCollectivite((tx) => prolongerPlace(tx, id, apres(DUREE_D_UNE_PLACE_TENUE))).catch((erreur) =>
+          incident(erreur, 'envoi de fichier'),
+        );
+      }, REDITE);
       try {
         if (!disque.ok) {
           incident(disque.erreur.message, 'envoi de fichier');
-          return await refuse({ statut: 507, message: disque.erreur.message });
+          return await refuserSansLire({ statut: 507, message: disque.erreur.message });
         }
         await mkdir(arrivees, { recursive: true, mode: 0o700 });
         // Ce qui n'a pas grandi depuis longtemps est d'un processus tué : un envoi muet est coupé bien avant.
         await retirerFichiersAnciens(arrivees, new Date(Date.now() - ABANDON));
+        const demande = demandeHttp(c);
+        if (demande !== null) laisserLeTemps(demande);
         const arrive = await recevoirFichier({
           corps: c.req.raw.body,
           typeContenu: c.req.header('content-type'),
@@ -136,6 +154,7 @@ export const creerReception = (options: OptionsReception): Reception => {
           signaler: (erreur) => incident(erreur, 'envoi de fichier'),
           silenceMaximal: options.silenceMaximal,
         });
+        clearInterval(redite);
         if (!arrive.ok) return await refuse(arrive.erreur);
         const { fichier } = arrive.valeur;
         return await recu({
@@ -166,6 +185,7 @@ export const creerReception = (options: OptionsReception): Reception => {
         incident(erreur, 'envoi de fichier');
         return await refuse(refuserEcriture(erreur));
       } finally {
+        clearInterval(redite);
         await rm(chemin, { force: true }).catch(() => undefined);
         if (!tenueParAilleurs) await dansCollectivite((tx) => rendrePlace(tx, id));
       }

@@ -101,13 +101,13 @@ describe('recevoir un fichier', () => {
 
   const multipart = (contenu: string) =>
     `--b\r\nContent-Disposition: form-data; name="jeton"\r\n\r\nbon\r\n--b\r\nContent-Disposition: form-data; name="fichier"; filename="a.csv"\r\n\r\n${contenu}`;
-  const recevoir = (corps: string | ReadableStream, destination: string) =>
+  const recevoir = (corps: string | ReadableStream, destination: string, tailleMaximale = 200_000_000) =>
     recevoirFichier({
       corps: new Response(corps).body,
       typeContenu: 'multipart/form-data; boundary=b',
       champFichier: 'fichier',
       destination,
-      tailleMaximale: 200_000_000,
+      tailleMaximale,
       jetonValide: (jeton) => jeton === 'bon',
       signaler: (erreur) => signales.push(erreur),
       silenceMaximal: 200,
@@ -135,6 +135,21 @@ describe('recevoir un fichier', () => {
     });
     const destination = join(dossier, 'muet');
     expect(await recevoir(muet, destination)).toMatchObject({ ok: false, erreur: { statut: 408 } });
+    expect(existsSync(destination)).toBe(false);
+  });
+
+  it('renonce à un envoi sans fin, et n’en garde rien', async () => {
+    let rang = 0;
+    const sansFin = new ReadableStream({
+      pull: (flux) =>
+        flux.enqueue(rang++ === 0 ? new TextEncoder().encode(multipart('')) : new Uint8Array(1_000_000)),
+    });
+    const destination = join(dossier, 'sans-fin');
+    expect(await recevoir(sansFin, destination, 5_000_000)).toMatchObject({
+      ok: false,
+      erreur: { statut: 413, message: 'Ce fichier dépasse la limite de 5 Mo.' },
+    });
+    expect(rang, 'la limite, puis ce qu’il faut pour être lu').toBeLessThan(80);
     expect(existsSync(destination)).toBe(false);
   });
 

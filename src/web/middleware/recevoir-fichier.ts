@@ -5,6 +5,7 @@ import type { ReadableStream as FluxWeb } from 'node:stream/web';
 import { Busboy } from '@fastify/busboy';
 import { direEchecEcriture } from '#platform/erreur-disque.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
+import { RESTE_ECOUTE } from '../envois/repondre-avant-la-fin.ts';
 
 export interface FichierRecu {
   /** Nom donné par le visiteur, nettoyé pour l'affichage ; jamais un chemin sur le disque. */
@@ -41,8 +42,6 @@ interface Reception {
 }
 
 const UNE_MINUTE = 60_000;
-/** Ce qu'on laisse encore arriver d'un fichier que le disque refuse, pour que le navigateur lise la réponse. */
-const RESTE_ECOUTE = 64_000_000;
 
 const refuser = (statut: RefusEnvoi['statut'], message: string): Result<never, RefusEnvoi> =>
   refus({ statut, message });
@@ -55,6 +54,9 @@ const CHAMP_ILLISIBLE =
 const AUCUN_FICHIER = 'Choisissez un fichier à envoyer.';
 const SILENCE =
   'L’envoi s’est arrêté en route et rien n’a été gardé. Vérifiez votre connexion, puis recommencez.';
+
+export const direTropGros = (tailleMaximale: number): string =>
+  `Ce fichier dépasse la limite de ${Math.max(1, Math.floor(tailleMaximale / 1_000_000))} Mo.`;
 
 /** Le disque du serveur n'a pas pris le fichier. */
 export const refuserEcriture = (erreur: unknown): RefusEnvoi => ({
@@ -154,8 +156,7 @@ export const recevoirFichier = async (r: Reception): Promise<Result<EnvoiRecu, R
     ecriture = ouvrirEcriture(r.destination, () => arret.abort());
     ecrit = pipeline(flux, ecriture.flux, { signal: arret.signal }).then(() => {
       if (flux.truncated) {
-        const limite = Math.max(1, Math.floor(r.tailleMaximale / 1_000_000));
-        issue = refuser(413, `Ce fichier dépasse la limite de ${limite} Mo.`);
+        issue = refuser(413, direTropGros(r.tailleMaximale));
       } else if (flux.bytesRead === 0) {
         if (r.facultatif !== true) issue = refuser(400, 'Ce fichier est vide.');
       } else {
@@ -166,6 +167,8 @@ export const recevoirFichier = async (r: Reception): Promise<Result<EnvoiRecu, R
   });
 
   let muet = false;
+  let sansFin = false;
+  let recus = 0;
   /** Ne compte que l'attente du visiteur, pas le temps d'écrire ce qu'il a envoyé. */
   const ecouter = async function* (source: AsyncIterable<Uint8Array>) {
     const morceaux = source[Symbol.asyncIterator]();
@@ -176,6 +179,12 @@ export const recevoirFichier = async (r: Reception): Promise<Result<EnvoiRecu, R
       }, r.silenceMaximal ?? UNE_MINUTE);
       const morceau = await morceaux.next().finally(() => clearTimeout(veille));
       if (morceau.done === true) return;
+      recus += morceau.value.length;
+      if (recus > r.tailleMaximale + RESTE_ECOUTE) {
+        sansFin = true;
+        arret.abort();
+        return;
+      }
       yield morceau.value;
     }
   };
@@ -194,6 +203,7 @@ export const recevoirFichier = async (r: Reception): Promise<Result<EnvoiRecu, R
       r.signaler(echec);
       return refus(refuserEcriture(echec));
     }
+    if (sansFin) return refuser(413, direTropGros(r.tailleMaximale));
     if (coupe)
       return muet
         ? refuser(408, SILENCE)
