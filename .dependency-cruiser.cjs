@@ -48,6 +48,12 @@ module.exports = {
       to: { path: '^src/domaines/([^/]+)/(?!index\\.ts$)', pathNot: '^src/domaines/$1/' },
     },
     {
+      name: 'slices-do-not-know-the-list-of-slices',
+      severity: 'error',
+      from: { path: '^src/(domaines|platform)/', pathNot: tests },
+      to: { path: '^src/tranches\\.ts$' },
+    },
+    {
       name: 'outside-enters-by-the-face',
       severity: 'error',
       from: { path: '^src/(web|cli|jobs|demo)/' },

@@ -11,7 +11,12 @@ import { direLesRestes } from './restes.ts';
 import { ouvrirTerrain, type Terrain } from './terrain.ts';
 
 /** Ce qui se lit plus tard, à part : déposer un contenu hostile y est permis, il n'y sera que refusé. */
-const LUS_PLUS_TARD = new Set<Envoi>([ENVOIS.marches, ENVOIS.tableauDeSchema, ENVOIS.tableauDeDepenses]);
+const LUS_PLUS_TARD = new Set<Envoi>([
+  ENVOIS.marches,
+  ENVOIS.tableauDeSchema,
+  ENVOIS.tableauDeDepenses,
+  ENVOIS.tableauDeReponses,
+]);
 
 interface Compte {
   demandes: number;

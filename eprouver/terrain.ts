@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { ROLES, type Role } from '../src/domaines/organisation/acteur.ts';
+import { ROLES, type Role } from '#domaines/acte';
 import { ouvrirBase } from '../src/platform/db/base.ts';
 import { BRICE, ouvrirDeuxCollectivites } from '../tests/deux-collectivites.ts';
 import { type EtatDeLInstallation, lireEtat } from '../tests/etat-de-l-installation.ts';

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { ACTES_ORGANISATION, OBJETS_ORGANISATION } from '#domaines/organisation';
+import { journaliser, listerJournal } from '../src/domaines/acte/index.ts';
 import {
   acteurLocal,
   aUnCompte,
   creerComptesDeDemonstration,
   creerLien,
   installer,
-  journaliser,
-  listerJournal,
   listerRepertoire,
   marquerDemonstration,
   ouvrirCollectivite,
@@ -16,6 +16,7 @@ import {
 import { creerAuthentification } from '../src/platform/auth/authentification.ts';
 import type { Base } from '../src/platform/db/base.ts';
 import { ok } from '../src/platform/result.ts';
+import { TOUS_LES_ACTES } from '../src/tranches.ts';
 import { pourChaqueBase } from './base-de-test.ts';
 
 const LE = new Date('2026-11-23T10:00:00Z');
@@ -84,8 +85,8 @@ pourChaqueBase((nom, ouvrir) => {
     await base.dansCollectivite('defaut', (tx) =>
       journaliser(tx, {
         acteur: acteurLocal('defaut'),
-        acte: 'organisation.gerer',
-        objet: { type: 'service', id: '1' },
+        acte: ACTES_ORGANISATION.gererOrganisation,
+        objet: { type: OBJETS_ORGANISATION.service, id: '1' },
         avant: { a: 1 },
         apres: { a: 2, texte: 'nul \0 ici' },
         le: LE,
@@ -165,7 +166,7 @@ pourChaqueBase((nom, ouvrir) => {
   test(`les comptes de démonstration n’existent que dans une collectivité de démonstration (${nom})`, async () => {
     const base = await ouvrir();
     const authentification = ouvrirAuthentification(base);
-    const options = { base, authentification, collectivite: 'defaut', maintenant: LE };
+    const options = { base, authentification, actes: TOUS_LES_ACTES, collectivite: 'defaut', maintenant: LE };
     await expect(creerComptesDeDemonstration(options)).rejects.toThrow(/pas marquée de démonstration/);
     await base.dansCollectivite('defaut', marquerDemonstration);
     const comptes = await creerComptesDeDemonstration(options);
@@ -192,6 +193,7 @@ pourChaqueBase((nom, ouvrir) => {
     await base.dansCollectivite('defaut', marquerDemonstration);
     const [compte] = await creerComptesDeDemonstration({
       base,
+      actes: TOUS_LES_ACTES,
       authentification,
       collectivite: 'defaut',
       maintenant: LE,

@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { acteurLocal, journaliser } from '../src/domaines/organisation/index.ts';
+import { ACTES_SCHEMA, OBJETS_SCHEMA } from '#domaines/schema';
+import { journaliser } from '../src/domaines/acte/index.ts';
+import { acteurLocal } from '../src/domaines/organisation/index.ts';
 import type { Base } from '../src/platform/db/base.ts';
 import { creerApplication } from '../src/web/creer-application.tsx';
 import { ouvrirBaseEnMemoire } from './base-de-test.ts';
@@ -77,8 +79,8 @@ describe('une page gardée', () => {
     await vraie.dansCollectivite('defaut', (tx) =>
       journaliser(tx, {
         acteur: acteurLocal('defaut'),
-        acte: 'action.mettreAJour',
-        objet: { type: 'action', id: 'x' },
+        acte: ACTES_SCHEMA.mettreAJourAction,
+        objet: { type: OBJETS_SCHEMA.action, id: 'x' },
         avant: null,
         apres: null,
         le: new Date(),

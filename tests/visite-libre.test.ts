@@ -7,6 +7,7 @@ import { listerSchemasVivants } from '#domaines/schema';
 import { gouvernerDemo } from '../src/demo/index.ts';
 import { creerAuthentification } from '../src/platform/auth/authentification.ts';
 import type { Base } from '../src/platform/db/base.ts';
+import { TOUS_LES_ACTES } from '../src/tranches.ts';
 import type { Application } from '../src/web/creer-application.tsx';
 import { creerInstallation } from '../src/web/creer-installation.tsx';
 import { ouvrirBaseEnMemoire } from './base-de-test.ts';
@@ -48,6 +49,7 @@ describe('la démonstration, qui a des comptes et se visite sans', () => {
     await gouvernerDemo(base, 'defaut', MAINTENANT);
     comptes = await creerComptesDeDemonstration({
       base,
+      actes: TOUS_LES_ACTES,
       authentification: creerAuthentification({
         base,
         secret: SECRET,

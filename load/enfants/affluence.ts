@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { sql } from 'kysely';
 import type * as Demo from '../../src/demo/index.ts';
-import type * as Organisation from '../../src/domaines/organisation/index.ts';
 import type * as Schemas from '../../src/domaines/schema/index.ts';
 import type * as BaseDeDonnees from '../../src/platform/db/base.ts';
 import type * as Serveur from '../../src/web/server.ts';
@@ -14,7 +13,6 @@ const charger = async <T>(chemin: string): Promise<T> => (await import(join(raci
 const { COLLECTIVITE_PAR_DEFAUT: ici, ouvrirBase } =
   await charger<typeof BaseDeDonnees>('platform/db/base.ts');
 const demo = await charger<typeof Demo>('demo/index.ts');
-const organisation = await charger<typeof Organisation>('domaines/organisation/index.ts');
 const { listerSchemasPublics } = await charger<typeof Schemas>('domaines/schema/index.ts');
 const { demarrerServeur } = await charger<typeof Serveur>('web/server.ts');
 
@@ -44,17 +42,11 @@ const ORDRES: Readonly<Record<string, () => Promise<object>>> = {
   mémoire: async () => ({ residente: process.memoryUsage().rss }),
   // Un acte de quelqu'un d'autre, ailleurs.
   journal: async () => {
-    const acteur = organisation.acteurLocal();
-    const objet = { type: 'action', id: 'mesure' } as const;
     await base.dansCollectivite(ici, (tx) =>
-      organisation.journaliser(tx, {
-        acteur,
-        acte: 'action.mettreAJour',
-        objet,
-        avant: null,
-        apres: null,
-        le: new Date(),
-      }),
+      sql`insert into journal (collectivite, le, acteur, acteur_nom, acte, objet_type, objet)
+        values (${ici}, ${new Date()}, 'mesure', 'Mesure', 'action.mettreAJour', 'action', 'mesure')`.execute(
+        tx,
+      ),
     );
     return {};
   },

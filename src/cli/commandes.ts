@@ -27,6 +27,10 @@ export const commandesParNom = {
     description: 'lève le verrou de la base embarquée laissé par une machine disparue',
     charger: async () => (await import('./deverrouiller.ts')).commandeDeverrouiller(),
   },
+  droits: {
+    description: 'dit ce que chaque rôle peut faire, acte par acte',
+    charger: async () => (await import('./droits.ts')).commandeDroits(),
+  },
   importer: {
     description: 'importe des fichiers dans le registre des marchés',
     charger: async () => (await import('./importer.ts')).commandeImporter(),

@@ -1,9 +1,6 @@
 import { join, relative } from 'node:path';
-import {
-  type CompteDeDemonstration,
-  creerComptesDeDemonstration,
-  LIBELLES_ROLES,
-} from '#domaines/organisation';
+import { LIBELLES_ROLES } from '#domaines/acte';
+import { type CompteDeDemonstration, creerComptesDeDemonstration } from '#domaines/organisation';
 import { creerAuthentification } from '#platform/auth/authentification.ts';
 import { lireSecret } from '#platform/auth/secret.ts';
 import { type Config, lireConfig } from '#platform/config.ts';
@@ -20,6 +17,7 @@ import {
   limiterDemo,
 } from '../demo/index.ts';
 import { compter } from '../platform/francais.ts';
+import { TOUS_LES_ACTES } from '../tranches.ts';
 import type { Serveur } from '../web/server.ts';
 import { attendreArret } from './attendre-arret.ts';
 import { creerEtapes, type Etapes } from './etapes.ts';
@@ -153,6 +151,7 @@ const creerComptes = async (
   etapes.commencer('Comptes de démonstration');
   const comptes = await creerComptesDeDemonstration({
     base,
+    actes: TOUS_LES_ACTES,
     authentification: creerAuthentification({
       base,
       secret: await lireSecret(config.comptes.secret, dossier),

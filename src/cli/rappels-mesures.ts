@@ -1,5 +1,5 @@
+import type { Acteur } from '#domaines/acte';
 import { type IssueRelanceMesures, listerCollectes, relancerCollecte } from '#domaines/mesure';
-import type { Acteur } from '#domaines/organisation';
 import { compter } from '#platform/francais.ts';
 
 type Envoi = Parameters<typeof relancerCollecte>[0];

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { type Acteur, listerCollectivites } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
+import { listerCollectivites } from '#domaines/organisation';
 import { listerSchemasVivants, relancerActions } from '#domaines/schema';
 import { lireConfig } from '#platform/config.ts';
 import { ouvrirBase, type Unite } from '#platform/db/base.ts';

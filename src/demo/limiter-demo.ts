@@ -1,6 +1,7 @@
 import { acteurLocal, attribuerRole, listerPersonnes } from '#domaines/organisation';
 import { listerPorteesDeSchema } from '#domaines/schema';
 import type { Base } from '#platform/db/base.ts';
+import { TOUS_LES_ACTES } from '../tranches.ts';
 
 /** Limite le facilitateur des clauses sociales à un axe du schéma, en plus de son rôle d'expert. Relancé, n'ajoute rien. */
 export const limiterDemo = (base: Base, collectivite: string, maintenant: Date): Promise<void> =>
@@ -17,7 +18,7 @@ export const limiterDemo = (base: Base, collectivite: string, maintenant: Date):
       { acteur: acteurLocal(collectivite), maintenant },
       expert.id,
       role,
-      portees,
+      { portees, actes: TOUS_LES_ACTES },
     );
     if (!issue.ok) throw new Error(issue.erreur.message);
   });

@@ -1,3 +1,4 @@
+import type { Acteur } from '#domaines/acte';
 import {
   type FicheMesure,
   modifierDemande,
@@ -7,7 +8,7 @@ import {
   suivreCollecte,
   validerMesure,
 } from '#domaines/mesure';
-import { type Acteur, ajouterAuRepertoire } from '#domaines/organisation';
+import { ajouterAuRepertoire } from '#domaines/organisation';
 import { lireContenu, lireVersion, poserCible } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { anneeDe, jourDeParis } from '#platform/jours.ts';

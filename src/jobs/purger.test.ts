@@ -3,8 +3,9 @@ import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { type Acte, journaliser } from '#domaines/acte';
 import { ajouterMembres, creerComite, listerMembres } from '#domaines/gouvernance';
-import { acteurLocal, creerLien, journaliser } from '#domaines/organisation';
+import { ACTES_ORGANISATION, acteurLocal, creerLien, OBJETS_ORGANISATION } from '#domaines/organisation';
 import { CONSERVATION_PAR_DEFAUT } from '#platform/conservation.ts';
 import type { Base } from '#platform/db/base.ts';
 import { pourChaqueBase } from '../../tests/base-de-test.ts';
@@ -137,18 +138,18 @@ pourChaqueBase((nom, ouvrir) => {
   test(`du journal ne partent que les connexions de plus d’un an (${nom})`, async () => {
     const base = await ouvrir();
     await base.dansCollectivite('defaut', async (tx) => {
-      const noter = (acte: 'compte.connexion' | 'organisation.gerer', le: Date) =>
+      const noter = (acte: Acte, le: Date) =>
         journaliser(tx, {
           acteur,
           acte,
-          objet: { type: 'personne', id: 'p' },
+          objet: { type: OBJETS_ORGANISATION.personne, id: 'p' },
           avant: null,
           apres: { le: jour(le) },
           le,
         });
-      await noter('compte.connexion', ilYA(366));
-      await noter('compte.connexion', ilYA(364));
-      await noter('organisation.gerer', ilYA(2_000));
+      await noter(ACTES_ORGANISATION.seConnecter, ilYA(366));
+      await noter(ACTES_ORGANISATION.seConnecter, ilYA(364));
+      await noter(ACTES_ORGANISATION.gererOrganisation, ilYA(2_000));
     });
     expect(await purgerLe(base)).toEqual({ ...RIEN, connexions: 1 });
     const reste = await base.dansCollectivite('defaut', (tx) =>

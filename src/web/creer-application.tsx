@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
+import { ACTES_MARCHE } from '#domaines/marche';
 import { lireCollectivite } from '#domaines/organisation';
 import { direDemonstration } from '#domaines/rapport';
 import {
@@ -175,7 +176,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
     conservation,
     refusDisque: base.refusDisque,
     monter: (a) => {
-      a.use('/import/*', exiger('marches.importer', cadre));
+      a.use('/import/*', exiger(ACTES_MARCHE.importerMarches, cadre));
       monterTableauDeBord(a, { pages, bilans, registre });
       monterSchema(a, { pages, bilans });
       monterVerification(a, { services, horloge });

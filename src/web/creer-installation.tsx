@@ -1,11 +1,6 @@
 import { Hono } from 'hono';
-import {
-  type Acteur,
-  aUnCompte,
-  chargerActeur,
-  type Rattachement,
-  rattachementDe,
-} from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
+import { aUnCompte, chargerActeur, type Rattachement, rattachementDe } from '#domaines/organisation';
 import { dossierDeCollectivite } from '#jobs/dossier-de-collectivite.ts';
 import { demarrerOuvrier } from '#jobs/ouvrier.ts';
 import { creerAuthentification } from '#platform/auth/authentification.ts';

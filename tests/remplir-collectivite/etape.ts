@@ -1,4 +1,4 @@
-import type { Acteur } from '../../src/domaines/organisation/index.ts';
+import type { Acteur } from '../../src/domaines/acte/index.ts';
 import type { Base, Unite } from '../../src/platform/db/base.ts';
 import type { Result } from '../../src/platform/result.ts';
 import type { NavigateurDEssai } from '../navigateur-d-essai.ts';

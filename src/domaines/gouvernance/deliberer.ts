@@ -1,9 +1,10 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acte, type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { ecrireJour } from '#platform/francais.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_GOUVERNANCE } from './actes.ts';
 import { lireComite } from './comite.repository.ts';
 import type { Comite } from './comite.ts';
 import type { ReglesDeliberation } from './controle.ts';
@@ -12,6 +13,7 @@ import { insererDeliberation, lireDeliberation, remplacerDeliberation } from './
 import { type ActeDeliberation, apresActe, sensDuVote } from './deliberation.rules.ts';
 import type { Adoption, Deliberation, FicheDeliberation } from './deliberation.ts';
 import { estJour } from './jours.rules.ts';
+import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { compterPresences, faireLAppel, type Presence } from './presences.rules.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';
@@ -66,7 +68,7 @@ export const preparerDeliberation = async (
   demande: { readonly seance: string; readonly fiche: FicheDeliberation },
   maintenant: Date,
 ): Promise<Result<string, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'deliberation.enregistrer');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.enregistrerDeliberation);
   if (!droit.ok) return droit;
   const seance = await lireSeance(tx, demande.seance);
   if (seance === null) return introuvable('Cette séance');
@@ -84,8 +86,8 @@ export const preparerDeliberation = async (
   await insererDeliberation(tx, acteur.collectivite, d);
   await journaliser(tx, {
     acteur,
-    acte: 'deliberation.preparer',
-    objet: { type: 'deliberation', id: d.id },
+    acte: ACTES_GOUVERNANCE.preparerDeliberation,
+    objet: { type: OBJETS_GOUVERNANCE.deliberation, id: d.id },
     avant: null,
     apres: demande.fiche,
     le: maintenant,
@@ -99,7 +101,7 @@ export const modifierDeliberation = async (
   demande: { readonly id: string; readonly version: number; readonly fiche: FicheDeliberation },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'deliberation.enregistrer');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.enregistrerDeliberation);
   if (!droit.ok) return droit;
   const actuelle = await lireDeliberation(tx, demande.id);
   if (actuelle === null) return introuvable('Cette délibération');
@@ -116,8 +118,8 @@ export const modifierDeliberation = async (
     return conflit(demande.fiche, (await lireDeliberation(tx, actuelle.id)) ?? actuelle);
   await journaliser(tx, {
     acteur,
-    acte: 'deliberation.modifier',
-    objet: { type: 'deliberation', id: actuelle.id },
+    acte: ACTES_GOUVERNANCE.modifierDeliberation,
+    objet: { type: OBJETS_GOUVERNANCE.deliberation, id: actuelle.id },
     avant: actuelle,
     apres: demande.fiche,
     le: maintenant,
@@ -136,13 +138,19 @@ const charger = async (
   acteur: Acteur,
   id: string,
 ): Promise<Result<DeliberationChargee, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'deliberation.enregistrer');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.enregistrerDeliberation);
   if (!droit.ok) return droit;
   const deliberation = await lireDeliberation(tx, id);
   const seance = deliberation === null ? null : await lireSeance(tx, deliberation.seance);
   const comite = seance === null ? null : await lireComite(tx, seance.comite);
   if (deliberation === null || seance === null || comite === null) return introuvable('Cette délibération');
   return ok({ deliberation, seance, comite });
+};
+
+const TRACES: Readonly<Record<ActeDeliberation, Acte>> = {
+  inscrire: ACTES_GOUVERNANCE.inscrireDeliberation,
+  publier: ACTES_GOUVERNANCE.publierDeliberation,
+  abandonner: ACTES_GOUVERNANCE.abandonnerDeliberation,
 };
 
 const passer = async (
@@ -159,8 +167,8 @@ const passer = async (
     return conflit(changement, (await lireDeliberation(tx, avant.id)) ?? avant);
   await journaliser(tx, {
     acteur,
-    acte: `deliberation.${acte}`,
-    objet: { type: 'deliberation', id: avant.id },
+    acte: TRACES[acte],
+    objet: { type: OBJETS_GOUVERNANCE.deliberation, id: avant.id },
     avant: { statut: avant.statut },
     apres: changement,
     le: maintenant,
@@ -311,8 +319,8 @@ export const adopterParDeliberation = async (
   }
   await journaliser(tx, {
     acteur,
-    acte: 'deliberation.adopterSchema',
-    objet: { type: 'deliberation', id: deliberation.id },
+    acte: ACTES_GOUVERNANCE.adopterSchemaParDeliberation,
+    objet: { type: OBJETS_GOUVERNANCE.deliberation, id: deliberation.id },
     avant: { adopte: null },
     apres: adopte,
     le: maintenant,

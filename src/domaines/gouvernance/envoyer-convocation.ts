@@ -1,17 +1,20 @@
-import { type Acteur, autoriser, journaliser, listerJournal, listerPersonnes } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser, listerJournal } from '#domaines/acte';
+import { listerPersonnes } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { ecrireAgenda } from '#platform/ical.ts';
 import type { Courriel } from '#platform/mail/courriel.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_GOUVERNANCE } from './actes.ts';
 import { lireComite, listerMembres } from './comite.repository.ts';
 import { ecrireConvocation } from './convocation.rules.ts';
 import { evenementDe } from './evenement.rules.ts';
 import { enExercice } from './mandats.rules.ts';
+import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { choisirJointes } from './pieces-a-joindre.rules.ts';
 import { introuvable, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { lireSeance, listerPieces, listerPoints } from './seance.repository.ts';
 
-const ACTE = 'seance.envoyerConvocation';
+const ACTE = ACTES_GOUVERNANCE.envoyerConvocation;
 
 /** Une adresse à convoquer, et les membres qu'elle atteint : un secrétariat peut en recevoir plusieurs. */
 export interface ConvocationPrete {
@@ -63,7 +66,7 @@ export const preparerConvocations = async (
   },
   maintenant: Date,
 ): Promise<Result<Convocations, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'seance.tenir');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.tenirSeance);
   if (!droit.ok) return droit;
   const seance = await lireSeance(tx, demande.seance);
   const comite = seance === null ? null : await lireComite(tx, seance.comite);
@@ -135,12 +138,12 @@ export const noterEnvoi = async (
   { seance, ...envoi }: EnvoiConvocation & { readonly seance: string },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'seance.tenir');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.tenirSeance);
   if (!droit.ok) return droit;
   await journaliser(tx, {
     acteur,
     acte: ACTE,
-    objet: { type: 'seance', id: seance },
+    objet: { type: OBJETS_GOUVERNANCE.seance, id: seance },
     avant: null,
     apres: envoi,
     le: maintenant,
@@ -158,7 +161,7 @@ export const dernierEnvoi = async (
 ): Promise<(EnvoiConvocation & { readonly le: Date }) | null> => {
   const { lignes } = await listerJournal(
     tx,
-    { objetType: 'seance', objet: seance, acte: ACTE },
+    { objetType: OBJETS_GOUVERNANCE.seance.code, objet: seance, acte: ACTE.code },
     { page: 1, taille: 1 },
   );
   const [ligne] = lignes;

@@ -1,10 +1,12 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_GOUVERNANCE } from './actes.ts';
 import { insererComite, lireComite, remplacerComite } from './comite.repository.ts';
 import type { Comite, FicheComite } from './comite.ts';
 import { estJour } from './jours.rules.ts';
+import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';
 import { verifierFicheComite } from './verifier-fiches.rules.ts';
@@ -16,7 +18,7 @@ export const creerComite = async (
   fiche: FicheComite,
   maintenant: Date,
 ): Promise<Result<string, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'comite.gerer');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.gererComites);
   if (!droit.ok) return droit;
   const fautes = verifierFicheComite(fiche);
   if (fautes.length > 0) return invalide(fautes);
@@ -29,8 +31,8 @@ export const creerComite = async (
   await insererComite(tx, acteur.collectivite, comite);
   await journaliser(tx, {
     acteur,
-    acte: 'comite.creer',
-    objet: { type: 'comite', id: comite.id },
+    acte: ACTES_GOUVERNANCE.creerComite,
+    objet: { type: OBJETS_GOUVERNANCE.comite, id: comite.id },
     avant: null,
     apres: fiche,
     le: maintenant,
@@ -45,7 +47,7 @@ export const modifierComite = async (
   demande: { readonly id: string; readonly version: number; readonly fiche: FicheComite },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'comite.gerer');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.gererComites);
   if (!droit.ok) return droit;
   const actuel = await lireComite(tx, demande.id);
   if (actuel === null) return introuvable('Cette instance');
@@ -57,8 +59,8 @@ export const modifierComite = async (
     return conflit(demande.fiche, (await lireComite(tx, actuel.id)) ?? actuel);
   await journaliser(tx, {
     acteur,
-    acte: 'comite.modifier',
-    objet: { type: 'comite', id: demande.id },
+    acte: ACTES_GOUVERNANCE.modifierComite,
+    objet: { type: OBJETS_GOUVERNANCE.comite, id: demande.id },
     avant: actuel,
     apres: demande.fiche,
     le: maintenant,
@@ -73,7 +75,7 @@ export const cloreComite = async (
   demande: { readonly id: string; readonly version: number; readonly le: string },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'comite.gerer');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.gererComites);
   if (!droit.ok) return droit;
   const actuel = await lireComite(tx, demande.id);
   if (actuel === null) return introuvable('Cette instance');
@@ -88,8 +90,8 @@ export const cloreComite = async (
     return conflit({ closLe: demande.le }, (await lireComite(tx, actuel.id)) ?? actuel);
   await journaliser(tx, {
     acteur,
-    acte: 'comite.clore',
-    objet: { type: 'comite', id: demande.id },
+    acte: ACTES_GOUVERNANCE.cloreComite,
+    objet: { type: OBJETS_GOUVERNANCE.comite, id: demande.id },
     avant: { closLe: null },
     apres: { closLe: demande.le },
     le: maintenant,

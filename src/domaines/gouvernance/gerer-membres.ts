@@ -1,7 +1,8 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_GOUVERNANCE } from './actes.ts';
 import { fautesAnnuaire } from './annuaire.ts';
 import {
   insererMembres,
@@ -14,6 +15,7 @@ import type { Comite, FicheMembre, Membre } from './comite.ts';
 import { ajouterJours, estJour } from './jours.rules.ts';
 import { finEffective } from './mandats.rules.ts';
 import { memeNom } from './noms.rules.ts';
+import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { conflit, type Faute, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';
 import { verifierFicheMembre } from './verifier-fiches.rules.ts';
@@ -48,7 +50,7 @@ export const ajouterMembres = async (
   demande: { readonly comite: string; readonly fiches: readonly FicheMembre[] },
   maintenant: Date,
 ): Promise<Result<readonly string[], RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'comite.gerer');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.gererComites);
   if (!droit.ok) return droit;
   const comite = await lireComite(tx, demande.comite);
   if (comite === null) return introuvable('Cette instance');
@@ -73,8 +75,8 @@ export const ajouterMembres = async (
   for (const m of membres)
     await journaliser(tx, {
       acteur,
-      acte: 'comite.ajouterMembre',
-      objet: { type: 'membre', id: m.id },
+      acte: ACTES_GOUVERNANCE.ajouterMembre,
+      objet: { type: OBJETS_GOUVERNANCE.membre, id: m.id },
       avant: null,
       apres: m,
       le: maintenant,
@@ -89,7 +91,7 @@ export const modifierMembre = async (
   demande: { readonly id: string; readonly version: number; readonly fiche: FicheMembre },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'comite.gerer');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.gererComites);
   if (!droit.ok) return droit;
   const actuel = await lireMembre(tx, demande.id);
   const comite = actuel === null ? null : await lireComite(tx, actuel.comite);
@@ -105,8 +107,8 @@ export const modifierMembre = async (
     return conflit(demande.fiche, (await lireMembre(tx, actuel.id)) ?? actuel);
   await journaliser(tx, {
     acteur,
-    acte: 'comite.modifierMembre',
-    objet: { type: 'membre', id: actuel.id },
+    acte: ACTES_GOUVERNANCE.modifierMembre,
+    objet: { type: OBJETS_GOUVERNANCE.membre, id: actuel.id },
     avant: actuel,
     apres: demande.fiche,
     le: maintenant,
@@ -121,7 +123,7 @@ export const finirMandat = async (
   demande: { readonly id: string; readonly version: number; readonly le: string },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'comite.gerer');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.gererComites);
   if (!droit.ok) return droit;
   const actuel = await lireMembre(tx, demande.id);
   if (actuel === null) return introuvable('Ce membre');
@@ -139,8 +141,8 @@ export const finirMandat = async (
     return conflit({ closLe: demande.le }, (await lireMembre(tx, actuel.id)) ?? actuel);
   await journaliser(tx, {
     acteur,
-    acte: 'comite.finirMandat',
-    objet: { type: 'membre', id: actuel.id },
+    acte: ACTES_GOUVERNANCE.finirMandat,
+    objet: { type: OBJETS_GOUVERNANCE.membre, id: actuel.id },
     avant: { closLe: null },
     apres: { closLe: demande.le },
     le: maintenant,
@@ -155,7 +157,7 @@ export const renouvelerMandat = async (
   demande: { readonly id: string; readonly version: number; readonly fin: string | null },
   maintenant: Date,
 ): Promise<Result<string, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'comite.gerer');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.gererComites);
   if (!droit.ok) return droit;
   const actuel = await lireMembre(tx, demande.id);
   const comite = actuel === null ? null : await lireComite(tx, actuel.comite);
@@ -178,8 +180,8 @@ export const renouvelerMandat = async (
   await insererMembres(tx, acteur.collectivite, [nouveau]);
   await journaliser(tx, {
     acteur,
-    acte: 'comite.renouvelerMandat',
-    objet: { type: 'membre', id: nouveau.id },
+    acte: ACTES_GOUVERNANCE.renouvelerMandat,
+    objet: { type: OBJETS_GOUVERNANCE.membre, id: nouveau.id },
     avant: { membre: actuel.id, fin: actuel.fin },
     apres: { debut: nouveau.debut, fin: nouveau.fin },
     le: maintenant,

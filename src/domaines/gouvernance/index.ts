@@ -1,6 +1,10 @@
+export { ACTES_GOUVERNANCE } from './actes.ts';
 export { lireNommable, listerNommables, type PersonneNommable } from './annuaire.ts';
 export { lireComite, lireMembre, listerComites, listerMembres } from './comite.repository.ts';
 export * from './comite.ts';
+export { ACTES_CONCERTATION } from './contributions/actes.ts';
+export { OBJETS_CONCERTATION } from './contributions/objets.ts';
+export { TRANCHE_CONCERTATION } from './contributions/tranche.ts';
 export type { ChampDeliberation, Controle, ReglesDeliberation } from './controle.ts';
 export { controlerDeliberation } from './controler-deliberation.rules.ts';
 export {
@@ -47,6 +51,9 @@ export {
   noterEnvoi,
   preparerConvocations,
 } from './envoyer-convocation.ts';
+export { ACTES_EQUIPE } from './equipe/actes.ts';
+export { OBJETS_EQUIPE } from './equipe/objets.ts';
+export { TRANCHE_EQUIPE } from './equipe/tranche.ts';
 export { evenementDe } from './evenement.rules.ts';
 export {
   direFrequence,
@@ -75,6 +82,7 @@ export {
 } from './mandats.rules.ts';
 export { nommerDeGouvernance } from './nommer-objets.repository.ts';
 export { ecrirePouvoir, lireNoms, lirePouvoirs } from './noms.rules.ts';
+export { OBJETS_GOUVERNANCE } from './objets.ts';
 export { ajouterPoint, modifierPoint, rangerPoint } from './ordre-du-jour.ts';
 export { oublierAdresses } from './oublier-adresses.repository.ts';
 export { type Participation, participation, participationDe } from './participation.rules.ts';
@@ -99,6 +107,8 @@ export {
 } from './quorum.rules.ts';
 export type { Ecart, Faute, RefusGouvernance } from './refus.ts';
 export * from './relations.ts';
+export { OBJETS_RESEAU } from './reseau/objets.ts';
+export { TRANCHE_RESEAU } from './reseau/tranche.ts';
 export {
   compterParSeance,
   lireSeance,
@@ -128,3 +138,4 @@ export {
   releverPresences,
   rouvrirSeance,
 } from './tenir-seance.ts';
+export { TRANCHE_GOUVERNANCE } from './tranche.ts';

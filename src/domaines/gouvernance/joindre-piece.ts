@@ -1,8 +1,10 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import type { PieceRangee } from '#platform/pieces/index.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_GOUVERNANCE } from './actes.ts';
+import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { introuvable, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { fermerPiece, insererPiece, lireSeance, listerPieces } from './seance.repository.ts';
 import type { PieceSeance } from './seance.ts';
@@ -15,7 +17,7 @@ export const peutJoindre = async (
   acteur: Acteur,
   seanceId: string,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'seance.tenir');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.tenirSeance);
   if (!droit.ok) return droit;
   const seance = await lireSeance(tx, seanceId);
   if (seance === null) return introuvable('Cette séance');
@@ -44,8 +46,8 @@ export const joindrePiece = async (
   await insererPiece(tx, acteur.collectivite, piece);
   await journaliser(tx, {
     acteur,
-    acte: 'seance.joindrePiece',
-    objet: { type: 'seance', id: demande.seance },
+    acte: ACTES_GOUVERNANCE.joindrePiece,
+    objet: { type: OBJETS_GOUVERNANCE.seance, id: demande.seance },
     avant: null,
     apres: piece,
     le: maintenant,
@@ -67,8 +69,8 @@ export const retirerPiece = async (
   await fermerPiece(tx, demande.seance, demande.id, maintenant.toISOString());
   await journaliser(tx, {
     acteur,
-    acte: 'seance.retirerPiece',
-    objet: { type: 'seance', id: demande.seance },
+    acte: ACTES_GOUVERNANCE.retirerPiece,
+    objet: { type: OBJETS_GOUVERNANCE.seance, id: demande.seance },
     avant: piece,
     apres: null,
     le: maintenant,

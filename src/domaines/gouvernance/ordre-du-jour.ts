@@ -1,7 +1,9 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_GOUVERNANCE } from './actes.ts';
+import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';
 import { insererPoint, lireSeance, listerPoints, remplacerPoint } from './seance.repository.ts';
@@ -19,7 +21,7 @@ const charger = async (
   acteur: Acteur,
   seanceId: string,
 ): Promise<Result<Chargees, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'seance.tenir');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.tenirSeance);
   if (!droit.ok) return droit;
   const seance = await lireSeance(tx, seanceId);
   if (seance === null) return introuvable('Cette séance');
@@ -50,8 +52,8 @@ export const ajouterPoint = async (
   await insererPoint(tx, acteur.collectivite, point);
   await journaliser(tx, {
     acteur,
-    acte: 'seance.ajouterPoint',
-    objet: { type: 'seance', id: seance.id },
+    acte: ACTES_GOUVERNANCE.ajouterPoint,
+    objet: { type: OBJETS_GOUVERNANCE.seance, id: seance.id },
     avant: null,
     apres: point,
     le: maintenant,
@@ -90,8 +92,8 @@ export const modifierPoint = async (
   if (!(await remplacerPoint(tx, suivant, demande.version))) return conflit(fiche, actuel);
   await journaliser(tx, {
     acteur,
-    acte: 'seance.modifierPoint',
-    objet: { type: 'seance', id: seance.id },
+    acte: ACTES_GOUVERNANCE.modifierPoint,
+    objet: { type: OBJETS_GOUVERNANCE.seance, id: seance.id },
     avant: actuel,
     apres: fiche,
     le: maintenant,
@@ -140,8 +142,8 @@ export const rangerPoint = async (
   }
   await journaliser(tx, {
     acteur,
-    acte: retirer ? 'seance.retirerPoint' : 'seance.deplacerPoint',
-    objet: { type: 'seance', id: seance.id },
+    acte: retirer ? ACTES_GOUVERNANCE.retirerPoint : ACTES_GOUVERNANCE.deplacerPoint,
+    objet: { type: OBJETS_GOUVERNANCE.seance, id: seance.id },
     avant: { point: actuel.id, rang: actuel.rang },
     apres: retirer ? null : { point: actuel.id, rang: suivant.rang },
     le: maintenant,

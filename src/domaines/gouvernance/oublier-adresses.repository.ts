@@ -1,5 +1,6 @@
-import { retirerChampDuJournal } from '#domaines/organisation';
+import { retirerChampDuJournal } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
+import { OBJETS_GOUVERNANCE } from './objets.ts';
 
 /**
  * Efface le courriel de membres de comité, jusque dans le journal ; leur nom, qui figure dans des actes publics, reste.
@@ -24,6 +25,6 @@ export const oublierAdresses = async (
     .set((eb) => ({ courriel: null, version: eb('version', '+', 1) }))
     .where('id', 'in', ids)
     .execute();
-  await retirerChampDuJournal(tx, { type: 'membre', ids, champ: 'courriel' });
+  await retirerChampDuJournal(tx, { type: OBJETS_GOUVERNANCE.membre, ids, champ: 'courriel' });
   return ids.length;
 };

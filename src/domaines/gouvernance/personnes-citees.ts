@@ -1,4 +1,5 @@
-import { type Acteur, acteurLocal, listerPersonnes, nomComplet } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
+import { acteurLocal, listerPersonnes, nomComplet } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import type { Result } from '#platform/result.ts';
 import type { Revision } from './comite.ts';

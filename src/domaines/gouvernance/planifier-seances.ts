@@ -1,11 +1,13 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_GOUVERNANCE } from './actes.ts';
 import { lireComite } from './comite.repository.ts';
 import { echeancesSansSeance } from './frequence.rules.ts';
 import { anneeDe } from './jours.rules.ts';
+import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';
 import { insererSeances, lireSeance, listerSeances, remplacerSeance } from './seance.repository.ts';
@@ -45,8 +47,8 @@ const enregistrer = async (
   for (const s of seances)
     await journaliser(tx, {
       acteur,
-      acte: 'seance.planifier',
-      objet: { type: 'seance', id: s.id },
+      acte: ACTES_GOUVERNANCE.planifierSeance,
+      objet: { type: OBJETS_GOUVERNANCE.seance, id: s.id },
       avant: null,
       apres: { comite: s.comite, echeance: s.echeance, dateSeance: s.dateSeance },
       le: maintenant,
@@ -60,7 +62,7 @@ export const planifierSeance = async (
   demande: { readonly comite: string; readonly fiche: FicheSeance },
   maintenant: Date,
 ): Promise<Result<string, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'seance.tenir');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.tenirSeance);
   if (!droit.ok) return droit;
   const comite = await lireComite(tx, demande.comite);
   if (comite === null) return introuvable('Cette instance');
@@ -79,7 +81,7 @@ export const planifierAnnee = async (
   demande: { readonly comite: string; readonly annee: number },
   maintenant: Date,
 ): Promise<Result<number, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'seance.tenir');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.tenirSeance);
   if (!droit.ok) return droit;
   const comite = await lireComite(tx, demande.comite);
   if (comite === null) return introuvable('Cette instance');
@@ -108,7 +110,7 @@ export const modifierSeance = async (
   demande: { readonly id: string; readonly version: number; readonly fiche: FicheSeance },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'seance.tenir');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.tenirSeance);
   if (!droit.ok) return droit;
   const actuelle = await lireSeance(tx, demande.id);
   if (actuelle === null) return introuvable('Cette séance');
@@ -129,8 +131,8 @@ export const modifierSeance = async (
     return conflit(demande.fiche, (await lireSeance(tx, actuelle.id)) ?? actuelle);
   await journaliser(tx, {
     acteur,
-    acte: 'seance.modifier',
-    objet: { type: 'seance', id: actuelle.id },
+    acte: ACTES_GOUVERNANCE.modifierSeance,
+    objet: { type: OBJETS_GOUVERNANCE.seance, id: actuelle.id },
     avant: actuelle,
     apres: demande.fiche,
     le: maintenant,

@@ -1,4 +1,4 @@
-import type { RefusDroit } from '#domaines/organisation';
+import type { RefusDroit } from '#domaines/acte';
 import { comparerTextes } from '#platform/comparer.ts';
 import { direConflit, type Ecart, ecartsEntre, type RefusDActe } from '#platform/refus.ts';
 import { type Result, refus } from '#platform/result.ts';

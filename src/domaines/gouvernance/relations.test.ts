@@ -1,19 +1,13 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type Acteur, listerJournal, type Role } from '#domaines/acte';
 import { definitionsCalculees, mesurer } from '#domaines/indicateur';
-import {
-  type Acteur,
-  acteurLocal,
-  ajouterAuRepertoire,
-  anonymiser,
-  inviter,
-  listerJournal,
-  type Role,
-} from '#domaines/organisation';
+import { acteurLocal, ajouterAuRepertoire, anonymiser, inviter } from '#domaines/organisation';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { toutOuRien } from '#platform/db/tout-ou-rien.ts';
 import type { Result } from '#platform/result.ts';
 import { pourChaqueBase } from '../../../tests/base-de-test.ts';
+import { TOUS_LES_ACTES } from '../../tranches.ts';
 import { listerAjustements } from './contributions/ajustements.ts';
 import { listerContributions } from './contributions/concertation.repository.ts';
 import type { LireTexte, TexteSoumis } from './contributions/concertation.ts';
@@ -94,6 +88,7 @@ const inscrire = async (tx: Unite, qui: Acteur, nom: string, role: Role): Promis
         service: null,
       },
       [attribue],
+      { portees: [], actes: TOUS_LES_ACTES },
     ),
   );
   return { personne, nom: `Lina ${nom}`, collectivite: qui.collectivite, roles: [attribue] };

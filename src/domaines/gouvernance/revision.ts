@@ -1,4 +1,4 @@
-import type { Acteur } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
 import type { Revision } from './comite.ts';
 
 /** La première version d'une fiche. */

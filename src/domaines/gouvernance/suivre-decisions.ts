@@ -1,8 +1,9 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_GOUVERNANCE } from './actes.ts';
 import { fautesDeSuite, type Suite } from './contributions/suite.rules.ts';
 import {
   type Decision,
@@ -12,6 +13,7 @@ import {
   STATUTS_DECISION,
   type StatutDecision,
 } from './decision.rules.ts';
+import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';
 import { lireSeance, listerPoints } from './seance.repository.ts';
@@ -34,7 +36,7 @@ export const prendreDecision = async (
   demande: { readonly seance: string; readonly fiche: FicheDecision },
   maintenant: Date,
 ): Promise<Result<string, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'seance.tenir');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.tenirSeance);
   if (!droit.ok) return droit;
   const seance = await lireSeance(tx, demande.seance);
   if (seance === null) return introuvable('Cette séance');
@@ -56,8 +58,8 @@ export const prendreDecision = async (
   await insererDecision(tx, acteur.collectivite, decision);
   await journaliser(tx, {
     acteur,
-    acte: 'decision.prendre',
-    objet: { type: 'decision', id: decision.id },
+    acte: ACTES_GOUVERNANCE.prendreDecision,
+    objet: { type: OBJETS_GOUVERNANCE.decision, id: decision.id },
     avant: null,
     apres: decision,
     le: maintenant,
@@ -80,7 +82,7 @@ export const avancerDecision = async (
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
   const actuelle = await lireDecision(tx, demande.id);
-  const droit = autoriser(acteur, 'decision.suivre', {
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.suivreDecision, {
     personnes: actuelle?.personne === null || actuelle === null ? [] : [actuelle.personne],
   });
   if (!droit.ok) return droit;
@@ -111,8 +113,8 @@ export const avancerDecision = async (
     return conflit(avancement, (await lireDecision(tx, actuelle.id)) ?? actuelle);
   await journaliser(tx, {
     acteur,
-    acte: 'decision.suivre',
-    objet: { type: 'decision', id: actuelle.id },
+    acte: ACTES_GOUVERNANCE.suivreDecision,
+    objet: { type: OBJETS_GOUVERNANCE.decision, id: actuelle.id },
     avant: actuelle,
     apres: avancement,
     le: maintenant,
@@ -127,7 +129,7 @@ export const recommander = async (
   demande: { readonly seance: string; readonly fiche: FicheRecommandation },
   maintenant: Date,
 ): Promise<Result<string, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'seance.tenir');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.tenirSeance);
   if (!droit.ok) return droit;
   const seance = await lireSeance(tx, demande.seance);
   if (seance === null) return introuvable('Cette séance');
@@ -144,8 +146,8 @@ export const recommander = async (
   await insererRecommandation(tx, acteur.collectivite, r);
   await journaliser(tx, {
     acteur,
-    acte: 'seance.recommander',
-    objet: { type: 'recommandation', id: r.id },
+    acte: ACTES_GOUVERNANCE.recommander,
+    objet: { type: OBJETS_GOUVERNANCE.recommandation, id: r.id },
     avant: null,
     apres: r,
     le: maintenant,
@@ -167,7 +169,7 @@ export const donnerSuite = async (
   },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'seance.tenir');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.tenirSeance);
   if (!droit.ok) return droit;
   const actuelle = await lireRecommandation(tx, demande.id);
   if (actuelle === null || actuelle.seance !== demande.seance) return introuvable('Cette recommandation');
@@ -189,8 +191,8 @@ export const donnerSuite = async (
     );
   await journaliser(tx, {
     acteur,
-    acte: 'seance.donnerSuite',
-    objet: { type: 'recommandation', id: actuelle.id },
+    acte: ACTES_GOUVERNANCE.donnerSuite,
+    objet: { type: OBJETS_GOUVERNANCE.recommandation, id: actuelle.id },
     avant: { suite: actuelle.suite, issue: actuelle.issue },
     apres: { suite: demande.suite, issue: suivante.issue },
     le: maintenant,

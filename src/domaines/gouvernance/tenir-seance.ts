@@ -1,12 +1,14 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acte, type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_GOUVERNANCE } from './actes.ts';
 import { lireComite, listerMembres } from './comite.repository.ts';
 import type { Comite } from './comite.ts';
 import { estJour } from './jours.rules.ts';
 import { enExercice, suppleantsDe } from './mandats.rules.ts';
+import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { type Presence, verifierPresences, verifierSuppleants } from './presences.rules.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';
@@ -20,6 +22,15 @@ import {
 } from './seance.repository.ts';
 import { type ActeSeance, apres, peutEcrire, refusEcriture } from './seance.rules.ts';
 import type { Seance } from './seance.ts';
+
+const TRACES: Readonly<Record<ActeSeance, Acte>> = {
+  convoquer: ACTES_GOUVERNANCE.convoquerSeance,
+  ouvrir: ACTES_GOUVERNANCE.ouvrirSeance,
+  clore: ACTES_GOUVERNANCE.cloreSeance,
+  rouvrir: ACTES_GOUVERNANCE.rouvrirSeance,
+  publier: ACTES_GOUVERNANCE.publierSeance,
+  annuler: ACTES_GOUVERNANCE.annulerSeance,
+};
 
 interface Demande {
   readonly id: string;
@@ -38,7 +49,7 @@ const preparer = async (
   id: string,
   acte: ActeSeance,
 ): Promise<Result<Chargee & { readonly statut: Seance['statut'] }, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'seance.tenir');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.tenirSeance);
   if (!droit.ok) return droit;
   const seance = await lireSeance(tx, id);
   const comite = seance === null ? null : await lireComite(tx, seance.comite);
@@ -61,8 +72,8 @@ const ecrire = async (
     return conflit(changement, (await lireSeance(tx, avant.id)) ?? avant);
   await journaliser(tx, {
     acteur,
-    acte: `seance.${acte}`,
-    objet: { type: 'seance', id: avant.id },
+    acte: TRACES[acte],
+    objet: { type: OBJETS_GOUVERNANCE.seance, id: avant.id },
     avant: { statut: avant.statut },
     apres: changement,
     le: maintenant,
@@ -204,7 +215,7 @@ export const releverPresences = async (
   demande: Demande & { readonly releves: readonly Releve[] },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'seance.tenir');
+  const droit = autoriser(acteur, ACTES_GOUVERNANCE.tenirSeance);
   if (!droit.ok) return droit;
   const seance = await lireSeance(tx, demande.id);
   const comite = seance === null ? null : await lireComite(tx, seance.comite);
@@ -239,8 +250,8 @@ export const releverPresences = async (
   await ecrirePresences(tx, seance.id, changes);
   await journaliser(tx, {
     acteur,
-    acte: 'seance.releverPresences',
-    objet: { type: 'seance', id: seance.id },
+    acte: ACTES_GOUVERNANCE.releverPresences,
+    objet: { type: OBJETS_GOUVERNANCE.seance, id: seance.id },
     avant: { presences: avant.filter((p) => changes.some((c) => c.membre === p.membre)) },
     apres: { presences: changes },
     le: maintenant,

@@ -1,5 +1,6 @@
 /** Tranche « indicateur » : écrire, vérifier, mesurer, lire et juger un indicateur. Voir docs/indicateurs.md. */
 
+export { ACTES_INDICATEUR } from './actes.ts';
 export {
   catalogue,
   definitionsCalculees,
@@ -36,4 +37,5 @@ export { type LigneOfferte, offrirLignes } from './offrir-lignes.repository.ts';
 export { parserFormule } from './parser-formule.ts';
 export { phrase } from './phrase.ts';
 export { type Cible, cibleDe, statuer } from './statut.rules.ts';
+export { TRANCHE_INDICATEUR } from './tranche.ts';
 export { populationsDe } from './volet.ts';

@@ -1,3 +1,4 @@
+export { ACTES_MARCHE } from './actes.ts';
 export type { LigneAnomalie } from './anomalies.repository.ts';
 export { compterAnomalies, listerAnomalies } from './anomalies.repository.ts';
 export { typesDe } from './colonne-de-fait.ts';
@@ -23,4 +24,5 @@ export { resumeRegistre } from './resume-registre.repository.ts';
 export { decoupageAdministratif } from './territoire.ts';
 export { COLONNES_FAIT_TITULAIRE, populationTitulaires } from './titulaire.population.ts';
 export { rafraichirTitulaires } from './titulaires-par-marche.repository.ts';
+export { TRANCHE_MARCHE } from './tranche.ts';
 export { vueMarches, vueTitulaires } from './vues.population.ts';

@@ -1,6 +1,7 @@
-import { type Acteur, autoriser, type RefusDroit } from '#domaines/organisation';
+import { type Acteur, autoriser, type RefusDroit } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import type { Result } from '#platform/result.ts';
+import { ACTES_MESURE } from './actes.ts';
 import { listerDemandes } from './collecte.repository.ts';
 import type { Demande } from './collecte.ts';
 import type { CleMesure } from './reponse.ts';
@@ -14,7 +15,7 @@ const cibleDe = ({ schema, axes, service, personne }: Demande) => ({
 
 /** L'acteur peut-il répondre à cette demande ? Sans demande, il faut un rôle qui vaille pour toute la collectivité. */
 export const peutRepondre = (acteur: Acteur, demande: Demande | null): Result<void, RefusDroit> =>
-  autoriser(acteur, 'mesure.saisir', demande === null ? {} : cibleDe(demande));
+  autoriser(acteur, ACTES_MESURE.saisirMesure, demande === null ? {} : cibleDe(demande));
 
 /**
  * Qui saisit une mesure : le pilote, toutes ; un service, celles qui lui sont demandées par une collecte encore ouverte.

@@ -1,5 +1,6 @@
 /** Tranche « mesure » : ce que les gens saisissent, ce qui le leur demande, et ce que cela vaut. */
 
+export { ACTES_MESURE } from './actes.ts';
 export { anomaliesDesMesures } from './anomalies.ts';
 export { lireDemande, listerCollectes } from './collecte.repository.ts';
 export {
@@ -26,14 +27,15 @@ export { lireMesuresSaisies, type MesureLue } from './lire-mesures.ts';
 export { lireMesure, lireMesureDe, listerMesures, listerRevisions } from './mesure.repository.ts';
 export { modifierDemande, type ReglageDemande } from './modifier-demande.ts';
 export { nommerDesMesures } from './nommer-mesures.repository.ts';
+export { OBJETS_MESURE } from './objets.ts';
 export { cloreCollecte, ouvrirCollecte } from './ouvrir-collecte.ts';
 export { listerPieces, type PieceMesure } from './piece.repository.ts';
 export type { Faute, RefusMesure } from './refus.ts';
 export { type IssueRelanceMesures, relancerCollecte } from './relancer-collecte.ts';
 export {
-  ACTES_MESURE,
   type CleMesure,
   type FicheMesure,
+  GESTES_DE_MESURE,
   type MesureSaisie,
   type Reponse,
   type RevisionMesure,
@@ -49,4 +51,5 @@ export {
 export { collecteCsv, collecteXlsx, ecrireTableauCollecte } from './tableau/ecrire-tableau.ts';
 export { importerReponses, peutEnvoyerReponses, simulerReponses } from './tableau/importer-reponses.ts';
 export { type CollecteLue, lireParts, type ReponseLue } from './tableau/lire-tableau.ts';
+export { TRANCHE_MESURE } from './tranche.ts';
 export { retirerMesure, validerMesure } from './valider-mesure.ts';

@@ -1,10 +1,12 @@
-import { type Acteur, journaliser } from '#domaines/organisation';
+import { type Acteur, journaliser } from '#domaines/acte';
+import { ACTES_SCHEMA } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import type { PieceRangee } from '#platform/pieces/index.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { droitDeSaisir } from './droit-de-saisir.ts';
 import { lireMesure } from './mesure.repository.ts';
+import { OBJETS_MESURE } from './objets.ts';
 import { fermerPiece, insererPiece, listerPieces, type PieceMesure } from './piece.repository.ts';
 import { introuvable, type RefusMesure } from './refus.ts';
 
@@ -38,8 +40,8 @@ export const joindrePreuveMesure = async (
   await insererPiece(tx, acteur.collectivite, piece);
   await journaliser(tx, {
     acteur,
-    acte: 'piece.joindre',
-    objet: { type: 'mesure', id: demande.mesure },
+    acte: ACTES_SCHEMA.joindrePiece,
+    objet: { type: OBJETS_MESURE.mesure, id: demande.mesure },
     avant: null,
     apres: { nom: piece.nom, empreinte: piece.empreinte, octets: piece.octets },
     le: maintenant,
@@ -61,8 +63,8 @@ export const retirerPreuveMesure = async (
   await fermerPiece(tx, piece.id, maintenant.toISOString());
   await journaliser(tx, {
     acteur,
-    acte: 'piece.retirer',
-    objet: { type: 'mesure', id: demande.mesure },
+    acte: ACTES_SCHEMA.retirerPiece,
+    objet: { type: OBJETS_MESURE.mesure, id: demande.mesure },
     avant: { nom: piece.nom, empreinte: piece.empreinte },
     apres: null,
     le: maintenant,

@@ -4,10 +4,10 @@ import { enJson } from '#platform/db/inserer-en-masse.ts';
 import type { TableMesure } from '#platform/db/tables/mesure.ts';
 import { parCode } from '#platform/db/tri-francais.ts';
 import {
-  ACTES_MESURE,
   type ActeMesure,
   type CleMesure,
   type EtatMesure,
+  GESTES_DE_MESURE,
   type MesureSaisie,
   type Reponse,
   type RevisionMesure,
@@ -201,7 +201,7 @@ export const enregistrerMesure = async (
   return true;
 };
 
-const estActe = (texte: string): texte is ActeMesure => Object.hasOwn(ACTES_MESURE, texte);
+const estActe = (texte: string): texte is ActeMesure => Object.hasOwn(GESTES_DE_MESURE, texte);
 
 /** Les moments d'une mesure, du plus récent au plus ancien. */
 export const listerRevisions = async (tx: Unite, mesure: string): Promise<readonly RevisionMesure[]> => {

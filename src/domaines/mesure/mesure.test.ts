@@ -1,18 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, test } from 'vitest';
-import {
-  type Acteur,
-  ajouterAuRepertoire,
-  inviter,
-  listerJournal,
-  type RoleAttribue,
-} from '#domaines/organisation';
+import { type Acteur, listerJournal, type RoleAttribue } from '#domaines/acte';
+import { ajouterAuRepertoire, inviter } from '#domaines/organisation';
 import { creerDepuisModele } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { ouvrirCourrier } from '#platform/mail/ouvrir-courrier.ts';
 import type { Result } from '#platform/result.ts';
 import { pourChaqueBase } from '../../../tests/base-de-test.ts';
+import { TOUS_LES_ACTES } from '../../tranches.ts';
 import { anomaliesDesMesures } from './anomalies.ts';
 import { listerDemandes } from './collecte.repository.ts';
 import { lireMesuresSaisies } from './lire-mesures.ts';
@@ -528,6 +524,7 @@ pourChaqueBase((nomDeBase, ouvrir) => {
             { acteur: comme(admin), maintenant: LE },
             { nom: 'Essai', prenom, fonction: '', delegation: '', elu: false, courriel, service: null },
             [{ role: 'contributeur', portee }],
+            { portees: [], actes: TOUS_LES_ACTES },
           ),
         ),
       );

@@ -1,8 +1,11 @@
-import { type Acteur, autoriser, journaliser, lirePersonne, listerRepertoire } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
+import { lirePersonne, listerRepertoire } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_MESURE } from './actes.ts';
 import { lireDemande, listerDemandes, remplacerDemande } from './collecte.repository.ts';
 import type { Demande } from './collecte.ts';
+import { OBJETS_MESURE } from './objets.ts';
 import { conflit, type Faute, introuvable, invalide, type RefusMesure } from './refus.ts';
 import { revisionSuivante } from './revision.ts';
 
@@ -90,7 +93,7 @@ export const modifierDemande = async (
   }: { readonly id: string; readonly versionLue: number; readonly reglage: ReglageDemande },
   maintenant: Date,
 ): Promise<Result<void, RefusMesure>> => {
-  const droit = autoriser(acteur, 'mesure.demander');
+  const droit = autoriser(acteur, ACTES_MESURE.demanderMesures);
   if (!droit.ok) return droit;
   const actuelle = await lireDemande(tx, id);
   if (actuelle === null) return introuvable('Cette demande');
@@ -112,8 +115,8 @@ export const modifierDemande = async (
   if (reglage.tousLesAcheteurs === true) await adresserDeMeme(tx, acteur, suivante, maintenant);
   await journaliser(tx, {
     acteur,
-    acte: 'mesure.modifierDemande',
-    objet: { type: 'demande', id },
+    acte: ACTES_MESURE.modifierDemande,
+    objet: { type: OBJETS_MESURE.demande, id },
     avant: nommer(reglageDe(actuelle)),
     apres: { indicateur: actuelle.code, annee: actuelle.annee, ...nommer(reglage) },
     le: maintenant,

@@ -1,11 +1,13 @@
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import { catalogue } from '#domaines/indicateur';
-import { type Acteur, autoriser, journaliser, listerRepertoire } from '#domaines/organisation';
-import { enVigueur, lignee, lireSuivi, type SuiviAnnuel } from '#domaines/schema';
+import { listerRepertoire } from '#domaines/organisation';
+import { enVigueur, lignee, lireSuivi, OBJETS_SCHEMA, type SuiviAnnuel } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { plier } from '#platform/tableur/plier.ts';
+import { ACTES_MESURE } from './actes.ts';
 import {
   insererCollecte,
   insererDemandes,
@@ -90,7 +92,7 @@ export const ouvrirCollecte = async (
   demande: DemandeCollecte,
   maintenant: Date,
 ): Promise<Result<{ readonly ajoutees: number }, RefusMesure>> => {
-  const droit = autoriser(acteur, 'mesure.demander');
+  const droit = autoriser(acteur, ACTES_MESURE.demanderMesures);
   if (!droit.ok) return droit;
   const { schema, annee, echeance } = demande;
   const aujourdhui = jourDeParis(maintenant);
@@ -156,8 +158,8 @@ export const ouvrirCollecte = async (
   await insererDemandes(tx, acteur.collectivite, ajoutees);
   await journaliser(tx, {
     acteur,
-    acte: 'mesure.demander',
-    objet: { type: 'schema', id: schema },
+    acte: ACTES_MESURE.demanderMesures,
+    objet: { type: OBJETS_SCHEMA.schema, id: schema },
     avant: null,
     apres: { annee, echeance, demandes: ajoutees.length },
     le: maintenant,
@@ -176,7 +178,7 @@ export const cloreCollecte = async (
   }: { readonly schema: string; readonly annee: number; readonly versionLue: number },
   maintenant: Date,
 ): Promise<Result<void, RefusMesure>> => {
-  const droit = autoriser(acteur, 'mesure.demander');
+  const droit = autoriser(acteur, ACTES_MESURE.demanderMesures);
   if (!droit.ok) return droit;
   const actuelle = await lireCollecte(tx, schema, annee);
   if (actuelle === null) return introuvable('Cette collecte');
@@ -190,8 +192,8 @@ export const cloreCollecte = async (
     return conflit(actuelle, {}, {});
   await journaliser(tx, {
     acteur,
-    acte: 'mesure.cloreCollecte',
-    objet: { type: 'schema', id: schema },
+    acte: ACTES_MESURE.cloreCollecte,
+    objet: { type: OBJETS_SCHEMA.schema, id: schema },
     avant: null,
     apres: { annee },
     le: maintenant,

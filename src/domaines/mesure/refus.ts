@@ -1,4 +1,4 @@
-import type { RefusDroit } from '#domaines/organisation';
+import type { RefusDroit } from '#domaines/acte';
 import { ecrireInstant } from '#platform/francais.ts';
 import type { Ecart, RefusDActe } from '#platform/refus.ts';
 import { type Result, refus } from '#platform/result.ts';

@@ -1,19 +1,13 @@
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import { indicateurCanoniqueDe } from '#domaines/indicateur';
-import {
-  type Acteur,
-  autoriser,
-  journaliser,
-  listerPersonnes,
-  listerRepertoire,
-  nomComplet,
-  type Personne,
-} from '#domaines/organisation';
-import { listerVersions, versionDeReference } from '#domaines/schema';
+import { listerPersonnes, listerRepertoire, nomComplet, type Personne } from '#domaines/organisation';
+import { listerVersions, OBJETS_SCHEMA, versionDeReference } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { compter, ecrireJour } from '#platform/francais.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { type Poster, posterUnAUn } from '#platform/mail/poster-un-a-un.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_MESURE } from './actes.ts';
 import { remplacerDemande } from './collecte.repository.ts';
 import type { Demande, DemandeSuivie } from './collecte.ts';
 import { estAPrevenir } from './demande.rules.ts';
@@ -95,7 +89,7 @@ const preparer = async (
   { schema, annee }: SurCollecte,
   maintenant: Date,
 ): Promise<Result<Relances, RefusMesure>> => {
-  const droit = autoriser(acteur, 'mesure.demander');
+  const droit = autoriser(acteur, ACTES_MESURE.demanderMesures);
   if (!droit.ok) return droit;
   const aujourdhui = jourDeParis(maintenant);
   const suivie = await suivreCollecte(tx, schema, annee, aujourdhui);
@@ -142,8 +136,8 @@ const noter = async (
     );
   await journaliser(tx, {
     acteur,
-    acte: 'mesure.relancer',
-    objet: { type: 'schema', id: schema },
+    acte: ACTES_MESURE.relancerServices,
+    objet: { type: OBJETS_SCHEMA.schema, id: schema },
     avant: null,
     apres: { annee, a: rappel.nom, indicateurs: [...new Set(rappel.demandes.map((d) => d.code))] },
     le: maintenant,

@@ -60,13 +60,13 @@ export interface MesureSaisie extends FicheMesure, Revision {
   readonly motifRetrait: string;
 }
 
-export const ACTES_MESURE = {
+export const GESTES_DE_MESURE = {
   saisie: 'saisie',
   correction: 'correction',
   validation: 'validation',
   retrait: 'retrait',
 } as const;
-export type ActeMesure = keyof typeof ACTES_MESURE;
+export type ActeMesure = keyof typeof GESTES_DE_MESURE;
 
 /** Ce qu'une mesure disait à un moment. */
 export type EtatMesure = Pick<

@@ -1,4 +1,4 @@
-import type { Acteur } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
 import type { Revision } from './reponse.ts';
 
 export const premiereRevision = (acteur: Acteur, maintenant: Date): Revision => ({

@@ -1,13 +1,15 @@
+import { type Acteur, journaliser } from '#domaines/acte';
 import { type IndicateurCanonique, indicateurCanoniqueDe } from '#domaines/indicateur';
-import { type Acteur, journaliser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_MESURE } from './actes.ts';
 import { direReponseEntiere } from './dire-reponse.rules.ts';
 import { droitDeSaisir } from './droit-de-saisir.ts';
 import { estSaisissable, formesDe } from './forme.rules.ts';
 import { enregistrerMesure, lireMesureDe } from './mesure.repository.ts';
+import { OBJETS_MESURE } from './objets.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusMesure } from './refus.ts';
 import type { FicheMesure, MesureSaisie, Reponse } from './reponse.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';
@@ -83,8 +85,8 @@ export const saisirMesure = async (
   }
   await journaliser(tx, {
     acteur,
-    acte: actuelle === null ? 'mesure.saisir' : 'mesure.corriger',
-    objet: { type: 'mesure', id: suivante.id },
+    acte: actuelle === null ? ACTES_MESURE.saisirMesure : ACTES_MESURE.corrigerMesure,
+    objet: { type: OBJETS_MESURE.mesure, id: suivante.id },
     avant: actuelle === null ? null : nommerFiche(actuelle),
     apres: {
       indicateur: fiche.code,

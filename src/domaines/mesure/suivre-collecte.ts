@@ -1,7 +1,8 @@
-import type { Acteur } from '#domaines/organisation';
-import { autoriser } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
+import { autoriser } from '#domaines/acte';
 import { comparerCodes, comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
+import { ACTES_MESURE } from './actes.ts';
 import { lireCollecte, listerCollectes, listerDemandes } from './collecte.repository.ts';
 import type { Collecte, DemandeSuivie } from './collecte.ts';
 import { suivreDemandes } from './demande.rules.ts';
@@ -46,7 +47,7 @@ export const demandesVisibles = (
   acteur: Acteur,
   demandes: readonly DemandeSuivie[],
 ): readonly DemandeSuivie[] =>
-  autoriser(acteur, 'mesure.demander').ok
+  autoriser(acteur, ACTES_MESURE.demanderMesures).ok
     ? demandes
     : demandes.filter(({ demande }) => peutRepondre(acteur, demande).ok);
 

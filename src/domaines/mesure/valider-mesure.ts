@@ -1,8 +1,10 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_MESURE } from './actes.ts';
 import { droitDeSaisir } from './droit-de-saisir.ts';
 import { enregistrerMesure, lireMesure } from './mesure.repository.ts';
+import { OBJETS_MESURE } from './objets.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusMesure } from './refus.ts';
 import type { MesureSaisie } from './reponse.ts';
 import { revisionSuivante } from './revision.ts';
@@ -26,7 +28,7 @@ export const validerMesure = async (
   { id, versionLue }: SurMesure,
   maintenant: Date,
 ): Promise<Result<void, RefusMesure>> => {
-  const droit = autoriser(acteur, 'mesure.valider');
+  const droit = autoriser(acteur, ACTES_MESURE.validerMesures);
   if (!droit.ok) return droit;
   const actuelle = await lireMesure(tx, id);
   if (actuelle === null) return introuvable('Cette mesure');
@@ -44,8 +46,8 @@ export const validerMesure = async (
     return depassee(tx, actuelle);
   await journaliser(tx, {
     acteur,
-    acte: 'mesure.valider',
-    objet: { type: 'mesure', id },
+    acte: ACTES_MESURE.validerMesures,
+    objet: { type: OBJETS_MESURE.mesure, id },
     avant: null,
     apres: { indicateur: actuelle.code, annee: actuelle.annee, ...nommerFiche(actuelle) },
     le: maintenant,
@@ -82,8 +84,8 @@ export const retirerMesure = async (
     return depassee(tx, actuelle);
   await journaliser(tx, {
     acteur,
-    acte: 'mesure.retirer',
-    objet: { type: 'mesure', id },
+    acte: ACTES_MESURE.retirerMesure,
+    objet: { type: OBJETS_MESURE.mesure, id },
     avant: nommerFiche(actuelle),
     apres: { motif: suivante.motifRetrait },
     le: maintenant,

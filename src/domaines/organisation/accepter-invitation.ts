@@ -1,10 +1,12 @@
+import { journaliser } from '#domaines/acte';
 import type { Authentification } from '#platform/auth/authentification.ts';
 import type { Base } from '#platform/db/base.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
+import { ACTES_ORGANISATION } from './actes.ts';
 import { lireCollectivite } from './collectivite.repository.ts';
 import { rattacher } from './comptes.repository.ts';
-import { journaliser } from './journal.repository.ts';
 import { parLien, type RefusLien } from './lien.ts';
+import { OBJETS_ORGANISATION } from './objets.ts';
 import { chargerActeur, lirePersonne, nomComplet, poserCompte } from './personne.repository.ts';
 import { USAGE_INVITATION } from './personnes.ts';
 import { introuvable, type RefusOrganisation, valeur } from './refus.ts';
@@ -65,8 +67,8 @@ export const accepterInvitation = async (
       if (acteur === null) return refus(introuvable('Cette personne'));
       await journaliser(tx, {
         acteur,
-        acte: 'compte.accepter',
-        objet: { type: 'personne', id: personne },
+        acte: ACTES_ORGANISATION.accepterInvitation,
+        objet: { type: OBJETS_ORGANISATION.personne, id: personne },
         avant: null,
         apres: { compte: true },
         le: maintenant,

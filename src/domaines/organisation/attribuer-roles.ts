@@ -1,16 +1,24 @@
+import type { RoleAttribue } from '#domaines/acte';
+import {
+  type Acte,
+  autoriser,
+  fauteDePortee,
+  journaliser,
+  LIBELLES_ROLES,
+  MOTS_PORTEES,
+  nommerPortee,
+  type PorteeConnue,
+} from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
-import type { RoleAttribue } from './acteur.ts';
+import { ACTES_ORGANISATION } from './actes.ts';
 import { retenirCollectivite } from './collectivite.repository.ts';
-import { autoriser } from './droits.rules.ts';
 import { listerFiches } from './fiche.repository.ts';
 import type { ContexteFiche } from './fiche.ts';
-import { journaliser } from './journal.repository.ts';
+import { OBJETS_ORGANISATION } from './objets.ts';
 import { cloreRole, insererRole, lirePersonne, listerPersonnes, listerRoles } from './personne.repository.ts';
-import { fauteDePortee, MOTS_PORTEES, nommerPortee, type PorteeConnue } from './portees.rules.ts';
 import { introuvable, type RefusOrganisation, valeur } from './refus.ts';
-import { LIBELLES_ROLES } from './roles.ts';
 
 type Issue<T> = Promise<Result<T, RefusOrganisation>>;
 
@@ -20,8 +28,20 @@ export const peutDonner = (
   roles: readonly RoleAttribue[],
 ): Result<void, RefusOrganisation> =>
   roles.some((r) => r.role === 'administrateur' || r.role === 'pilote')
-    ? autoriser(acteur, 'compte.gerer')
+    ? autoriser(acteur, ACTES_ORGANISATION.gererPersonnes)
     : ok(undefined);
+
+/**
+ * Ce que l'organisation ne connaît pas elle-même et que l'appelant lui dit : les schémas et les axes auxquels un rôle peut
+ * se limiter, les actes de toutes les tranches.
+ */
+export interface Ailleurs {
+  readonly portees: readonly PorteeConnue[];
+  readonly actes: readonly Acte[];
+}
+
+/** De quoi donner un rôle sans portée. */
+export const RIEN_AILLEURS: Ailleurs = { portees: [], actes: [] };
 
 /** Tout ce à quoi un rôle peut se limiter : les services de la collectivité, et ce que l'appelant connaît d'autre. */
 export const porteesConnues = async (
@@ -40,9 +60,10 @@ export const porteesConnues = async (
 export const verifierPortees = async (
   roles: readonly RoleAttribue[],
   connues: readonly PorteeConnue[],
+  actes: readonly Acte[],
 ): Issue<void> => {
   for (const { role, portee } of roles) {
-    const faute = fauteDePortee({ role, portee });
+    const faute = fauteDePortee({ role, portee }, actes);
     if (faute !== null) return refus(valeur('portee', faute));
     const ouverte = connues.some((p) => p.ouverte && p.type === portee?.type && p.id === portee.id);
     if (portee !== null && !ouverte) {
@@ -68,8 +89,8 @@ export const donner = async (
   await insererRole(tx, acteur, { id: identifiant(), personne, ...attribue }, maintenant);
   await journaliser(tx, {
     acteur,
-    acte: 'compte.gerer',
-    objet: { type: 'personne', id: personne },
+    acte: ACTES_ORGANISATION.gererPersonnes,
+    objet: { type: OBJETS_ORGANISATION.personne, id: personne },
     avant: null,
     apres: direRole(attribue, connues),
     le: maintenant,
@@ -103,14 +124,14 @@ export const attribuerRole = async (
   contexte: ContexteFiche,
   personne: string,
   role: RoleAttribue,
-  autresPortees: readonly PorteeConnue[] = [],
+  ailleurs: Ailleurs = RIEN_AILLEURS,
 ): Issue<void> => {
-  const permis = autoriser(contexte.acteur, 'compte.gerer');
+  const permis = autoriser(contexte.acteur, ACTES_ORGANISATION.gererPersonnes);
   if (!permis.ok) return permis;
   const fiche = await lirePersonne(tx, personne);
   if (fiche === null || fiche.closLe !== null) return refus(introuvable('Cette personne'));
-  const connues = await porteesConnues(tx, autresPortees);
-  const portees = await verifierPortees([role], connues);
+  const connues = await porteesConnues(tx, ailleurs.portees);
+  const portees = await verifierPortees([role], connues, ailleurs.actes);
   if (!portees.ok) return portees;
   const deja = fiche.roles.some(
     (r) => r.role === role.role && r.portee?.type === role.portee?.type && r.portee?.id === role.portee?.id,
@@ -124,9 +145,9 @@ export const retirerRole = async (
   tx: Unite,
   { acteur, maintenant }: ContexteFiche,
   { personne, role }: { readonly personne: string; readonly role: string },
-  autresPortees: readonly PorteeConnue[] = [],
+  ailleurs: Ailleurs = RIEN_AILLEURS,
 ): Issue<void> => {
-  const permis = autoriser(acteur, 'compte.gerer');
+  const permis = autoriser(acteur, ACTES_ORGANISATION.gererPersonnes);
   if (!permis.ok) return permis;
   const attribution = (await listerRoles(tx, personne)).find((r) => r.id === role);
   if (attribution === undefined) return refus(introuvable('Ce rôle'));
@@ -135,9 +156,9 @@ export const retirerRole = async (
   await cloreRole(tx, role, maintenant);
   await journaliser(tx, {
     acteur,
-    acte: 'compte.gerer',
-    objet: { type: 'personne', id: personne },
-    avant: direRole(attribution, await porteesConnues(tx, autresPortees)),
+    acte: ACTES_ORGANISATION.gererPersonnes,
+    objet: { type: OBJETS_ORGANISATION.personne, id: personne },
+    avant: direRole(attribution, await porteesConnues(tx, ailleurs.portees)),
     apres: null,
     le: maintenant,
   });

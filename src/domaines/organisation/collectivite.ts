@@ -1,11 +1,12 @@
+import { autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
+import { ACTES_ORGANISATION } from './actes.ts';
 import { lireCollectivite, majCollectivite } from './collectivite.repository.ts';
 import { CONTRASTE_AA, contrasteMinimal, estLisible, lireCouleur } from './couleur.rules.ts';
-import { autoriser } from './droits.rules.ts';
 import { type ContexteFiche, conflit } from './fiche.ts';
-import { journaliser } from './journal.repository.ts';
 import { reconnaitreImage } from './logo.rules.ts';
+import { OBJETS_ORGANISATION } from './objets.ts';
 import { introuvable, type RefusOrganisation, valeur } from './refus.ts';
 
 export interface DemandeHabillage {
@@ -22,7 +23,7 @@ export const habillerCollectivite = async (
   { acteur, maintenant }: ContexteFiche,
   demande: DemandeHabillage,
 ): Promise<Result<void, RefusOrganisation>> => {
-  const permis = autoriser(acteur, 'organisation.gerer');
+  const permis = autoriser(acteur, ACTES_ORGANISATION.gererOrganisation);
   if (!permis.ok) return permis;
   const nom = demande.nom.trim();
   if (nom === '' || nom.length > 120)
@@ -55,13 +56,13 @@ export const habillerCollectivite = async (
 
   const avant = await lireCollectivite(tx);
   if (avant === null) return refus(introuvable('La collectivité'));
-  const objet = { type: 'collectivite', id: acteur.collectivite } as const;
+  const objet = { type: OBJETS_ORGANISATION.collectivite, id: acteur.collectivite } as const;
   if (!(await majCollectivite(tx, demande.version, { nom, couleur, logo }))) {
     return refus(await conflit(tx, objet, { nom: avant.nom, couleur: avant.couleur }, { nom, couleur }));
   }
   await journaliser(tx, {
     acteur,
-    acte: 'organisation.gerer',
+    acte: ACTES_ORGANISATION.gererOrganisation,
     objet,
     avant: { nom: avant.nom, couleur: avant.couleur, logo: avant.logo?.type ?? null },
     apres: { nom, couleur, logo: logo === undefined ? (avant.logo?.type ?? null) : (logo?.type ?? null) },

@@ -1,7 +1,7 @@
+import type { Acte, Role, RoleAttribue } from '#domaines/acte';
 import type { Authentification } from '#platform/auth/authentification.ts';
 import type { Base } from '#platform/db/base.ts';
 import { accepterInvitation } from './accepter-invitation.ts';
-import type { Role, RoleAttribue } from './acteur.ts';
 import { acteurLocal } from './acteur-local.ts';
 import { lireCollectivite } from './collectivite.repository.ts';
 import { personneDuCourriel } from './personne.repository.ts';
@@ -58,6 +58,8 @@ const SERVICE = { nom: 'Espaces verts', sigle: 'EV' };
  * partout ailleurs, c'est une exception. Rend de quoi se connecter, à afficher.
  */
 export const creerComptesDeDemonstration = async (options: {
+  /** Les actes de toutes les tranches : ce à quoi un rôle limité sert en dépend. */
+  readonly actes: readonly Acte[];
   readonly base: Base;
   readonly authentification: Authentification;
   readonly collectivite: string;
@@ -92,7 +94,7 @@ export const creerComptesDeDemonstration = async (options: {
         delegation: '',
         service: role === 'contributeur' ? service : null,
       };
-      const issue = await inviter(tx, contexte, saisie, [attribue]);
+      const issue = await inviter(tx, contexte, saisie, [attribue], { portees: [], actes: options.actes });
       if (!issue.ok) throw new Error(issue.erreur.message);
       return issue.valeur.jeton;
     });

@@ -1,6 +1,6 @@
+import type { LigneJournal } from '#domaines/acte';
+import { listerJournal } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
-import type { LigneJournal } from './journal-lecture.repository.ts';
-import { listerJournal } from './journal-lecture.repository.ts';
 import { lirePersonne } from './personne.repository.ts';
 
 /** Tout ce que l'application garde sur une personne, pour elle (RGPD, art. 15 et 20). */

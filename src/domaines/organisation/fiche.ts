@@ -1,12 +1,16 @@
+import {
+  type ActeReserve,
+  type Acteur,
+  autoriser,
+  dernierChangement,
+  journaliser,
+  type TypeObjet,
+} from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
-import type { Acte } from './actes.ts';
-import type { Acteur } from './acteur.ts';
-import { autoriser } from './droits.rules.ts';
 import { type Champs, insererFiche, lireFiche, majFiche, type TableFiche } from './fiche.repository.ts';
-import { journaliser } from './journal.repository.ts';
-import { dernierChangement } from './journal-lecture.repository.ts';
+import { OBJETS_ORGANISATION } from './objets.ts';
 import { introuvable, type RefusConflit, type RefusOrganisation } from './refus.ts';
 
 /** Ce dont tout changement d'une fiche a besoin. */
@@ -15,6 +19,13 @@ export interface ContexteFiche {
   readonly maintenant: Date;
 }
 
+const OBJETS: Readonly<Record<TableFiche, TypeObjet>> = {
+  acheteur_collectivite: OBJETS_ORGANISATION.acheteur,
+  service: OBJETS_ORGANISATION.service,
+  partenaire_externe: OBJETS_ORGANISATION.partenaire,
+  personne: OBJETS_ORGANISATION.personne,
+};
+
 const choisir = (source: Readonly<Record<string, unknown>>, noms: readonly string[]) =>
   Object.fromEntries(noms.map((nom) => [nom, source[nom] ?? null]));
 
@@ -22,7 +33,7 @@ const choisir = (source: Readonly<Record<string, unknown>>, noms: readonly strin
 export const creerFiche = async (
   tx: Unite,
   { acteur, maintenant }: ContexteFiche,
-  acte: Acte,
+  acte: ActeReserve,
   table: TableFiche,
   champs: Champs,
 ): Promise<Result<{ readonly id: string }, RefusOrganisation>> => {
@@ -33,7 +44,7 @@ export const creerFiche = async (
   await journaliser(tx, {
     acteur,
     acte,
-    objet: { type: table, id },
+    objet: { type: OBJETS[table], id },
     avant: null,
     apres: champs,
     le: maintenant,
@@ -44,7 +55,7 @@ export const creerFiche = async (
 /** Refus d'un enregistrement parti d'une version dépassée. */
 export const conflit = async (
   tx: Unite,
-  objet: { readonly type: string; readonly id: string },
+  objet: { readonly type: TypeObjet; readonly id: string },
   actuel: Readonly<Record<string, unknown>>,
   propose: Readonly<Record<string, unknown>>,
 ): Promise<RefusConflit> => {
@@ -63,7 +74,7 @@ export const conflit = async (
 export const modifierFiche = async (
   tx: Unite,
   { acteur, maintenant }: ContexteFiche,
-  acte: Acte,
+  acte: ActeReserve,
   table: TableFiche,
   { id, version, champs }: { readonly id: string; readonly version: number; readonly champs: Champs },
 ): Promise<Result<void, RefusOrganisation>> => {
@@ -72,7 +83,7 @@ export const modifierFiche = async (
   const fiche = await lireFiche(tx, table, id);
   if (fiche === null) return refus(introuvable('Cette fiche'));
   const noms = Object.keys(champs);
-  const objet = { type: table, id };
+  const objet = { type: OBJETS[table], id };
   if (!(await majFiche(tx, table, id, version, champs))) {
     const actuelle = (await lireFiche(tx, table, id)) ?? fiche;
     return refus(await conflit(tx, objet, choisir(actuelle, noms), champs));

@@ -1,13 +1,15 @@
+import type { Acteur } from '#domaines/acte';
+import { journaliser } from '#domaines/acte';
 import type { Authentification } from '#platform/auth/authentification.ts';
 import type { Base } from '#platform/db/base.ts';
 import { toutOuRien } from '#platform/db/tout-ou-rien.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
-import type { Acteur } from './acteur.ts';
+import { ACTES_ORGANISATION } from './actes.ts';
 import { poserCollectivite } from './collectivite.repository.ts';
 import { collectiviteDuSiren, rattacher } from './comptes.repository.ts';
 import { type ContexteFiche, creerFiche } from './fiche.ts';
-import { journaliser } from './journal.repository.ts';
+import { OBJETS_ORGANISATION } from './objets.ts';
 import { insererRole, listerPersonnes, nomComplet, poserCompte } from './personne.repository.ts';
 import { type RefusOrganisation, valeur } from './refus.ts';
 import { ajouterAuRepertoire, refuserDoublon } from './repertoire.ts';
@@ -89,8 +91,8 @@ export const installer = async (
       }
       await journaliser(tx, {
         acteur,
-        acte: 'organisation.gerer',
-        objet: { type: 'collectivite', id: collectivite },
+        acte: ACTES_ORGANISATION.gererOrganisation,
+        objet: { type: OBJETS_ORGANISATION.collectivite, id: collectivite },
         avant: null,
         apres: { nom, siren },
         le: maintenant,
@@ -103,7 +105,7 @@ export const installer = async (
         });
         if (!acheteur.ok) return acheteur;
       }
-      const personne = await creerFiche(tx, contexte, 'compte.inviter', 'personne', {
+      const personne = await creerFiche(tx, contexte, ACTES_ORGANISATION.inviterPersonne, 'personne', {
         nom: administrateur.nom.trim(),
         prenom: administrateur.prenom.trim(),
         courriel,

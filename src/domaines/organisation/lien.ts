@@ -1,8 +1,8 @@
+import type { Acteur } from '#domaines/acte';
 import { creerJeton, empreinteJeton, estJeton } from '#platform/auth/jeton.ts';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { type Result, refus } from '#platform/result.ts';
-import type { Acteur } from './acteur.ts';
 import { collectiviteDuJeton } from './comptes.repository.ts';
 import { insererLien, type Lien, lienDeLEmpreinte, marquerLienUtilise } from './lien.repository.ts';
 

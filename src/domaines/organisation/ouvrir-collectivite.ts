@@ -1,10 +1,12 @@
+import { journaliser } from '#domaines/acte';
 import type { Base } from '#platform/db/base.ts';
 import { toutOuRien } from '#platform/db/tout-ou-rien.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
+import { ACTES_ORGANISATION } from './actes.ts';
 import { poserCollectivite } from './collectivite.repository.ts';
 import { collectiviteDuSiren } from './comptes.repository.ts';
-import { journaliser } from './journal.repository.ts';
+import { OBJETS_ORGANISATION } from './objets.ts';
 import { inviter } from './personnes.ts';
 import { type RefusOrganisation, valeur } from './refus.ts';
 import { ajouterAuRepertoire, refuserDoublon } from './repertoire.ts';
@@ -46,8 +48,8 @@ export const ouvrirCollectivite = async (
       await poserCollectivite(tx, { id: collectivite, nom, siren, le: maintenant });
       await journaliser(tx, {
         acteur,
-        acte: 'organisation.gerer',
-        objet: { type: 'collectivite', id: collectivite },
+        acte: ACTES_ORGANISATION.gererOrganisation,
+        objet: { type: OBJETS_ORGANISATION.collectivite, id: collectivite },
         avant: null,
         apres: { nom, siren },
         le: maintenant,

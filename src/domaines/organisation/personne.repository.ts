@@ -1,8 +1,14 @@
+import {
+  type Acteur,
+  type Portee,
+  ROLES,
+  type Role,
+  type RoleAttribue,
+  retirerDuJournal,
+} from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { effacerNomDAuteur } from '#platform/db/effacer-nom.ts';
 import { enFrancais } from '#platform/db/tri-francais.ts';
-import { type Acteur, type Portee, ROLES, type Role, type RoleAttribue } from './acteur.ts';
-import { retirerDuJournal } from './journal-effacement.repository.ts';
 
 export interface AttributionRole extends RoleAttribue {
   readonly id: string;

@@ -1,21 +1,24 @@
+import type { RoleAttribue } from '#domaines/acte';
+import { autoriser, journaliser } from '#domaines/acte';
 import { JOURS_D_INVITATION } from '#platform/conservation.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
-import type { RoleAttribue } from './acteur.ts';
+import { ACTES_ORGANISATION } from './actes.ts';
 import {
+  type Ailleurs,
   DERNIER_ADMINISTRATEUR,
   donner,
   peutDonner,
   porteesConnues,
+  RIEN_AILLEURS,
   resteUnAdministrateur,
   verifierPortees,
 } from './attribuer-roles.ts';
-import { autoriser } from './droits.rules.ts';
 import { lireFiche } from './fiche.repository.ts';
 import { type ContexteFiche, creerFiche, modifierFiche } from './fiche.ts';
-import { journaliser } from './journal.repository.ts';
 import { revoquerLiens } from './lien.repository.ts';
 import { creerLien } from './lien.ts';
+import { OBJETS_ORGANISATION } from './objets.ts';
 import {
   cloreRole,
   effacerIdentite,
@@ -23,7 +26,6 @@ import {
   type Personne,
   personneDuCourriel,
 } from './personne.repository.ts';
-import type { PorteeConnue } from './portees.rules.ts';
 import { introuvable, type RefusOrganisation, valeur } from './refus.ts';
 
 export interface SaisiePersonne {
@@ -67,27 +69,26 @@ const verifier = async (tx: Unite, saisie: SaisiePersonne, saufId: string | null
 };
 
 /**
- * Inscrit une personne avec ses rôles et crée son lien d'invitation, à lui envoyer. `autresPortees` : les schémas et les
- * axes qui existent, que l'organisation ne connaît pas elle-même.
+ * Inscrit une personne avec ses rôles et crée son lien d'invitation, à lui envoyer.
  */
 export const inviter = async (
   tx: Unite,
   contexte: ContexteFiche,
   saisie: SaisiePersonne,
   roles: readonly RoleAttribue[],
-  autresPortees: readonly PorteeConnue[] = [],
+  ailleurs: Ailleurs = RIEN_AILLEURS,
 ): Issue<{ readonly personne: string; readonly jeton: string; readonly courriel: string }> => {
-  const permis = autoriser(contexte.acteur, 'compte.inviter');
+  const permis = autoriser(contexte.acteur, ACTES_ORGANISATION.inviterPersonne);
   if (!permis.ok) return permis;
   if (roles.length === 0) return refus(valeur('role', 'Choisissez un rôle.'));
   const donnable = peutDonner(contexte, roles);
   if (!donnable.ok) return donnable;
-  const connues = await porteesConnues(tx, autresPortees);
-  const portees = await verifierPortees(roles, connues);
+  const connues = await porteesConnues(tx, ailleurs.portees);
+  const portees = await verifierPortees(roles, connues, ailleurs.actes);
   if (!portees.ok) return portees;
   const verifiee = await verifier(tx, saisie, null);
   if (!verifiee.ok) return verifiee;
-  const creee = await creerFiche(tx, contexte, 'compte.inviter', 'personne', {
+  const creee = await creerFiche(tx, contexte, ACTES_ORGANISATION.inviterPersonne, 'personne', {
     ...verifiee.valeur,
     creee_le: contexte.maintenant,
   });
@@ -115,8 +116,8 @@ const nouvelleInvitation = async (
   });
   await journaliser(tx, {
     acteur,
-    acte: 'compte.inviter',
-    objet,
+    acte: ACTES_ORGANISATION.inviterPersonne,
+    objet: { type: OBJETS_ORGANISATION.personne, id: personne },
     avant: null,
     apres: { invitation: lien.id },
     le: maintenant,
@@ -130,7 +131,7 @@ export const reinviter = async (
   contexte: ContexteFiche,
   id: string,
 ): Issue<{ readonly jeton: string; readonly courriel: string }> => {
-  const permis = autoriser(contexte.acteur, 'compte.inviter');
+  const permis = autoriser(contexte.acteur, ACTES_ORGANISATION.inviterPersonne);
   if (!permis.ok) return permis;
   const personne = await lirePersonne(tx, id);
   if (personne === null || personne.closLe !== null) return refus(introuvable('Cette personne'));
@@ -154,7 +155,7 @@ export const modifierPersonne = async (
   if (personne.compte !== null && verifiee.valeur.courriel !== personne.courriel) {
     return refus(valeur('courriel', 'Ce courriel sert à se connecter : il ne peut pas être changé ici.'));
   }
-  return modifierFiche(tx, contexte, 'compte.gerer', 'personne', {
+  return modifierFiche(tx, contexte, ACTES_ORGANISATION.gererPersonnes, 'personne', {
     id,
     version,
     champs: { ...verifiee.valeur },
@@ -177,7 +178,7 @@ export const cloreOuRouvrirPersonne = async (
     return refus(valeur('courriel', 'Une autre personne a maintenant ce courriel.'));
   }
   const { maintenant } = contexte;
-  const issue = await modifierFiche(tx, contexte, 'compte.gerer', 'personne', {
+  const issue = await modifierFiche(tx, contexte, ACTES_ORGANISATION.gererPersonnes, 'personne', {
     id,
     version,
     champs: { clos_le: rouvrir ? null : maintenant },
@@ -196,7 +197,7 @@ export const anonymiser = async (
   { acteur, maintenant }: ContexteFiche,
   id: string,
 ): Issue<{ readonly compte: string | null }> => {
-  const permis = autoriser(acteur, 'donneesPersonnelles.effacer');
+  const permis = autoriser(acteur, ACTES_ORGANISATION.effacerDonneesPersonnelles);
   if (!permis.ok) return permis;
   const personne = await lirePersonne(tx, id);
   if (personne === null || personne.anonymiseeLe !== null) return refus(introuvable('Cette personne'));
@@ -206,8 +207,8 @@ export const anonymiser = async (
   await effacerIdentite(tx, personne, maintenant);
   await journaliser(tx, {
     acteur,
-    acte: 'donneesPersonnelles.effacer',
-    objet: { type: 'personne', id },
+    acte: ACTES_ORGANISATION.effacerDonneesPersonnelles,
+    objet: { type: OBJETS_ORGANISATION.personne, id },
     avant: null,
     apres: { anonymisee: true },
     le: maintenant,

@@ -1,9 +1,10 @@
+import type { Acteur } from '#domaines/acte';
+import { journaliser, purgerActe } from '#domaines/acte';
 import type { Base } from '#platform/db/base.ts';
-import type { Acteur } from './acteur.ts';
+import { ACTES_ORGANISATION } from './actes.ts';
 import { effacerComptes } from './comptes.repository.ts';
-import { journaliser } from './journal.repository.ts';
-import { purgerConnexions } from './journal-effacement.repository.ts';
 import { effacerDestinataires } from './lien.repository.ts';
+import { OBJETS_ORGANISATION } from './objets.ts';
 import { fermesDepuis, poserCompte } from './personne.repository.ts';
 
 export interface PurgeOrganisation {
@@ -38,8 +39,8 @@ export const purgerOrganisation = async (
       await poserCompte(tx, id, null);
       await journaliser(tx, {
         acteur,
-        acte: 'compte.purger',
-        objet: { type: 'personne', id },
+        acte: ACTES_ORGANISATION.purgerCompte,
+        objet: { type: OBJETS_ORGANISATION.personne, id },
         avant: { compte: true },
         apres: { compte: false },
         le: maintenant,
@@ -48,7 +49,7 @@ export const purgerOrganisation = async (
     return {
       comptes: parties.map((p) => p.compte),
       liens: await effacerDestinataires(tx, avant.liens),
-      connexions: await purgerConnexions(tx, avant.connexions),
+      connexions: await purgerActe(tx, ACTES_ORGANISATION.seConnecter, avant.connexions),
     };
   });
   await effacerComptes(base, comptes);

@@ -1,9 +1,11 @@
+import type { Acteur } from '#domaines/acte';
+import { journaliser } from '#domaines/acte';
 import type { Authentification } from '#platform/auth/authentification.ts';
 import type { IdentiteOidc } from '#platform/auth/oidc.ts';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
-import type { Acteur } from './acteur.ts';
+import { ACTES_ORGANISATION } from './actes.ts';
 import {
   collectiviteDuSiren,
   compteDuFournisseur,
@@ -12,8 +14,8 @@ import {
   rattacher,
 } from './comptes.repository.ts';
 import { creerFiche } from './fiche.ts';
-import { journaliser } from './journal.repository.ts';
 import { revoquerLiens } from './lien.repository.ts';
+import { OBJETS_ORGANISATION } from './objets.ts';
 import {
   insererRole,
   lirePersonne,
@@ -65,7 +67,7 @@ const inscrireLecteur = async (
   maintenant: Date,
 ): Promise<string> => {
   const acteur = acteurDuFournisseur(collectivite);
-  const cree = await creerFiche(tx, { acteur, maintenant }, 'compte.inviter', 'personne', {
+  const cree = await creerFiche(tx, { acteur, maintenant }, ACTES_ORGANISATION.inviterPersonne, 'personne', {
     nom: identite.nom === '' ? identite.courriel : identite.nom,
     prenom: identite.prenom,
     courriel: identite.courriel,
@@ -125,8 +127,8 @@ export const reconnaitre = async (
           collectivite,
           roles: [],
         },
-        acte: 'compte.lier',
-        objet: { type: 'personne', id: rattachement.personne },
+        acte: ACTES_ORGANISATION.lierFournisseurIdentite,
+        objet: { type: OBJETS_ORGANISATION.personne, id: rattachement.personne },
         avant: null,
         apres: { emetteur: identite.emetteur },
         le: maintenant,
@@ -152,8 +154,8 @@ export const reconnaitre = async (
       await revoquerLiens(tx, USAGE_INVITATION, { type: 'personne', id }, maintenant);
       await journaliser(tx, {
         acteur: acteurDuFournisseur(collectivite),
-        acte: 'compte.accepter',
-        objet: { type: 'personne', id },
+        acte: ACTES_ORGANISATION.accepterInvitation,
+        objet: { type: OBJETS_ORGANISATION.personne, id },
         avant: null,
         apres: { compte: true, emetteur: identite.emetteur },
         le: maintenant,

@@ -1,4 +1,4 @@
-import type { RefusDroit } from './droits.rules.ts';
+import type { RefusDroit } from '#domaines/acte';
 
 /** Quelqu'un a enregistré entre-temps : rien n'est écrasé, on montre les deux. */
 export interface RefusConflit {

@@ -1,6 +1,7 @@
+import type { ActeReserve } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { type Result, refus } from '#platform/result.ts';
-import type { Acte } from './actes.ts';
+import { ACTES_ORGANISATION } from './actes.ts';
 import { type Champs, type Fiche, listerFiches, type TableFiche } from './fiche.repository.ts';
 import { type ContexteFiche, creerFiche, modifierFiche } from './fiche.ts';
 import { type RefusOrganisation, valeur } from './refus.ts';
@@ -15,7 +16,7 @@ const TABLES: Readonly<Record<Repertoire, TableFiche>> = {
   partenaires: 'partenaire_externe',
 };
 
-const ACTE: Acte = 'organisation.gerer';
+const ACTE: ActeReserve = ACTES_ORGANISATION.gererOrganisation;
 
 /** Champs d'un répertoire, dans l'ordre du formulaire. `valeurs` : le choix est fermé. */
 export interface ChampRepertoire {

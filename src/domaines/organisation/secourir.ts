@@ -1,7 +1,9 @@
+import { journaliser } from '#domaines/acte';
 import type { Base } from '#platform/db/base.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
+import { ACTES_ORGANISATION } from './actes.ts';
 import { retirerSecondFacteur } from './comptes.repository.ts';
-import { journaliser } from './journal.repository.ts';
+import { OBJETS_ORGANISATION } from './objets.ts';
 import { introuvable, type RefusOrganisation } from './refus.ts';
 
 /** Retire la double authentification d'un compte (acte de l'exploitant) et le journalise dans sa collectivité. */
@@ -16,8 +18,8 @@ export const secourir = async (
   await base.dansCollectivite(collectivite, (tx) =>
     journaliser(tx, {
       acteur: { personne: 'exploitant', nom: 'Exploitant', collectivite, roles: [] },
-      acte: 'compte.secourir',
-      objet: { type: 'personne', id: personne },
+      acte: ACTES_ORGANISATION.secourirCompte,
+      objet: { type: OBJETS_ORGANISATION.personne, id: personne },
       avant: { doubleAuthentification: true },
       apres: { doubleAuthentification: false },
       le: maintenant,

@@ -1,3 +1,4 @@
+export { ACTES_RAPPORT } from './actes.ts';
 export type {
   Bilan,
   Bornes,
@@ -29,7 +30,10 @@ export { direOrigine, estCalcule, estMesure, grouper } from './lire-bilan.ts';
 export { populationCibles, populationMesures } from './objectifs/objectifs.population.ts';
 export { jugerObjectifs, type Objectifs, offrirObjectifs } from './objectifs/offrir-objectifs.ts';
 export * from './publication/index.ts';
+export { OBJETS_PUBLICATION } from './publication/objets.ts';
+export { TRANCHE_PUBLICATION } from './publication/tranche.ts';
 export { direAFaire, direEssentiel, resumer } from './resumer-bilan.ts';
 export { suivreBilan } from './suivre-bilan.ts';
 export { type DemandeSuivi, suivreIndicateur } from './suivre-indicateur.ts';
+export { TRANCHE_RAPPORT } from './tranche.ts';
 export { versChiffre } from './vers-chiffre.ts';

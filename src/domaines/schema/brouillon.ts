@@ -1,10 +1,12 @@
-import { type ActeJournal, type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acte, type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_SCHEMA } from './actes.ts';
 import { lignee } from './arbre.rules.ts';
 import { ecrireContenu, lireContenu } from './contenu.repository.ts';
 import type { Contenu } from './contenu.ts';
 import { ETATS } from './etats.rules.ts';
+import { OBJETS_SCHEMA } from './objets.ts';
 import { introuvable, mauvaisEtat, type RefusSchema } from './refus.ts';
 import { lireVersion } from './schema.repository.ts';
 import { revisionSuivante, type Version } from './version.ts';
@@ -24,7 +26,7 @@ interface Demande {
   /** Autre nœud que l'acte change, à la même condition : là où l'on range (`null` : en tête du schéma). */
   readonly vers?: string | null;
   /** Nom de l'acte au journal : « schema.ajouterNoeud ». */
-  readonly acte: ActeJournal;
+  readonly acte: Acte;
 }
 
 /** Change le contenu d'un brouillon : le droit, l'état, l'écriture et le journal, au même endroit pour tous les actes. */
@@ -41,7 +43,7 @@ export const surBrouillon = async <T>(
   const axesDe = (n: string | null) => (n === null ? [] : lignee(contenu.noeuds, n).map((x) => x.id));
   const axes = axesDe(noeud);
   for (const cible of vers === undefined ? [axes] : [axes, axesDe(vers)]) {
-    const droit = autoriser(acteur, 'schema.modifier', { schema: version.schema, axes: cible });
+    const droit = autoriser(acteur, ACTES_SCHEMA.modifierSchema, { schema: version.schema, axes: cible });
     if (!droit.ok) return droit;
   }
   if (noeud !== null && axes.length === 0) return introuvable('Ce niveau');
@@ -56,7 +58,10 @@ export const surBrouillon = async <T>(
   await journaliser(tx, {
     acteur,
     acte,
-    objet: noeud === null ? { type: 'schema', id: version.schema } : { type: 'noeud', id: noeud },
+    objet:
+      noeud === null
+        ? { type: OBJETS_SCHEMA.schema, id: version.schema }
+        : { type: OBJETS_SCHEMA.noeud, id: noeud },
     avant,
     apres: apres === null ? null : { version: version.numero, ...apres },
     le: maintenant,

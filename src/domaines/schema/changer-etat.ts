@@ -1,7 +1,8 @@
-import { type Acte, type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acte, type ActeReserve, type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_SCHEMA } from './actes.ts';
 import { lireContenu } from './contenu.repository.ts';
 import { enVigueur } from './contenu.ts';
 import {
@@ -12,17 +13,25 @@ import {
   fauteDeDate,
   manquesPourSoumettre,
 } from './etats.rules.ts';
+import { OBJETS_SCHEMA } from './objets.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusSchema } from './refus.ts';
 import { lireVersion, listerVersions, remplacerVersion } from './schema.repository.ts';
 import { revisionSuivante, type Version } from './version.ts';
 
-const DROITS: Readonly<Record<ActeEtat, Acte>> = {
-  soumettre: 'schema.soumettre',
-  reprendre: 'schema.soumettre',
-  adopter: 'schema.adopter',
-  publier: 'schema.publier',
-  evaluer: 'schema.publier',
-  clore: 'schema.clore',
+const DROITS: Readonly<Record<ActeEtat, ActeReserve>> = {
+  soumettre: ACTES_SCHEMA.soumettreSchema,
+  reprendre: ACTES_SCHEMA.soumettreSchema,
+  adopter: ACTES_SCHEMA.adopterSchema,
+  publier: ACTES_SCHEMA.publierSchema,
+  evaluer: ACTES_SCHEMA.publierSchema,
+  clore: ACTES_SCHEMA.cloreSchema,
+};
+
+/** Comme le journal garde chaque changement d'état, plus finement que le droit qu'il demande. */
+const TRACES: Readonly<Record<ActeEtat, Acte>> = {
+  ...DROITS,
+  reprendre: ACTES_SCHEMA.reprendreSchema,
+  evaluer: ACTES_SCHEMA.evaluerSchema,
 };
 
 const dateDe = (acte: ActeEtat, le: string): Partial<DatesVersion> => {
@@ -81,8 +90,8 @@ const cloreLesPrecedentes = async (
     await remplacerVersion(tx, close, v.version);
     await journaliser(tx, {
       acteur,
-      acte: 'schema.clore',
-      objet: { type: 'schema', id: v.schema },
+      acte: ACTES_SCHEMA.cloreSchema,
+      objet: { type: OBJETS_SCHEMA.schema, id: v.schema },
       avant: { version: v.numero, etat: v.etat },
       apres: { version: v.numero, etat: 'clos', closLe: le, remplaceePar: adoptee.numero },
       le: maintenant,
@@ -135,8 +144,8 @@ export const changerEtat = async (
   await remplacerVersion(tx, suivante, version.version);
   await journaliser(tx, {
     acteur,
-    acte: `schema.${acte}`,
-    objet: { type: 'schema', id: version.schema },
+    acte: TRACES[acte],
+    objet: { type: OBJETS_SCHEMA.schema, id: version.schema },
     avant: { version: version.numero, etat: version.etat },
     apres: { version: version.numero, etat: suivante.etat, le, deliberation: suivante.deliberation },
     le: maintenant,

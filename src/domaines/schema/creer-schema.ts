@@ -1,12 +1,14 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_SCHEMA } from './actes.ts';
 import { chargerModele } from './charger-modele.ts';
 import { ecrireContenu } from './contenu.repository.ts';
 import type { Contenu, EnteteSchema } from './contenu.ts';
 import { depuisModele } from './convertir-modele.rules.ts';
 import type { Schema } from './modele.ts';
+import { OBJETS_SCHEMA } from './objets.ts';
 import { type Faute, introuvable, invalide, type RefusSchema } from './refus.ts';
 import { insererSchema, insererVersion } from './schema.repository.ts';
 import { premiereRevision, type Version } from './version.ts';
@@ -87,7 +89,7 @@ export const creerAvecContenu = async (
   },
   maintenant: Date,
 ): Promise<Result<SchemaCree, RefusSchema>> => {
-  const droit = autoriser(acteur, 'schema.creer');
+  const droit = autoriser(acteur, ACTES_SCHEMA.creerSchema);
   if (!droit.ok) return droit;
   const { type, modele, predecesseur, contenu } = demande;
   const id = identifiant();
@@ -104,8 +106,8 @@ export const creerAvecContenu = async (
   await ecrireContenu(tx, version.id, null, contenu);
   await journaliser(tx, {
     acteur,
-    acte: 'schema.creer',
-    objet: { type: 'schema', id },
+    acte: ACTES_SCHEMA.creerSchema,
+    objet: { type: OBJETS_SCHEMA.schema, id },
     avant: null,
     apres: { intitule: contenu.entete.intitule, type, modele, predecesseur, niveaux: contenu.noeuds.length },
     le: maintenant,

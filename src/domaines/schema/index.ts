@@ -1,5 +1,6 @@
 /** Tranche « schema » : les modèles, les schémas vivants et leurs versions, leur suivi, leurs contrôles. */
 
+export { ACTES_SCHEMA } from './actes.ts';
 export { codeLibre, enfantsDe, lignee, niveauSuivi, niveauxSous, parentsPossibles } from './arbre.rules.ts';
 export {
   adopterSchema,
@@ -24,7 +25,10 @@ export {
 export { contenuPublic, estPublique } from './contenu-public.rules.ts';
 export { versModele } from './convertir-modele.rules.ts';
 export { creerDepuisModele, creerSchema, type EnteteSaisie, type SchemaCree } from './creer-schema.ts';
+export { ACTES_DIAGNOSTIC } from './diagnostic/actes.ts';
 export * from './diagnostic/index.ts';
+export { OBJETS_DIAGNOSTIC } from './diagnostic/objets.ts';
+export { TRANCHE_DIAGNOSTIC } from './diagnostic/tranche.ts';
 export {
   type CibleAbaissee,
   ciblesAbaissees,
@@ -93,6 +97,7 @@ export {
   type SurNoeud,
 } from './modifier-fiche.ts';
 export { nommerDeSchema } from './nommer-objets.repository.ts';
+export { OBJETS_SCHEMA } from './objets.ts';
 export { codesDe, lignesDe, noeudsDe, nomDuNiveau } from './parcourir-schema.ts';
 export { direCibleDePlan } from './references/cibles-de-plan.rules.ts';
 export { direDateDeReference } from './references/date-de-reference.rules.ts';
@@ -127,6 +132,7 @@ export { LIGNES_D_EXEMPLE } from './tableau/exemple.ts';
 export { ecrireCsv, ecrireXlsx } from './tableau/fichiers.ts';
 export { creerDepuisTableau, remplacerParTableau, simulerTableau } from './tableau/importer-tableau.ts';
 export type { SchemaLu } from './tableau/lire-tableau.ts';
+export { TRANCHE_SCHEMA } from './tranche.ts';
 export type { ContexteVerification, DepenseAnnuelle } from './verification/contexte.ts';
 export { documentsLies } from './verification/documents-lies.ts';
 export { lireSchemaYaml } from './verification/lire-fichier-schema.ts';

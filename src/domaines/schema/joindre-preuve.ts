@@ -1,10 +1,12 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import type { PieceRangee } from '#platform/pieces/index.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_SCHEMA } from './actes.ts';
 import { lignee } from './arbre.rules.ts';
 import { lireContenu } from './contenu.repository.ts';
+import { OBJETS_SCHEMA } from './objets.ts';
 import { fermerPreuve, insererPreuve, listerPreuves, type Preuve } from './preuve.repository.ts';
 import { introuvable, type RefusSchema } from './refus.ts';
 import { listerVersions } from './schema.repository.ts';
@@ -29,7 +31,7 @@ export const peutProuver = async (
   const noeud = contenu?.noeuds.find((n) => n.id === id);
   if (contenu === null || noeud === undefined) return introuvable('Cette action');
   const personnes = (await listerSuivi(tx, schema, { noeud: id })).flatMap((s) => s.proprietaire ?? []);
-  return autoriser(acteur, 'piece.joindre', {
+  return autoriser(acteur, ACTES_SCHEMA.joindrePiece, {
     schema,
     axes: lignee(contenu.noeuds, id).map((n) => n.id),
     services: noeud.fiche.service === undefined ? [] : [noeud.fiche.service],
@@ -58,8 +60,8 @@ export const joindrePreuve = async (
   await insererPreuve(tx, acteur.collectivite, preuve);
   await journaliser(tx, {
     acteur,
-    acte: 'piece.joindre',
-    objet: { type: 'noeud', id: demande.noeud },
+    acte: ACTES_SCHEMA.joindrePiece,
+    objet: { type: OBJETS_SCHEMA.noeud, id: demande.noeud },
     avant: null,
     apres: { nom: preuve.nom, empreinte: preuve.empreinte, octets: preuve.octets },
     le: maintenant,
@@ -81,8 +83,8 @@ export const retirerPreuve = async (
   await fermerPreuve(tx, preuve.id, maintenant.toISOString());
   await journaliser(tx, {
     acteur,
-    acte: 'piece.retirer',
-    objet: { type: 'noeud', id: demande.noeud },
+    acte: ACTES_SCHEMA.retirerPiece,
+    objet: { type: OBJETS_SCHEMA.noeud, id: demande.noeud },
     avant: { nom: preuve.nom, empreinte: preuve.empreinte },
     apres: null,
     le: maintenant,

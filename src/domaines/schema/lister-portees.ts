@@ -1,4 +1,4 @@
-import type { PorteeConnue } from '#domaines/organisation';
+import type { PorteeConnue } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { listerSommets } from './contenu.repository.ts';
 import { listerSchemasVivants } from './lister-schemas.ts';

@@ -1,8 +1,9 @@
-import type { Acteur } from '#domaines/organisation';
+import type { Acte, Acteur } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_SCHEMA } from './actes.ts';
 import { ajouterNoeud, cloreOuRouvrir, codeLibre, decaler, deplacer } from './arbre.rules.ts';
 import { surBrouillon } from './brouillon.ts';
 import type { NoeudVivant } from './contenu.ts';
@@ -27,7 +28,7 @@ export const ajouterAuSchema = (
   surBrouillon(
     tx,
     acteur,
-    { version: demande.version, noeud: demande.parent, acte: 'schema.ajouterNoeud' },
+    { version: demande.version, noeud: demande.parent, acte: ACTES_SCHEMA.ajouterNoeud },
     maintenant,
     (contenu) => {
       const intitule = demande.intitule.trim();
@@ -59,6 +60,14 @@ export type DeplacementNoeud =
   | { readonly acte: 'clore' | 'rouvrir' }
   | { readonly acte: 'deplacer'; readonly parent: string | null };
 
+const TRACES: Readonly<Record<DeplacementNoeud['acte'], Acte>> = {
+  monter: ACTES_SCHEMA.monterNoeud,
+  descendre: ACTES_SCHEMA.descendreNoeud,
+  deplacer: ACTES_SCHEMA.deplacerNoeud,
+  clore: ACTES_SCHEMA.cloreNoeud,
+  rouvrir: ACTES_SCHEMA.rouvrirNoeud,
+};
+
 const placeDe = ({ parent, rang, closLe }: NoeudVivant) => ({ parent, rang, closLe });
 
 /** Monte, descend, range ailleurs, clôt ou rouvre un niveau. */
@@ -76,7 +85,7 @@ export const deplacerDansSchema = (
       version: demande.version,
       noeud: id,
       ...(geste.acte === 'deplacer' ? { vers: geste.parent } : {}),
-      acte: `schema.${geste.acte}Noeud`,
+      acte: TRACES[geste.acte],
     },
     maintenant,
     (contenu) => {

@@ -1,14 +1,16 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_SCHEMA } from './actes.ts';
 import { surBrouillon } from './brouillon.ts';
 import { lireContenu } from './contenu.repository.ts';
 import type { ChiffreVivant, EnteteSchema } from './contenu.ts';
 import { type EnteteSaisie, fautesDEntete } from './creer-schema.ts';
 import { ETATS } from './etats.rules.ts';
 import type { Schema } from './modele.ts';
+import { OBJETS_SCHEMA } from './objets.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusSchema } from './refus.ts';
 import { lireVersion, remplacerVersion } from './schema.repository.ts';
 import { revisionSuivante } from './version.ts';
@@ -35,7 +37,7 @@ export const modifierEntete = async (
 ): Promise<Result<void, RefusSchema>> => {
   const version = await lireVersion(tx, demande.version, true);
   if (version === null) return introuvable('Cette version');
-  const droit = autoriser(acteur, 'schema.modifier', { schema: version.schema });
+  const droit = autoriser(acteur, ACTES_SCHEMA.modifierSchema, { schema: version.schema });
   if (!droit.ok) return droit;
   if (version.etat !== 'brouillon')
     return mauvaisEtat(`Cette version est à l’état « ${ETATS[version.etat]} » : elle ne se modifie plus.`);
@@ -72,8 +74,8 @@ export const modifierEntete = async (
     return conflit(version, nommer(saisie), nommer(version.entete));
   await journaliser(tx, {
     acteur,
-    acte: 'schema.modifierEntete',
-    objet: { type: 'schema', id: version.schema },
+    acte: ACTES_SCHEMA.modifierEntete,
+    objet: { type: OBJETS_SCHEMA.schema, id: version.schema },
     avant: nommer(version.entete),
     apres: { version: version.numero, ...nommer(saisie) },
     le: maintenant,
@@ -110,7 +112,7 @@ export const poserChiffre = (
   surBrouillon(
     tx,
     acteur,
-    { version: demande.version, noeud: null, acte: 'schema.poserChiffre' },
+    { version: demande.version, noeud: null, acte: ACTES_SCHEMA.poserChiffre },
     maintenant,
     (contenu) => {
       const actuel = contenu.chiffres.find((c) => c.id === demande.chiffre);

@@ -1,8 +1,9 @@
-import type { ActeJournal, Acteur } from '#domaines/organisation';
+import type { Acte, Acteur } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_SCHEMA } from './actes.ts';
 import { type Modification, signerNoeud, surBrouillon } from './brouillon.ts';
 import type { CibleVivante, Contenu, LigneVivante, NatureDeLien, NoeudVivant } from './contenu.ts';
 import { appliquerSaisie, CHAMPS_FICHE, type FicheSaisie, fautesDeFiche, saisieDe } from './fiche.rules.ts';
@@ -26,7 +27,7 @@ const surNoeud = <T>(
   tx: Unite,
   acteur: Acteur,
   { version, noeud: id, versionLue }: SurNoeud,
-  acte: ActeJournal,
+  acte: Acte,
   voulu: Readonly<Record<string, unknown>>,
   maintenant: Date,
   changer: (contenu: Contenu, noeud: NoeudVivant) => Result<Modification<T>, RefusSchema>,
@@ -53,7 +54,7 @@ export const modifierFiche = (
     tx,
     acteur,
     demande,
-    'schema.modifierFiche',
+    ACTES_SCHEMA.modifierFiche,
     nommer(demande.saisie),
     maintenant,
     (contenu, noeud) => {
@@ -86,7 +87,7 @@ export const ajouterLigne = (
   demande: SurNoeud & { readonly ligne: LigneSaisie },
   maintenant: Date,
 ): Promise<Result<string, RefusSchema>> =>
-  surNoeud(tx, acteur, demande, 'schema.ajouterIndicateur', {}, maintenant, (contenu, noeud) => {
+  surNoeud(tx, acteur, demande, ACTES_SCHEMA.ajouterIndicateur, {}, maintenant, (contenu, noeud) => {
     if (demande.ligne.intitule.trim() === '')
       return invalide([{ champ: 'ligneIntitule', message: 'Écrivez l’intitulé officiel de l’indicateur.' }]);
     const siennes = contenu.lignes.filter((l) => l.noeud === noeud.id);
@@ -134,7 +135,7 @@ export const poserCible = (
   },
   maintenant: Date,
 ): Promise<Result<string, RefusSchema>> =>
-  surNoeud(tx, acteur, demande, 'schema.poserCible', {}, maintenant, (contenu, noeud) => {
+  surNoeud(tx, acteur, demande, ACTES_SCHEMA.poserCible, {}, maintenant, (contenu, noeud) => {
     const fautes = fautesDeCible(demande.enonce);
     if (fautes.length > 0) return invalide(fautes);
     if (!contenu.lignes.some((l) => l.id === demande.ligne && l.noeud === noeud.id))
@@ -175,7 +176,7 @@ export const lierActions = (
   demande: SurNoeud & { readonly vers: string; readonly nature: NatureDeLien },
   maintenant: Date,
 ): Promise<Result<void, RefusSchema>> =>
-  surNoeud(tx, acteur, demande, 'schema.lierActions', {}, maintenant, (contenu, noeud) => {
+  surNoeud(tx, acteur, demande, ACTES_SCHEMA.lierActions, {}, maintenant, (contenu, noeud) => {
     const { vers, nature } = demande;
     if (vers === noeud.id) return invalide([{ champ: 'lienVers', message: 'Choisissez une autre action.' }]);
     if (!contenu.noeuds.some((n) => n.id === vers)) return introuvable('L’action à relier');
@@ -204,7 +205,7 @@ export const noterPratique = (
   },
   maintenant: Date,
 ): Promise<Result<void, RefusSchema>> =>
-  surNoeud(tx, acteur, demande, 'schema.noterPratique', {}, maintenant, (contenu, noeud) => {
+  surNoeud(tx, acteur, demande, ACTES_SCHEMA.noterPratique, {}, maintenant, (contenu, noeud) => {
     if (demande.titre.trim() === '')
       return invalide([{ champ: 'pratiqueTitre', message: 'Dites en une phrase cette bonne pratique.' }]);
     const pratique = {
@@ -233,7 +234,7 @@ export const cloreUnePartie = (
   demande: SurNoeud & { readonly partie: PartieDeNoeud; readonly id: string },
   maintenant: Date,
 ): Promise<Result<void, RefusSchema>> =>
-  surNoeud(tx, acteur, demande, 'schema.clorePartie', {}, maintenant, (contenu, noeud) => {
+  surNoeud(tx, acteur, demande, ACTES_SCHEMA.clorePartie, {}, maintenant, (contenu, noeud) => {
     const { partie, id } = demande;
     const closLe = jourDeParis(maintenant);
     const lignes = new Set(contenu.lignes.filter((l) => l.noeud === noeud.id).map((l) => l.id));

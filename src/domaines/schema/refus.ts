@@ -1,4 +1,4 @@
-import type { RefusDroit } from '#domaines/organisation';
+import type { RefusDroit } from '#domaines/acte';
 import { direConflit, type Ecart, ecartsEntre, type RefusDActe } from '#platform/refus.ts';
 import { type Result, refus } from '#platform/result.ts';
 import type { Revision } from './contenu.ts';

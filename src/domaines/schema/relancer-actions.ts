@@ -1,9 +1,12 @@
-import { type Acteur, autoriser, journaliser, listerPersonnes, nomComplet } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
+import { listerPersonnes, nomComplet } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { compter } from '#platform/francais.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { type Poster, posterUnAUn } from '#platform/mail/poster-un-a-un.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_SCHEMA } from './actes.ts';
+import { OBJETS_SCHEMA } from './objets.ts';
 import type { RefusSchema } from './refus.ts';
 import { enregistrerAction } from './suivi.repository.ts';
 import { estARelancer, sansNouvellesDepuis } from './suivi.rules.ts';
@@ -66,7 +69,7 @@ const preparerRelances = async (
   demande: DemandeRelance,
   maintenant: Date,
 ): Promise<Result<Relances, RefusSchema>> => {
-  const droit = autoriser(acteur, 'action.relancer');
+  const droit = autoriser(acteur, ACTES_SCHEMA.relancerActions);
   if (!droit.ok) return droit;
   const aujourdhui = jourDeParis(maintenant);
   const suivi = await lireSuivi(tx, demande.schema, demande.annee);
@@ -118,8 +121,8 @@ const noterRelance = async (
   }
   await journaliser(tx, {
     acteur,
-    acte: 'action.relancer',
-    objet: { type: 'schema', id: schema },
+    acte: ACTES_SCHEMA.relancerActions,
+    objet: { type: OBJETS_SCHEMA.schema, id: schema },
     avant: null,
     apres: { annee, a: rappel.nom, actions: rappel.actions },
     le: maintenant,

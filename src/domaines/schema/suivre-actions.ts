@@ -1,10 +1,12 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_SCHEMA } from './actes.ts';
 import { lignee, niveauSuivi } from './arbre.rules.ts';
 import { lireContenu } from './contenu.repository.ts';
 import { type Contenu, enVigueur, type NoeudVivant } from './contenu.ts';
 import { branchesDe } from './lectures/branches.rules.ts';
+import { OBJETS_SCHEMA } from './objets.ts';
 import { conflit, type Faute, introuvable, invalide, mauvaisEtat, type RefusSchema } from './refus.ts';
 import { listerVersions } from './schema.repository.ts';
 import { type ActionAnnuelle, enregistrerAction, listerSuivi } from './suivi.repository.ts';
@@ -147,7 +149,7 @@ export const mettreAJourAction = async (
   const trouvee = await trouver(tx, demande);
   if (!trouvee.ok) return trouvee;
   const { suivi } = trouvee.valeur;
-  const droit = autoriser(acteur, 'action.mettreAJour', cibleDe(demande.schema, trouvee.valeur));
+  const droit = autoriser(acteur, ACTES_SCHEMA.mettreAJourAction, cibleDe(demande.schema, trouvee.valeur));
   if (!droit.ok) return droit;
   const fautes = [...fautesDeSuivi(demande.saisie), ...fautesDeJalon(trouvee.valeur, demande.saisie)];
   if (fautes.length > 0) return invalide(fautes);
@@ -166,8 +168,8 @@ export const mettreAJourAction = async (
     return conflit(suivi, nommer(demande.saisie), nommer(suivi));
   await journaliser(tx, {
     acteur,
-    acte: 'action.mettreAJour',
-    objet: { type: 'action', id: demande.noeud },
+    acte: ACTES_SCHEMA.mettreAJourAction,
+    objet: { type: OBJETS_SCHEMA.action, id: demande.noeud },
     avant: suivi.version === 0 ? null : nommer(suivi),
     apres: { annee: demande.annee, ...nommer(demande.saisie) },
     le: maintenant,
@@ -182,7 +184,7 @@ export const confierAction = async (
   demande: SurAction & { readonly proprietaire: { readonly id: string | null; readonly nom: string } },
   maintenant: Date,
 ): Promise<Result<void, RefusSchema>> => {
-  const droit = autoriser(acteur, 'schema.modifier', { schema: demande.schema });
+  const droit = autoriser(acteur, ACTES_SCHEMA.modifierSchema, { schema: demande.schema });
   if (!droit.ok) return droit;
   const trouvee = await trouver(tx, demande);
   if (!trouvee.ok) return trouvee;
@@ -203,8 +205,8 @@ export const confierAction = async (
     return conflit(suivi, { Responsable: nom }, { Responsable: suivi.proprietaireNom });
   await journaliser(tx, {
     acteur,
-    acte: 'action.confier',
-    objet: { type: 'action', id: demande.noeud },
+    acte: ACTES_SCHEMA.confierAction,
+    objet: { type: OBJETS_SCHEMA.action, id: demande.noeud },
     avant: { proprietaire: suivi.proprietaireNom },
     apres: { annee: demande.annee, proprietaire: suivante.proprietaireNom },
     le: maintenant,

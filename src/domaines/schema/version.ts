@@ -1,4 +1,4 @@
-import type { Acteur } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
 import type { EnteteSchema, Revision } from './contenu.ts';
 import type { DatesVersion, Etat } from './etats.rules.ts';
 import type { Schema } from './modele.ts';

@@ -1,8 +1,10 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_SCHEMA } from './actes.ts';
 import { ecrireContenu, lireContenu } from './contenu.repository.ts';
 import { creerAvecContenu, type SchemaCree, versionNeuve } from './creer-schema.ts';
+import { OBJETS_SCHEMA } from './objets.ts';
 import { introuvable, mauvaisEtat, type RefusSchema } from './refus.ts';
 import { insererVersion, lireSchema, lireVersion, listerVersions } from './schema.repository.ts';
 
@@ -15,7 +17,7 @@ export const ouvrirVersion = async (
 ): Promise<Result<string, RefusSchema>> => {
   const depuis = await lireVersion(tx, demande.depuis, true);
   if (depuis === null) return introuvable('Cette version');
-  const droit = autoriser(acteur, 'schema.modifier', { schema: depuis.schema });
+  const droit = autoriser(acteur, ACTES_SCHEMA.modifierSchema, { schema: depuis.schema });
   if (!droit.ok) return droit;
   const versions = await listerVersions(tx, depuis.schema);
   const enCours = versions.find((v) => v.etat === 'brouillon' || v.etat === 'soumis');
@@ -27,8 +29,8 @@ export const ouvrirVersion = async (
   await ecrireContenu(tx, version.id, null, await lireContenu(tx, depuis));
   await journaliser(tx, {
     acteur,
-    acte: 'schema.ouvrirVersion',
-    objet: { type: 'schema', id: depuis.schema },
+    acte: ACTES_SCHEMA.ouvrirVersion,
+    objet: { type: OBJETS_SCHEMA.schema, id: depuis.schema },
     avant: { version: depuis.numero },
     apres: { version: numero },
     le: maintenant,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import type { Acteur, RoleAttribue } from '#domaines/organisation';
+import type { Acteur, RoleAttribue } from '#domaines/acte';
 import type { Base, Unite } from '#platform/db/base.ts';
 import type { Result } from '#platform/result.ts';
 import { pourChaqueBase } from '../../../tests/base-de-test.ts';

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from 'hono';
-import type { Acteur } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { verifierPlace } from '#platform/disque.ts';
 import { estErreurDisque } from '#platform/erreur-disque.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Acteur } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import type { PieceRangee } from '#platform/pieces/index.ts';
 import type { Result } from '#platform/result.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Acteur } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
 import { HEURES_D_ATTENTE_D_UN_FICHIER } from '#platform/conservation.ts';
 import type { StatutEnvoi } from '../contexte.ts';
 import type { DepotTableaux } from '../formulaires/depot-tableaux.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ReactElement } from 'react';
-import { type Acte, type Acteur, autoriser, type CibleActe } from '#domaines/organisation';
+import { type ActeReserve, type Acteur, autoriser, type CibleActe } from '#domaines/acte';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { toutOuRien } from '#platform/db/tout-ou-rien.ts';
 import { jourDeParis } from '#platform/jours.ts';
@@ -31,7 +31,7 @@ export interface OptionsGestes {
   readonly base: Base;
   readonly horloge: () => Date;
   /** L'acte qui permet de lire ces pages. */
-  readonly lecture: Acte;
+  readonly lecture: ActeReserve;
   readonly accueil: Retour;
   readonly rubrique: Rubrique;
   /** Comment se disent, à un conflit, les champs dont le nom ne se lit pas. */
@@ -88,9 +88,10 @@ export const creerGestes = ({
     page,
     refuser,
     introuvable,
-    autorise: (c: Context, acte: Acte, cible?: CibleActe): ReturnType<typeof autoriser> =>
+    autorise: (c: Context, acte: ActeReserve, cible?: CibleActe): ReturnType<typeof autoriser> =>
       autoriser(acteurDe(c), acte, cible),
-    peut: (c: Context, acte: Acte, cible?: CibleActe): boolean => autoriser(acteurDe(c), acte, cible).ok,
+    peut: (c: Context, acte: ActeReserve, cible?: CibleActe): boolean =>
+      autoriser(acteurDe(c), acte, cible).ok,
     /** Lit dans la collectivité de l'acteur, s'il a le droit de lire ; `null` : répondre introuvable. */
     lire: async <T,>(
       c: Context,

@@ -1,10 +1,6 @@
-import {
-  listerRepertoire,
-  nommerPortee,
-  type Portee,
-  type PorteeConnue,
-  type RoleAttribue,
-} from '#domaines/organisation';
+import type { Portee, RoleAttribue } from '#domaines/acte';
+import { nommerPortee, type PorteeConnue } from '#domaines/acte';
+import { listerRepertoire } from '#domaines/organisation';
 import { listerPorteesDeSchema } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import type { GroupeOptions } from '../ui/formulaire.tsx';

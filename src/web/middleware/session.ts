@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createMiddleware } from 'hono/factory';
-import { type Acteur, acteurLocal } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
+import { acteurLocal } from '#domaines/organisation';
 
 declare module 'hono' {
   interface ContextVariableMap {

@@ -1,4 +1,5 @@
-import { type Acteur, lireCollectivite, parLien, type RefusLien } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
+import { lireCollectivite, parLien, type RefusLien } from '#domaines/organisation';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { ecrireJour } from '#platform/francais.ts';
 import { jourDeParis } from '#platform/jours.ts';

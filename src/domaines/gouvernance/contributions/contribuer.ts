@@ -1,11 +1,13 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_EQUIPE } from '../equipe/actes.ts';
 import { fautesDePersonne } from '../equipe/gerer-equipe.ts';
 import { revisionPar } from '../personnes-citees.ts';
 import { introuvable, invalide, mauvaisEtat, type RefusGouvernance } from '../refus.ts';
+import { ACTES_CONCERTATION } from './actes.ts';
 import { insererContribution, lireConcertation } from './concertation.repository.ts';
 import { type AvisSaisi, etatDeConcertation, verifierAvis } from './concertation.rules.ts';
 import type {
@@ -15,6 +17,7 @@ import type {
   NiveauSoumis,
   TypeContributeur,
 } from './concertation.ts';
+import { OBJETS_CONCERTATION } from './objets.ts';
 
 /** Qui a répondu. */
 export interface Contributeur {
@@ -64,8 +67,8 @@ export const enregistrerAvis = async (
     await insererContribution(tx, acteur.collectivite, contribution);
     await journaliser(tx, {
       acteur,
-      acte: 'contribution.deposer',
-      objet: { type: 'contribution', id: contribution.id },
+      acte: ACTES_CONCERTATION.deposerContribution,
+      objet: { type: OBJETS_CONCERTATION.contribution, id: contribution.id },
       avant: null,
       apres: { concertation: concertation.id, auteur: contribution.auteur, niveau: contribution.repere },
       le: maintenant,
@@ -90,7 +93,7 @@ export const deposerContribution = async (
   maintenant: Date,
 ): Promise<Result<number, RefusGouvernance>> => {
   const { contributeur } = demande;
-  const droit = autoriser(acteur, 'contribution.deposer', {
+  const droit = autoriser(acteur, ACTES_CONCERTATION.deposerContribution, {
     personnes: contributeur.personne === null ? [] : [contributeur.personne],
   });
   if (!droit.ok) return droit;
@@ -99,7 +102,7 @@ export const deposerContribution = async (
   if (concertation === null || texte === null) return introuvable('Cette concertation');
   const aujourdhui = jourDeParis(maintenant);
   const etat = etatDeConcertation(concertation, aujourdhui);
-  const apresCoup = concertation.closLe === null && autoriser(acteur, 'equipe.gerer').ok;
+  const apresCoup = concertation.closLe === null && autoriser(acteur, ACTES_EQUIPE.gererEquipe).ok;
   if (etat === 'à venir') return mauvaisEtat('Cette concertation n’est pas encore ouverte.');
   if (etat === 'fermée' && !apresCoup) return mauvaisEtat('Cette concertation est fermée.');
   const fautes = [

@@ -1,10 +1,14 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
+import { ACTES_ORGANISATION } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_EQUIPE } from '../equipe/actes.ts';
 import { conflitPar, revisionPar } from '../personnes-citees.ts';
 import { introuvable, invalide, mauvaisEtat, type RefusGouvernance } from '../refus.ts';
+import { ACTES_CONCERTATION } from './actes.ts';
 import { lireContribution, remplacerSuite } from './concertation.repository.ts';
 import type { Contribution } from './concertation.ts';
+import { OBJETS_CONCERTATION } from './objets.ts';
 import { fautesDeSuite, type SuiteDonnee } from './suite.rules.ts';
 
 /** Dit ce que devient une contribution, qui l'a décidé et quand. */
@@ -14,7 +18,7 @@ export const donnerSuiteContribution = async (
   demande: { readonly id: string; readonly version: number } & SuiteDonnee,
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   const actuelle = await lireContribution(tx, demande.id);
   if (actuelle === null) return introuvable('Cette contribution');
@@ -33,8 +37,8 @@ export const donnerSuiteContribution = async (
     return conflitPar(tx, { suite, motif }, (await lireContribution(tx, actuelle.id)) ?? actuelle);
   await journaliser(tx, {
     acteur,
-    acte: 'contribution.donnerSuite',
-    objet: { type: 'contribution', id: actuelle.id },
+    acte: ACTES_CONCERTATION.donnerSuite,
+    objet: { type: OBJETS_CONCERTATION.contribution, id: actuelle.id },
     avant: { suite: actuelle.suite, motif: actuelle.motif },
     apres: { suite, motif },
     le: maintenant,
@@ -49,7 +53,7 @@ export const effacerNomContributeur = async (
   demande: { readonly id: string; readonly version: number },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'donneesPersonnelles.effacer');
+  const droit = autoriser(acteur, ACTES_ORGANISATION.effacerDonneesPersonnelles);
   if (!droit.ok) return droit;
   const actuelle = await lireContribution(tx, demande.id);
   if (actuelle === null) return introuvable('Cette contribution');
@@ -59,8 +63,8 @@ export const effacerNomContributeur = async (
     return conflitPar(tx, { nom: '' }, (await lireContribution(tx, actuelle.id)) ?? actuelle);
   await journaliser(tx, {
     acteur,
-    acte: 'donneesPersonnelles.effacer',
-    objet: { type: 'contribution', id: actuelle.id },
+    acte: ACTES_ORGANISATION.effacerDonneesPersonnelles,
+    objet: { type: OBJETS_CONCERTATION.contribution, id: actuelle.id },
     avant: null,
     apres: { nom: 'effacé' },
     le: maintenant,

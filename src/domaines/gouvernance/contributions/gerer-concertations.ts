@@ -1,10 +1,12 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_EQUIPE } from '../equipe/actes.ts';
 import { conflitPar, revisionPar } from '../personnes-citees.ts';
 import { introuvable, invalide, mauvaisEtat, type RefusGouvernance } from '../refus.ts';
+import { ACTES_CONCERTATION } from './actes.ts';
 import {
   insererConcertation,
   lireConcertation,
@@ -13,6 +15,7 @@ import {
 } from './concertation.repository.ts';
 import { verifierFicheConcertation } from './concertation.rules.ts';
 import type { Concertation, FicheConcertation, LireTexte } from './concertation.ts';
+import { OBJETS_CONCERTATION } from './objets.ts';
 
 /** Ouvre un appel à contribuer sur une version d'un schéma. */
 export const ouvrirConcertation = async (
@@ -22,7 +25,7 @@ export const ouvrirConcertation = async (
   lireTexte: LireTexte,
   maintenant: Date,
 ): Promise<Result<string, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   const texte = await lireTexte(tx, demande.version);
   const fautes = [
@@ -41,8 +44,8 @@ export const ouvrirConcertation = async (
   await insererConcertation(tx, acteur.collectivite, concertation);
   await journaliser(tx, {
     acteur,
-    acte: 'concertation.ouvrir',
-    objet: { type: 'concertation', id: concertation.id },
+    acte: ACTES_CONCERTATION.ouvrirConcertation,
+    objet: { type: OBJETS_CONCERTATION.concertation, id: concertation.id },
     avant: null,
     apres: { version: texte.version, ...demande.fiche },
     le: maintenant,
@@ -57,7 +60,7 @@ export const modifierConcertation = async (
   demande: { readonly id: string; readonly version: number; readonly fiche: FicheConcertation },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   const actuelle = await lireConcertation(tx, demande.id);
   if (actuelle === null) return introuvable('Cette concertation');
@@ -79,8 +82,8 @@ export const modifierConcertation = async (
     return conflitPar(tx, fiche, (await lireConcertation(tx, actuelle.id)) ?? actuelle);
   await journaliser(tx, {
     acteur,
-    acte: 'concertation.modifier',
-    objet: { type: 'concertation', id: actuelle.id },
+    acte: ACTES_CONCERTATION.modifierConcertation,
+    objet: { type: OBJETS_CONCERTATION.concertation, id: actuelle.id },
     avant: actuelle,
     apres: fiche,
     le: maintenant,
@@ -95,7 +98,7 @@ export const cloreConcertation = async (
   demande: { readonly id: string; readonly version: number },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   const actuelle = await lireConcertation(tx, demande.id);
   if (actuelle === null) return introuvable('Cette concertation');
@@ -106,8 +109,8 @@ export const cloreConcertation = async (
     return conflitPar(tx, { closLe }, (await lireConcertation(tx, actuelle.id)) ?? actuelle);
   await journaliser(tx, {
     acteur,
-    acte: 'concertation.clore',
-    objet: { type: 'concertation', id: actuelle.id },
+    acte: ACTES_CONCERTATION.cloreConcertation,
+    objet: { type: OBJETS_CONCERTATION.concertation, id: actuelle.id },
     avant: { closLe: null },
     apres: { closLe },
     le: maintenant,

@@ -1,17 +1,13 @@
-import {
-  type Acteur,
-  autoriser,
-  creerLien,
-  journaliser,
-  listerRepertoire,
-  revoquerLiens,
-} from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
+import { creerLien, listerRepertoire, revoquerLiens } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_EQUIPE } from '../equipe/actes.ts';
 import { joursEntre } from '../jours.rules.ts';
 import { introuvable, invalide, mauvaisEtat, type RefusGouvernance } from '../refus.ts';
+import { ACTES_CONCERTATION } from './actes.ts';
 import {
   insererInvitation,
   lireConcertation,
@@ -21,6 +17,7 @@ import {
 } from './concertation.repository.ts';
 import { aDejaUnLien, etatDeConcertation } from './concertation.rules.ts';
 import type { Concertation, Invitation } from './concertation.ts';
+import { OBJETS_CONCERTATION } from './objets.ts';
 
 /** Ce que permet le lien d'une invitation, et rien d'autre. */
 export const USAGE_CONTRIBUTION = 'contribution';
@@ -50,7 +47,7 @@ export const inviterPartenaires = async (
   demande: { readonly concertation: string; readonly partenaires: readonly string[] },
   maintenant: Date,
 ): Promise<Result<InvitationsPretes, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   const concertation = await lireConcertation(tx, demande.concertation);
   if (concertation === null) return introuvable('Cette concertation');
@@ -96,8 +93,8 @@ export const inviterPartenaires = async (
     });
     await journaliser(tx, {
       acteur,
-      acte: 'concertation.inviter',
-      objet: { type: 'concertation', id: concertation.id },
+      acte: ACTES_CONCERTATION.inviterPartenaire,
+      objet: { type: OBJETS_CONCERTATION.concertation, id: concertation.id },
       avant: null,
       apres: { invitation: invitation.id, organisme },
       le: maintenant,
@@ -113,7 +110,7 @@ export const noterEnvois = async (
   acteur: Acteur,
   envois: readonly { readonly invitation: string; readonly parti: boolean }[],
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   for (const { invitation, parti } of envois) await marquerInvitation(tx, invitation, { envoyee: parti });
   return ok(undefined);
@@ -126,7 +123,7 @@ export const annulerInvitation = async (
   demande: { readonly concertation: string; readonly invitation: string },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   const invitation = await lireInvitationContribution(tx, demande.invitation);
   if (invitation === null || invitation.concertation !== demande.concertation)
@@ -137,8 +134,8 @@ export const annulerInvitation = async (
   await marquerInvitation(tx, invitation.id, { revoqueeLe: maintenant });
   await journaliser(tx, {
     acteur,
-    acte: 'concertation.annulerInvitation',
-    objet: { type: 'concertation', id: invitation.concertation },
+    acte: ACTES_CONCERTATION.annulerInvitation,
+    objet: { type: OBJETS_CONCERTATION.concertation, id: invitation.concertation },
     avant: { invitation: invitation.id, organisme: invitation.organisme },
     apres: null,
     le: maintenant,

@@ -1,4 +1,4 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
@@ -7,9 +7,11 @@ import { lireNommable } from '../annuaire.ts';
 import { estJour } from '../jours.rules.ts';
 import { conflitPar, revisionPar } from '../personnes-citees.ts';
 import { type Faute, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from '../refus.ts';
+import { ACTES_EQUIPE } from './actes.ts';
 import { insererEquipier, lireEquipier, listerEquipe, remplacerEquipier } from './equipe.repository.ts';
 import { fautesDeDoublon, verifierFicheEquipier } from './equipe.rules.ts';
 import type { Equipier, FicheEquipier } from './equipe.ts';
+import { OBJETS_EQUIPE } from './objets.ts';
 import { dernierJourSaisi } from './temps.repository.ts';
 
 /** Une personne que l'on vient de choisir est dans l'annuaire ; un lien ancien survit à un départ. */
@@ -29,7 +31,7 @@ export const ajouterEquipier = async (
   fiche: FicheEquipier,
   maintenant: Date,
 ): Promise<Result<string, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   const fautes = [
     ...verifierFicheEquipier(fiche, jourDeParis(maintenant)),
@@ -41,8 +43,8 @@ export const ajouterEquipier = async (
   await insererEquipier(tx, acteur.collectivite, membre);
   await journaliser(tx, {
     acteur,
-    acte: 'equipe.ajouter',
-    objet: { type: 'equipier', id: membre.id },
+    acte: ACTES_EQUIPE.ajouterEquipier,
+    objet: { type: OBJETS_EQUIPE.equipier, id: membre.id },
     avant: null,
     apres: fiche,
     le: maintenant,
@@ -57,7 +59,7 @@ export const modifierEquipier = async (
   demande: { readonly id: string; readonly version: number; readonly fiche: FicheEquipier },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   const actuel = await lireEquipier(tx, demande.id);
   if (actuel === null) return introuvable('Ce membre de l’équipe');
@@ -77,8 +79,8 @@ export const modifierEquipier = async (
     return conflitPar(tx, fiche, (await lireEquipier(tx, actuel.id)) ?? actuel);
   await journaliser(tx, {
     acteur,
-    acte: 'equipe.modifier',
-    objet: { type: 'equipier', id: actuel.id },
+    acte: ACTES_EQUIPE.modifierEquipier,
+    objet: { type: OBJETS_EQUIPE.equipier, id: actuel.id },
     avant: actuel,
     apres: fiche,
     le: maintenant,
@@ -93,7 +95,7 @@ export const quitterEquipe = async (
   demande: { readonly id: string; readonly version: number; readonly le: string },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   const actuel = await lireEquipier(tx, demande.id);
   if (actuel === null) return introuvable('Ce membre de l’équipe');
@@ -116,8 +118,8 @@ export const quitterEquipe = async (
     return conflitPar(tx, { fin: le }, (await lireEquipier(tx, actuel.id)) ?? actuel);
   await journaliser(tx, {
     acteur,
-    acte: 'equipe.quitter',
-    objet: { type: 'equipier', id: actuel.id },
+    acte: ACTES_EQUIPE.quitterEquipe,
+    objet: { type: OBJETS_EQUIPE.equipier, id: actuel.id },
     avant: { fin: null },
     apres: { fin: le },
     le: maintenant,

@@ -1,4 +1,4 @@
-import { type ActeJournal, type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acte, type Acteur, autoriser, journaliser } from '#domaines/acte';
 import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
@@ -7,14 +7,16 @@ import { ok, type Result } from '#platform/result.ts';
 import { finDeMois } from '../jours.rules.ts';
 import { conflitPar, revisionPar } from '../personnes-citees.ts';
 import { introuvable, invalide, type RefusGouvernance } from '../refus.ts';
+import { ACTES_EQUIPE } from './actes.ts';
 import { lireEquipier, reserverEquipier } from './equipe.repository.ts';
 import type { ActionCitable, Equipier, TempsPasse } from './equipe.ts';
+import { OBJETS_EQUIPE } from './objets.ts';
 import { etatDuTemps, insererTemps, listerTemps, remplacerTemps, retirerTemps } from './temps.repository.ts';
 import { estMois, type LigneDeGrille, lireGrille } from './temps.rules.ts';
 
 /** Chacun saisit son temps ; qui pilote saisit celui de tous. */
 export const peutSaisirTemps = (acteur: Acteur, { personne }: Pick<Equipier, 'personne'>) =>
-  autoriser(acteur, 'temps.saisir', { personnes: personne === null ? [] : [personne] });
+  autoriser(acteur, ACTES_EQUIPE.saisirTemps, { personnes: personne === null ? [] : [personne] });
 
 /** Du premier au dernier jour d'un mois `AAAA-MM`. */
 export const bornesDuMois = (mois: string): { readonly du: string; readonly au: string } => ({
@@ -72,8 +74,8 @@ export const saisirTemps = async (
     return conflitPar(tx, voulu, { ...actuel, version, modifiePar, modifieLe });
   }
   if (fautes.length > 0) return invalide(fautes);
-  const noter = (acte: ActeJournal, id: string, avant: object | null, apres: object | null) =>
-    journaliser(tx, { acteur, acte, objet: { type: 'temps', id }, avant, apres, le: maintenant });
+  const noter = (acte: Acte, id: string, avant: object | null, apres: object | null) =>
+    journaliser(tx, { acteur, acte, objet: { type: OBJETS_EQUIPE.temps, id }, avant, apres, le: maintenant });
   for (const voulu of changements.ajouts) {
     const temps: TempsPasse = {
       ...voulu,
@@ -82,15 +84,15 @@ export const saisirTemps = async (
       ...revisionPar(acteur, maintenant),
     };
     await insererTemps(tx, acteur.collectivite, temps);
-    await noter('temps.saisir', temps.id, null, { membre: membre.id, ...voulu });
+    await noter(ACTES_EQUIPE.saisirTemps, temps.id, null, { membre: membre.id, ...voulu });
   }
   for (const { de, vers } of changements.corrections) {
     await remplacerTemps(tx, { ...de, ...vers, ...revisionPar(acteur, maintenant, de) });
-    await noter('temps.corriger', de.id, de, vers);
+    await noter(ACTES_EQUIPE.corrigerTemps, de.id, de, vers);
   }
   for (const temps of changements.retraits) {
     await retirerTemps(tx, { ...temps, ...revisionPar(acteur, maintenant, temps) });
-    await noter('temps.retirer', temps.id, temps, null);
+    await noter(ACTES_EQUIPE.retirerTemps, temps.id, temps, null);
   }
   return ok(changements.ajouts.length + changements.corrections.length + changements.retraits.length);
 };

@@ -1,13 +1,17 @@
-import { type Acteur, autoriser, journaliser, listerRepertoire } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
+import { listerRepertoire } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_EQUIPE } from '../equipe/actes.ts';
 import { fautesDePersonne } from '../equipe/gerer-equipe.ts';
 import { estJour } from '../jours.rules.ts';
 import { memeNom } from '../noms.rules.ts';
 import { conflitPar, revisionPar } from '../personnes-citees.ts';
 import { type Faute, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from '../refus.ts';
+import { ACTES_RESEAU } from './actes.ts';
+import { OBJETS_RESEAU } from './objets.ts';
 import {
   insererAdhesion,
   insererPartage,
@@ -44,7 +48,7 @@ export const adherer = async (
   fiche: FicheAdhesion,
   maintenant: Date,
 ): Promise<Result<string, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   const fautes = await fautesDe(tx, fiche, null, maintenant);
   if (fautes.length > 0) return invalide(fautes);
@@ -57,8 +61,8 @@ export const adherer = async (
   await insererAdhesion(tx, acteur.collectivite, adhesion);
   await journaliser(tx, {
     acteur,
-    acte: 'reseau.adherer',
-    objet: { type: 'adhesion', id: adhesion.id },
+    acte: ACTES_RESEAU.adhererAuReseau,
+    objet: { type: OBJETS_RESEAU.adhesion, id: adhesion.id },
     avant: null,
     apres: fiche,
     le: maintenant,
@@ -72,7 +76,7 @@ export const modifierAdhesion = async (
   demande: { readonly id: string; readonly version: number; readonly fiche: FicheAdhesion },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   const actuelle = await lireAdhesion(tx, demande.id);
   if (actuelle === null) return introuvable('Ce réseau');
@@ -84,8 +88,8 @@ export const modifierAdhesion = async (
     return conflitPar(tx, demande.fiche, (await lireAdhesion(tx, actuelle.id)) ?? actuelle);
   await journaliser(tx, {
     acteur,
-    acte: 'reseau.modifierAdhesion',
-    objet: { type: 'adhesion', id: actuelle.id },
+    acte: ACTES_RESEAU.modifierAdhesion,
+    objet: { type: OBJETS_RESEAU.adhesion, id: actuelle.id },
     avant: actuelle,
     apres: demande.fiche,
     le: maintenant,
@@ -100,7 +104,7 @@ export const finirAdhesion = async (
   demande: { readonly id: string; readonly version: number; readonly le: string },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   const actuelle = await lireAdhesion(tx, demande.id);
   if (actuelle === null) return introuvable('Ce réseau');
@@ -116,8 +120,8 @@ export const finirAdhesion = async (
     return conflitPar(tx, { closLe: demande.le }, (await lireAdhesion(tx, actuelle.id)) ?? actuelle);
   await journaliser(tx, {
     acteur,
-    acte: 'reseau.finirAdhesion',
-    objet: { type: 'adhesion', id: actuelle.id },
+    acte: ACTES_RESEAU.finirAdhesion,
+    objet: { type: OBJETS_RESEAU.adhesion, id: actuelle.id },
     avant: { closLe: null },
     apres: { closLe: demande.le },
     le: maintenant,
@@ -132,7 +136,7 @@ export const noterPartage = async (
   demande: { readonly adhesion: string; readonly le: string; readonly texte: string },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   if ((await lireAdhesion(tx, demande.adhesion)) === null) return introuvable('Ce réseau');
   const fautes = verifierPartage(demande, jourDeParis(maintenant));
@@ -141,8 +145,8 @@ export const noterPartage = async (
   await insererPartage(tx, acteur.collectivite, partage, maintenant);
   await journaliser(tx, {
     acteur,
-    acte: 'reseau.noterPartage',
-    objet: { type: 'adhesion', id: demande.adhesion },
+    acte: ACTES_RESEAU.noterPartage,
+    objet: { type: OBJETS_RESEAU.adhesion, id: demande.adhesion },
     avant: null,
     apres: { le: demande.le, texte: demande.texte },
     le: maintenant,

@@ -1,12 +1,16 @@
-import { type Acteur, autoriser, journaliser, listerRepertoire } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
+import { listerRepertoire } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_EQUIPE } from '../equipe/actes.ts';
 import { fautesDePersonne } from '../equipe/gerer-equipe.ts';
 import { estJour } from '../jours.rules.ts';
 import { memeNom } from '../noms.rules.ts';
 import { conflitPar, revisionPar } from '../personnes-citees.ts';
 import { type Faute, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from '../refus.ts';
+import { ACTES_RESEAU } from './actes.ts';
+import { OBJETS_RESEAU } from './objets.ts';
 import { insererRelais, lireRelais, listerRelais, remplacerRelais } from './reseau.repository.ts';
 import { verifierFicheRelais } from './reseau.rules.ts';
 import type { FicheRelais, Relais } from './reseau.ts';
@@ -39,7 +43,7 @@ export const nommerRelais = async (
   fiche: FicheRelais,
   maintenant: Date,
 ): Promise<Result<string, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   const fautes = await fautesDe(tx, fiche, null);
   if (fautes.length > 0) return invalide(fautes);
@@ -47,8 +51,8 @@ export const nommerRelais = async (
   await insererRelais(tx, acteur.collectivite, relais);
   await journaliser(tx, {
     acteur,
-    acte: 'reseau.nommerRelais',
-    objet: { type: 'relais', id: relais.id },
+    acte: ACTES_RESEAU.nommerRelais,
+    objet: { type: OBJETS_RESEAU.relais, id: relais.id },
     avant: null,
     apres: fiche,
     le: maintenant,
@@ -63,7 +67,7 @@ export const modifierRelais = async (
   demande: { readonly id: string; readonly version: number; readonly fiche: FicheRelais },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   const actuel = await lireRelais(tx, demande.id);
   if (actuel === null) return introuvable('Ce référent');
@@ -75,8 +79,8 @@ export const modifierRelais = async (
     return conflitPar(tx, demande.fiche, (await lireRelais(tx, actuel.id)) ?? actuel);
   await journaliser(tx, {
     acteur,
-    acte: 'reseau.modifierRelais',
-    objet: { type: 'relais', id: actuel.id },
+    acte: ACTES_RESEAU.modifierRelais,
+    objet: { type: OBJETS_RESEAU.relais, id: actuel.id },
     avant: actuel,
     apres: demande.fiche,
     le: maintenant,
@@ -91,7 +95,7 @@ export const cloreRelais = async (
   demande: { readonly id: string; readonly version: number; readonly le: string },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   const actuel = await lireRelais(tx, demande.id);
   if (actuel === null) return introuvable('Ce référent');
@@ -103,8 +107,8 @@ export const cloreRelais = async (
     return conflitPar(tx, { closLe: demande.le }, (await lireRelais(tx, actuel.id)) ?? actuel);
   await journaliser(tx, {
     acteur,
-    acte: 'reseau.cloreRelais',
-    objet: { type: 'relais', id: actuel.id },
+    acte: ACTES_RESEAU.cloreRelais,
+    objet: { type: OBJETS_RESEAU.relais, id: actuel.id },
     avant: { closLe: null },
     apres: { closLe: demande.le },
     le: maintenant,

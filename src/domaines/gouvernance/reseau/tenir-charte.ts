@@ -1,9 +1,13 @@
-import { type Acteur, autoriser, journaliser, listerRepertoire } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
+import { listerRepertoire } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_EQUIPE } from '../equipe/actes.ts';
 import { conflitPar, revisionPar } from '../personnes-citees.ts';
 import { introuvable, invalide, type RefusGouvernance } from '../refus.ts';
+import { ACTES_RESEAU } from './actes.ts';
+import { OBJETS_RESEAU } from './objets.ts';
 import { enregistrerCharte, lireCharte } from './reseau.repository.ts';
 import { verifierFicheCharte } from './reseau.rules.ts';
 import type { Charte, FicheCharte } from './reseau.ts';
@@ -15,7 +19,7 @@ export const tenirCharte = async (
   demande: { readonly partenaire: string; readonly version: number; readonly fiche: FicheCharte },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, 'equipe.gerer');
+  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
   const { partenaire, version, fiche } = demande;
   if (!(await listerRepertoire(tx, 'partenaires')).some((p) => p.id === partenaire))
@@ -34,8 +38,8 @@ export const tenirCharte = async (
   }
   await journaliser(tx, {
     acteur,
-    acte: 'reseau.tenirCharte',
-    objet: { type: 'charte', id: partenaire },
+    acte: ACTES_RESEAU.tenirCharte,
+    objet: { type: OBJETS_RESEAU.charte, id: partenaire },
     avant: actuelle,
     apres: fiche,
     le: maintenant,

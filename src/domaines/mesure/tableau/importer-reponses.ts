@@ -1,9 +1,10 @@
-import type { Acteur } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { lireFichier, type SourceTableau } from '#platform/tableur/fichiers.ts';
 import { type ErreurTableau, lireCellules } from '#platform/tableur/lire-cellules.ts';
+import { ACTES_MESURE } from '../actes.ts';
 import type { DemandeSuivie } from '../collecte.ts';
 import { peutRepondre } from '../droit-de-saisir.ts';
 import { lireMesureDe } from '../mesure.repository.ts';
@@ -41,7 +42,7 @@ export const peutEnvoyerReponses = (
     ? ok(undefined)
     : refus({
         code: 'interdit',
-        acte: 'mesure.saisir',
+        acte: ACTES_MESURE.saisirMesure.code,
         message: 'Cette collecte ne vous demande aucune mesure.',
       });
 };

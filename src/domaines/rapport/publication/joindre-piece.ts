@@ -1,8 +1,11 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import type { PieceRangee } from '#platform/pieces/index.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_RAPPORT } from '../actes.ts';
+import { ACTES_PUBLICATION } from './actes.ts';
+import { OBJETS_PUBLICATION } from './objets.ts';
 import {
   fermerPiece,
   insererPiece,
@@ -18,7 +21,7 @@ export const peutJoindreALaPublication = async (
   acteur: Acteur,
   id: string,
 ): Promise<Result<void, RefusPublication>> => {
-  const droit = autoriser(acteur, 'bilan.publier');
+  const droit = autoriser(acteur, ACTES_RAPPORT.publierBilan);
   if (!droit.ok) return droit;
   const publication = await lirePublication(tx, id);
   if (publication === null) return introuvable('Cette publication');
@@ -47,8 +50,8 @@ export const joindreALaPublication = async (
   await insererPiece(tx, acteur.collectivite, piece);
   await journaliser(tx, {
     acteur,
-    acte: 'publication.joindrePiece',
-    objet: { type: 'publication', id: demande.publication },
+    acte: ACTES_PUBLICATION.joindrePiece,
+    objet: { type: OBJETS_PUBLICATION.publication, id: demande.publication },
     avant: null,
     apres: piece,
     le: maintenant,
@@ -70,8 +73,8 @@ export const retirerDeLaPublication = async (
   await fermerPiece(tx, piece.id, maintenant.toISOString());
   await journaliser(tx, {
     acteur,
-    acte: 'publication.retirerPiece',
-    objet: { type: 'publication', id: demande.publication },
+    acte: ACTES_PUBLICATION.retirerPiece,
+    objet: { type: OBJETS_PUBLICATION.publication, id: demande.publication },
     avant: piece,
     apres: null,
     le: maintenant,

@@ -1,7 +1,8 @@
-import { type Acteur, autoriser } from '#domaines/organisation';
+import { type Acteur, autoriser } from '#domaines/acte';
 import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_RAPPORT } from '../actes.ts';
 import { type EcheanceAttendue, echeancesDeLAnnee } from './cadence.rules.ts';
 import { dernierePublication, listerPublications } from './publication.repository.ts';
 import type { TypePublication } from './publication.ts';
@@ -37,7 +38,7 @@ export const ouvrirAnneeDePublications = async (
   annee: number,
   maintenant: Date,
 ): Promise<Result<number, RefusPublication>> => {
-  const droit = autoriser(acteur, 'bilan.publier');
+  const droit = autoriser(acteur, ACTES_RAPPORT.publierBilan);
   if (!droit.ok) return droit;
   if (!Number.isSafeInteger(annee) || annee < 2000 || annee > 2200)
     return invalide([{ champ: 'annee', message: 'Une année s’écrit avec quatre chiffres.' }]);

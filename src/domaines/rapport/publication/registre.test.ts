@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Acteur, acteurLocal } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
+import { acteurLocal } from '#domaines/organisation';
 import { creerSchema } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
 import type { Result } from '#platform/result.ts';

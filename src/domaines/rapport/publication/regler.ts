@@ -1,8 +1,11 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import { lireSchema, publicationLegaleDesIndicateurs } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_RAPPORT } from '../actes.ts';
+import { ACTES_PUBLICATION } from './actes.ts';
 import type { Cadence } from './cadence.rules.ts';
+import { OBJETS_PUBLICATION } from './objets.ts';
 import { TYPES_PUBLICATION, type TypePublication } from './publication.ts';
 import { conflit, invalide, type RefusPublication } from './refus.ts';
 import { ecrireCadence, ecrireReglage, lireReglage, listerCadencesReglees } from './reglages.repository.ts';
@@ -59,7 +62,7 @@ export const reglerCadence = async (
   demande: DemandeCadence,
   maintenant: Date,
 ): Promise<Result<void, RefusPublication>> => {
-  const droit = autoriser(acteur, 'bilan.publier');
+  const droit = autoriser(acteur, ACTES_RAPPORT.publierBilan);
   if (!droit.ok) return droit;
   const { type, cadence, schema, version } = demande;
   const fautes = [
@@ -77,8 +80,8 @@ export const reglerCadence = async (
     return conflit(voulue, (await listerCadencesReglees(tx)).find((c) => c.type === type) ?? suivante);
   await journaliser(tx, {
     acteur,
-    acte: 'publication.reglerCadence',
-    objet: { type: 'publication_cadence', id: type },
+    acte: ACTES_PUBLICATION.reglerCadence,
+    objet: { type: OBJETS_PUBLICATION.cadence, id: type },
     avant,
     apres: voulue,
     le: maintenant,
@@ -93,7 +96,7 @@ export const choisirLicence = async (
   demande: { readonly licence: Licence | null; readonly version: number },
   maintenant: Date,
 ): Promise<Result<void, RefusPublication>> => {
-  const droit = autoriser(acteur, 'bilan.publier');
+  const droit = autoriser(acteur, ACTES_RAPPORT.publierBilan);
   if (!droit.ok) return droit;
   const avant = await lireReglage(tx);
   const { licence, version } = demande;
@@ -102,8 +105,8 @@ export const choisirLicence = async (
     return conflit({ licence }, await lireReglage(tx));
   await journaliser(tx, {
     acteur,
-    acte: 'publication.choisirLicence',
-    objet: { type: 'publication_reglage', id: 'licence' },
+    acte: ACTES_PUBLICATION.choisirLicence,
+    objet: { type: OBJETS_PUBLICATION.reglage, id: 'licence' },
     avant: { licence: avant.licence },
     apres: { licence },
     le: maintenant,

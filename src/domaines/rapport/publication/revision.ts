@@ -1,4 +1,4 @@
-import type { Acteur } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
 import type { Revision } from './publication.ts';
 
 /** La version d'après celle qui est lue ; la première si rien ne l'est. */

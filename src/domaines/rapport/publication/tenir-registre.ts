@@ -1,9 +1,12 @@
-import { type ActeJournal, type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acte, type Acteur, autoriser, journaliser } from '#domaines/acte';
 import { lireSchema } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_RAPPORT } from '../actes.ts';
+import { ACTES_PUBLICATION } from './actes.ts';
+import { OBJETS_PUBLICATION } from './objets.ts';
 import {
   insererPublication,
   lirePublication,
@@ -44,8 +47,8 @@ export const inscrire = async (
   if (!(await insererPublication(tx, acteur.collectivite, publication))) return null;
   await journaliser(tx, {
     acteur,
-    acte: 'publication.inscrire',
-    objet: { type: 'publication', id: publication.id },
+    acte: ACTES_PUBLICATION.inscrirePublication,
+    objet: { type: OBJETS_PUBLICATION.publication, id: publication.id },
     avant: null,
     apres: { ...fiche, periode },
     le: maintenant,
@@ -60,7 +63,7 @@ export const inscrirePublication = async (
   fiche: FichePublication,
   maintenant: Date,
 ): Promise<Result<string, RefusPublication>> => {
-  const droit = autoriser(acteur, 'bilan.publier');
+  const droit = autoriser(acteur, ACTES_RAPPORT.publierBilan);
   if (!droit.ok) return droit;
   const fautes = await fautesDe(tx, fiche, jourDeParis(maintenant));
   if (fautes.length > 0) return invalide(fautes);
@@ -73,7 +76,7 @@ const remplacer = async (
   tx: Unite,
   acteur: Acteur,
   actuelle: Publication,
-  demande: { readonly acte: ActeJournal; readonly version: number; readonly change: Partial<Publication> },
+  demande: { readonly acte: Acte; readonly version: number; readonly change: Partial<Publication> },
   maintenant: Date,
 ): Promise<Result<void, RefusPublication>> => {
   const { acte, version, change } = demande;
@@ -83,7 +86,7 @@ const remplacer = async (
   await journaliser(tx, {
     acteur,
     acte,
-    objet: { type: 'publication', id: actuelle.id },
+    objet: { type: OBJETS_PUBLICATION.publication, id: actuelle.id },
     avant: actuelle,
     apres: change,
     le: maintenant,
@@ -98,7 +101,7 @@ export const modifierPublication = async (
   demande: { readonly id: string; readonly version: number; readonly fiche: FichePublication },
   maintenant: Date,
 ): Promise<Result<void, RefusPublication>> => {
-  const droit = autoriser(acteur, 'bilan.publier');
+  const droit = autoriser(acteur, ACTES_RAPPORT.publierBilan);
   if (!droit.ok) return droit;
   const actuelle = await lirePublication(tx, demande.id);
   if (actuelle === null) return introuvable('Cette publication');
@@ -111,7 +114,7 @@ export const modifierPublication = async (
     tx,
     acteur,
     actuelle,
-    { acte: 'publication.modifier', version, change: fiche },
+    { acte: ACTES_PUBLICATION.modifierPublication, version, change: fiche },
     maintenant,
   );
 };
@@ -126,7 +129,7 @@ export const annulerPublication = async (
   demande: { readonly id: string; readonly version: number; readonly motif: string },
   maintenant: Date,
 ): Promise<Result<void, RefusPublication>> => {
-  const droit = autoriser(acteur, 'bilan.publier');
+  const droit = autoriser(acteur, ACTES_RAPPORT.publierBilan);
   if (!droit.ok) return droit;
   const actuelle = await lirePublication(tx, demande.id);
   if (actuelle === null) return introuvable('Cette publication');
@@ -138,7 +141,13 @@ export const annulerPublication = async (
     ]);
   const change = { annuleeLe: jourDeParis(maintenant), motifAnnulation: motif };
   const { version } = demande;
-  return remplacer(tx, acteur, actuelle, { acte: 'publication.annuler', version, change }, maintenant);
+  return remplacer(
+    tx,
+    acteur,
+    actuelle,
+    { acte: ACTES_PUBLICATION.annulerPublication, version, change },
+    maintenant,
+  );
 };
 
 export interface SchemaPublie {
@@ -184,5 +193,11 @@ export const inscrireSchemaPublie = async (
     return;
   }
   const { version } = attendue;
-  await remplacer(tx, acteur, attendue, { acte: 'publication.modifier', version, change: faite }, maintenant);
+  await remplacer(
+    tx,
+    acteur,
+    attendue,
+    { acte: ACTES_PUBLICATION.modifierPublication, version, change: faite },
+    maintenant,
+  );
 };

@@ -1,9 +1,11 @@
-import { type Acteur, journaliser } from '#domaines/organisation';
+import { type Acteur, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { conflit, type Ecart, type Faute, invalide, type RefusSchema } from '../refus.ts';
 import { revisionSuivante } from '../version.ts';
+import { ACTES_DIAGNOSTIC } from './actes.ts';
 import { enregistrerSelection } from './fiches.repository.ts';
+import { OBJETS_DIAGNOSTIC } from './objets.ts';
 import { listerPonderations } from './ponderation.repository.ts';
 import { calculerScore, PONDERATION_DE_DEPART } from './score.rules.ts';
 import { direDecision, fautesDeSelection, type Selection, type SelectionSaisie } from './selection.rules.ts';
@@ -40,8 +42,8 @@ export const choisirService = async (
   const score = calculerScore(cotation.notes, ponderation.poids);
   await journaliser(tx, {
     acteur,
-    acte: 'diagnostic.choisir',
-    objet: { type: 'service_diagnostique', id: demande.service },
+    acte: ACTES_DIAGNOSTIC.choisirService,
+    objet: { type: OBJETS_DIAGNOSTIC.serviceDiagnostique, id: demande.service },
     avant: actuelle.version === 0 ? null : nommer(actuelle),
     apres: {
       service: nom,

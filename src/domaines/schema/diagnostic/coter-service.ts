@@ -1,8 +1,9 @@
-import { type Acteur, journaliser } from '#domaines/organisation';
+import { type Acteur, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { conflit, invalide, type RefusSchema } from '../refus.ts';
 import { revisionSuivante } from '../version.ts';
+import { ACTES_DIAGNOSTIC } from './actes.ts';
 import {
   type Cotation,
   type CotationSaisie,
@@ -14,6 +15,7 @@ import {
   type Notes,
 } from './cotation.rules.ts';
 import { enregistrerCotation } from './fiches.repository.ts';
+import { OBJETS_DIAGNOSTIC } from './objets.ts';
 import { ouvrirService, type SurService, trouverService } from './sur-diagnostic.ts';
 
 const nommer = ({ notes, commentaires }: Pick<Cotation, 'notes' | 'commentaires'>) =>
@@ -57,8 +59,8 @@ export const coterService = async (
   }
   await journaliser(tx, {
     acteur,
-    acte: 'diagnostic.coter',
-    objet: { type: 'service_diagnostique', id: demande.service },
+    acte: ACTES_DIAGNOSTIC.coterService,
+    objet: { type: OBJETS_DIAGNOSTIC.serviceDiagnostique, id: demande.service },
     avant: actuelle.version === 0 ? null : nommer(actuelle),
     apres: { service: ouvert.valeur.nom, ...nommer(suivante) },
     le: maintenant,

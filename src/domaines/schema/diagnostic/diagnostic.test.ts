@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Acteur, acteurLocal, ajouterAuRepertoire } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
+import { acteurLocal, ajouterAuRepertoire } from '#domaines/organisation';
 import type { Base, Unite } from '#platform/db/base.ts';
 import type { Result } from '#platform/result.ts';
 import { enCsv, enXlsx } from '#platform/tableur/fichiers.ts';

@@ -1,10 +1,12 @@
-import { type ActeJournal, type Acteur, journaliser } from '#domaines/organisation';
+import { type Acte, type Acteur, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { compter } from '#platform/francais.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusSchema } from '../refus.ts';
 import { revisionSuivante } from '../version.ts';
+import { ACTES_DIAGNOSTIC } from './actes.ts';
+import { OBJETS_DIAGNOSTIC } from './objets.ts';
 import { listerServicesDuRepertoire, reconnaitreServices } from './reconnaitre-services.ts';
 import {
   ajouterServices,
@@ -18,7 +20,7 @@ import { ouvrirDiagnostic, type SurService, trouverService } from './sur-diagnos
 const noter = (
   tx: Unite,
   acteur: Acteur,
-  acte: ActeJournal,
+  acte: Acte,
   service: Pick<ServiceDuDiagnostic, 'id' | 'nom'>,
   avant: object | null,
   apres: object,
@@ -27,7 +29,7 @@ const noter = (
   journaliser(tx, {
     acteur,
     acte,
-    objet: { type: 'service_diagnostique', id: service.id },
+    objet: { type: OBJETS_DIAGNOSTIC.serviceDiagnostique, id: service.id },
     avant,
     apres: { service: service.nom, ...apres },
     le,
@@ -49,7 +51,7 @@ export const ajouterService = async (
   const trouve = reconnus.trouver(fiche.nom);
   if (reconnus.neufs().length === 0) return mauvaisEtat('Ce service est déjà dans le diagnostic.');
   await ajouterServices(tx, reconnus.neufs());
-  await noter(tx, acteur, 'diagnostic.ajouterService', trouve, null, {}, maintenant);
+  await noter(tx, acteur, ACTES_DIAGNOSTIC.ajouterService, trouve, null, {}, maintenant);
   return ok(trouve.id);
 };
 
@@ -94,7 +96,7 @@ export const rattacherService = async (
   await noter(
     tx,
     acteur,
-    'diagnostic.rattacherService',
+    ACTES_DIAGNOSTIC.rattacherService,
     service,
     { rattachement: nomDe(service.rattachement) },
     { rattachement: nomDe(demande.rattachement) },
@@ -127,7 +129,7 @@ export const sortirService = async (
   await noter(
     tx,
     acteur,
-    'diagnostic.sortirService',
+    ACTES_DIAGNOSTIC.sortirService,
     service,
     { closLe: service.closLe },
     { closLe },

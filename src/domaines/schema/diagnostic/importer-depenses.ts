@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Acteur, journaliser } from '#domaines/organisation';
+import { type Acteur, journaliser } from '#domaines/acte';
 import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { compter, ecrireNombre } from '#platform/francais.ts';
@@ -10,9 +10,11 @@ import { lireFichier, type SourceTableau } from '#platform/tableur/fichiers.ts';
 import { type ErreurTableau, lireCellules } from '#platform/tableur/lire-cellules.ts';
 import { mauvaisEtat, type RefusSchema } from '../refus.ts';
 import { revisionSuivante } from '../version.ts';
+import { ACTES_DIAGNOSTIC } from './actes.ts';
 import { cleDe, FORME_DEPENSES } from './colonnes-depenses.ts';
 import { listerReleves, type Releve, rangerReleve, reserverDepenses } from './depenses.repository.ts';
 import { type DepensesLues, type LigneDepense, lireDepenses } from './lire-depenses.ts';
+import { OBJETS_DIAGNOSTIC } from './objets.ts';
 import { reconnaitreServices } from './reconnaitre-services.ts';
 import { ajouterServices, remplacerService } from './services.repository.ts';
 import { ouvrirDiagnostic } from './sur-diagnostic.ts';
@@ -184,8 +186,8 @@ export const importerDepenses = async (
     const avant = changees.find((a) => a.annee === releve.annee)?.remplace ?? null;
     await journaliser(tx, {
       acteur,
-      acte: 'diagnostic.importerDepenses',
-      objet: { type: 'diagnostic', id: schema },
+      acte: ACTES_DIAGNOSTIC.importerDepenses,
+      objet: { type: OBJETS_DIAGNOSTIC.diagnostic, id: schema },
       avant: avant === null ? null : { annee: avant.annee, fichier: avant.fichier, lignes: avant.lignes },
       apres: {
         annee: releve.annee,

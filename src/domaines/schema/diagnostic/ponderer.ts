@@ -1,8 +1,10 @@
-import { type Acteur, journaliser } from '#domaines/organisation';
+import { type Acteur, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { conflit, invalide, mauvaisEtat, type RefusSchema } from '../refus.ts';
+import { ACTES_DIAGNOSTIC } from './actes.ts';
 import { CRITERES, LISTE_CRITERES } from './cotation.rules.ts';
+import { OBJETS_DIAGNOSTIC } from './objets.ts';
 import { ajouterPonderation, listerPonderations } from './ponderation.repository.ts';
 import { fautesDePoids, memesPoids, PONDERATION_DE_DEPART, type Poids } from './score.rules.ts';
 import { ouvrirDiagnostic } from './sur-diagnostic.ts';
@@ -53,8 +55,8 @@ export const ponderer = async (
   }
   await journaliser(tx, {
     acteur,
-    acte: 'diagnostic.ponderer',
-    objet: { type: 'diagnostic', id: demande.schema },
+    acte: ACTES_DIAGNOSTIC.ponderer,
+    objet: { type: OBJETS_DIAGNOSTIC.diagnostic, id: demande.schema },
     avant: { numero: actuelle.numero, ...nommer(actuelle.poids) },
     apres: { numero: suivante.numero, ...nommer(suivante.poids), motif: suivante.motif },
     le: maintenant,

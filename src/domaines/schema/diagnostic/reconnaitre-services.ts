@@ -1,4 +1,5 @@
-import { type Acteur, listerRepertoire } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
+import { listerRepertoire } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { premiereRevision } from '../version.ts';

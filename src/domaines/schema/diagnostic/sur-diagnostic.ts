@@ -1,6 +1,7 @@
-import { type Acteur, autoriser } from '#domaines/organisation';
+import { type Acteur, autoriser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_SCHEMA } from '../actes.ts';
 import { introuvable, mauvaisEtat, type RefusSchema } from '../refus.ts';
 import { listerVersions } from '../schema.repository.ts';
 import { type Version, versionDeReference } from '../version.ts';
@@ -23,7 +24,7 @@ export const ouvrirDiagnostic = async (
 ): Promise<Result<void, RefusSchema>> => {
   const ouvert = await diagnosticOuvert(tx, schema);
   if (!ouvert.ok && ouvert.erreur.code === 'introuvable') return ouvert;
-  const droit = autoriser(acteur, 'schema.modifier', { schema });
+  const droit = autoriser(acteur, ACTES_SCHEMA.modifierSchema, { schema });
   if (!droit.ok) return droit;
   return ouvert.ok ? ok(undefined) : ouvert;
 };

@@ -1,12 +1,14 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/organisation';
+import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { conflit, invalide, mauvaisEtat, type RefusSchema } from '../refus.ts';
 import { revisionSuivante } from '../version.ts';
+import { ACTES_DIAGNOSTIC } from './actes.ts';
 import { type Entretien, type EntretienSaisi, fautesDEntretien, repondre } from './entretien.rules.ts';
 import { enregistrerEntretienDe } from './fiches.repository.ts';
 import { lireGuide } from './guide.repository.ts';
 import type { Guide } from './guide.rules.ts';
+import { OBJETS_DIAGNOSTIC } from './objets.ts';
 import type { ServiceDiagnostique } from './services.repository.ts';
 import { diagnosticOuvert, type SurService, trouverService } from './sur-diagnostic.ts';
 
@@ -37,7 +39,7 @@ export const enregistrerEntretien = async (
   const trouve = await trouverService(tx, demande);
   if (!trouve.ok) return trouve;
   const service = trouve.valeur;
-  const droit = autoriser(acteur, 'diagnostic.renseigner', cibleDEntretien(service));
+  const droit = autoriser(acteur, ACTES_DIAGNOSTIC.renseignerDiagnostic, cibleDEntretien(service));
   if (!droit.ok) return droit;
   const ouvert = await diagnosticOuvert(tx, demande.schema);
   if (!ouvert.ok) return ouvert;
@@ -63,8 +65,8 @@ export const enregistrerEntretien = async (
   }
   await journaliser(tx, {
     acteur,
-    acte: 'diagnostic.renseigner',
-    objet: { type: 'service_diagnostique', id: service.id },
+    acte: ACTES_DIAGNOSTIC.renseignerDiagnostic,
+    objet: { type: OBJETS_DIAGNOSTIC.serviceDiagnostique, id: service.id },
     avant: actuel.version === 0 ? null : { reponses: actuel.reponses.length, tenuLe: actuel.tenuLe },
     apres: {
       service: service.nom,

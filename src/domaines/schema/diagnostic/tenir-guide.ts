@@ -1,10 +1,11 @@
-import { type Acteur, journaliser } from '#domaines/organisation';
+import { type Acteur, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusSchema } from '../refus.ts';
 import { premiereRevision, revisionSuivante } from '../version.ts';
+import { ACTES_DIAGNOSTIC } from './actes.ts';
 import { ajouterQuestions, lireGuide, remplacerQuestion } from './guide.repository.ts';
 import {
   fautesDeQuestion,
@@ -14,6 +15,7 @@ import {
   type QuestionSaisie,
   THEMES,
 } from './guide.rules.ts';
+import { OBJETS_DIAGNOSTIC } from './objets.ts';
 import { ouvrirDiagnostic } from './sur-diagnostic.ts';
 
 const nommer = (q: QuestionSaisie & { readonly closLe?: string | null }) => ({
@@ -39,8 +41,8 @@ const noter = (
 ): Promise<void> =>
   journaliser(tx, {
     acteur,
-    acte: 'diagnostic.modifierGuide',
-    objet: { type: 'diagnostic', id: schema },
+    acte: ACTES_DIAGNOSTIC.modifierGuide,
+    objet: { type: OBJETS_DIAGNOSTIC.diagnostic, id: schema },
     avant: avant === null ? null : nommer(avant),
     apres: nommer(apres),
     le,

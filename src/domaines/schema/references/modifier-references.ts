@@ -1,9 +1,10 @@
-import type { Acteur } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
 import { comparerCodes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
+import { ACTES_SCHEMA } from '../actes.ts';
 import { surBrouillon } from '../brouillon.ts';
 import { type Contenu, enVigueur, type ReferenceVivante } from '../contenu.ts';
 import { NATURES_DE_REFERENCE } from '../modele.ts';
@@ -45,7 +46,7 @@ export const poserReference = (
   surBrouillon(
     tx,
     acteur,
-    { version: demande.version, noeud: null, acte: 'schema.poserReference' },
+    { version: demande.version, noeud: null, acte: ACTES_SCHEMA.poserReference },
     maintenant,
     (contenu) => {
       const { saisie } = demande;
@@ -88,7 +89,7 @@ export const cloreReference = (
   surBrouillon(
     tx,
     acteur,
-    { version: demande.version, noeud: null, acte: 'schema.cloreReference' },
+    { version: demande.version, noeud: null, acte: ACTES_SCHEMA.cloreReference },
     maintenant,
     (contenu) => {
       const actuelle = enVigueur(contenu.references).find((r) => r.id === demande.reference);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { Acteur } from '#domaines/organisation';
+import type { Acteur } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import type { Result } from '#platform/result.ts';
 import { pourChaqueBase } from '../../../../tests/base-de-test.ts';

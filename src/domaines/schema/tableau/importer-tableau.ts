@@ -1,11 +1,12 @@
+import { type Acteur, autoriser } from '#domaines/acte';
 import { catalogue } from '#domaines/indicateur';
-import { type Acteur, autoriser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { lireFichier, type SourceTableau } from '#platform/tableur/fichiers.ts';
 import { type ErreurTableau, lireCellules } from '#platform/tableur/lire-cellules.ts';
+import { ACTES_SCHEMA } from '../actes.ts';
 import { surBrouillon } from '../brouillon.ts';
 import type { Contenu } from '../contenu.ts';
 import { creerAvecContenu, type SchemaCree } from '../creer-schema.ts';
@@ -84,7 +85,7 @@ export const remplacerParTableau = async (
   demande: { readonly version: string; readonly fichier: SourceTableau },
   maintenant: Date,
 ): Promise<Result<void, RefusSchema>> => {
-  const droit = autoriser(acteur, 'schema.creer');
+  const droit = autoriser(acteur, ACTES_SCHEMA.creerSchema);
   if (!droit.ok) return droit;
   // La lecture du fichier est asynchrone, le changement d'un brouillon ne l'est pas : on lit deux fois, pour rien écrire
   // d'après un contenu dépassé.
@@ -92,7 +93,7 @@ export const remplacerParTableau = async (
   return surBrouillon(
     tx,
     acteur,
-    { version: demande.version, noeud: null, acte: 'schema.importerTableau' },
+    { version: demande.version, noeud: null, acte: ACTES_SCHEMA.importerTableau },
     maintenant,
     (contenu, version) => {
       const cellules = rangees.ok ? lireCellules(rangees.valeur, FORME_SCHEMA) : null;

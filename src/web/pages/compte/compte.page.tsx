@@ -1,4 +1,4 @@
-import { LIBELLES_ROLES, type RoleAttribue } from '#domaines/organisation';
+import { LIBELLES_ROLES, type RoleAttribue } from '#domaines/acte';
 import type { SessionListee } from '#platform/auth/authentification.ts';
 import { ecrireInstant } from '#platform/francais.ts';
 import { direPlace, type PlaceOccupee } from '#platform/place/place.rules.ts';

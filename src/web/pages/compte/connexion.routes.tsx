@@ -1,11 +1,13 @@
 import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { journaliser } from '#domaines/acte';
 import {
+  ACTES_ORGANISATION,
   accepterInvitation,
   chargerActeur,
   idTokenDe,
-  journaliser,
   lireInvitation,
+  OBJETS_ORGANISATION,
   rattachementDe,
   reconnaitre,
 } from '#domaines/organisation';
@@ -80,8 +82,8 @@ export const monterConnexion = (
       if (acteur === null) return;
       await journaliser(tx, {
         acteur,
-        acte: 'compte.connexion',
-        objet: { type: 'personne', id: personne },
+        acte: ACTES_ORGANISATION.seConnecter,
+        objet: { type: OBJETS_ORGANISATION.personne, id: personne },
         avant: null,
         apres: { par },
         le: horloge(),

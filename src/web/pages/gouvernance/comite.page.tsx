@@ -6,6 +6,7 @@ import {
   finEffective,
   type Membre,
   mandatCourt,
+  OBJETS_GOUVERNANCE,
   type Participation,
   pourvoir,
   ROLES_MEMBRE,
@@ -241,7 +242,7 @@ export const PageComite = ({
       <Texte petit>
         Fiche modifiée le {ecrireInstant(new Date(comite.modifieLe))} par {comite.modifiePar}.
       </Texte>
-      <LienJournal type="comite" objet={comite.id} />
+      <LienJournal type={OBJETS_GOUVERNANCE.comite} objet={comite.id} />
     </Page>
   );
 };

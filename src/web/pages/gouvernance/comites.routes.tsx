@@ -1,5 +1,7 @@
 import type { Context, Hono } from 'hono';
+import { autoriser } from '#domaines/acte';
 import {
+  ACTES_GOUVERNANCE,
   ajouterMembres,
   anneeDe,
   cloreComite,
@@ -25,7 +27,6 @@ import {
   type RefusGouvernance,
   renouvelerMandat,
 } from '#domaines/gouvernance';
-import { autoriser } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { type Evenement, ecrireAgenda } from '#platform/ical.ts';
 import { type Result, refus } from '#platform/result.ts';
@@ -192,7 +193,7 @@ export const monterComites = (app: Hono, o: Outils): void => {
 
   /** L'annuaire ne se montre qu'à qui peut y choisir un membre. */
   const annuaireDe = async (c: Context, tx: Unite) =>
-    autoriser(o.acteurDe(c), 'comite.gerer').ok ? listerNommables(tx) : [];
+    autoriser(o.acteurDe(c), ACTES_GOUVERNANCE.gererComites).ok ? listerNommables(tx) : [];
 
   const ajoutMembres = (c: Context, saisie: Saisie, statut: 200 | 400 = 200) =>
     o.lire(
@@ -221,7 +222,7 @@ export const monterComites = (app: Hono, o: Outils): void => {
     const f = await o.formulaire(c, r.comiteMembres(id));
     if ('refus' in f) return f.refus;
     const issue = await o.agir(c, async (tx, acteur, le): Promise<Result<unknown, RefusGouvernance>> => {
-      const droit = autoriser(acteur, 'comite.gerer');
+      const droit = autoriser(acteur, ACTES_GOUVERNANCE.gererComites);
       if (!droit.ok) return droit;
       const personne = f.valeurs.personne ?? '';
       const choisie = personne === '' ? null : await lireNommable(tx, personne);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listerJournal } from '#domaines/acte';
 import {
   ajouterMembres,
   creerComite,
@@ -11,7 +12,7 @@ import {
   listerMembres,
   planifierSeance,
 } from '#domaines/gouvernance';
-import { acteurLocal, inviter, listerJournal } from '#domaines/organisation';
+import { acteurLocal, inviter } from '#domaines/organisation';
 import type { Base } from '#platform/db/base.ts';
 import type { Courriel } from '#platform/mail/courriel.ts';
 import { ouvrirCourrier } from '#platform/mail/ouvrir-courrier.ts';

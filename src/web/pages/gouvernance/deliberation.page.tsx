@@ -2,6 +2,7 @@ import {
   type Comite,
   type Controle,
   type Deliberation,
+  OBJETS_GOUVERNANCE,
   type Seance,
   STATUTS_DELIBERATION,
   sensDuVote,
@@ -269,7 +270,7 @@ export const PageDeliberation = ({
         Modifiée le {ecrireInstant(new Date(d.modifieLe))} par {d.modifiePar}.{' '}
         <Lien href={r.seance(seance.id)}>Retour à la séance</Lien>
       </Texte>
-      <LienJournal type="deliberation" objet={d.id} />
+      <LienJournal type={OBJETS_GOUVERNANCE.deliberation} objet={d.id} />
     </Page>
   );
 };

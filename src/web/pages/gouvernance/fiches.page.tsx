@@ -1,5 +1,6 @@
 import {
   type Decision,
+  OBJETS_GOUVERNANCE,
   type Point,
   type Recommandation,
   type Seance,
@@ -131,7 +132,7 @@ export const PageDecision = ({
     <Texte petit>
       Modifiée le {ecrireInstant(new Date(decision.modifieLe))} par {decision.modifiePar}.
     </Texte>
-    <LienJournal type="decision" objet={decision.id} />
+    <LienJournal type={OBJETS_GOUVERNANCE.decision} objet={decision.id} />
   </Page>
 );
 

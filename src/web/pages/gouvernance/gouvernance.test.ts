@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '#domaines/organisation';
+import type { Role } from '#domaines/acte';
 import type { Base } from '#platform/db/base.ts';
 import { ouvrirBaseEnMemoire } from '../../../../tests/base-de-test.ts';
 import { type Application, creerApplication } from '../../creer-application.tsx';

@@ -2,6 +2,7 @@ import {
   type Comite,
   finEffective,
   type Membre,
+  OBJETS_GOUVERNANCE,
   type PersonneNommable,
   ROLES_MEMBRE,
 } from '#domaines/gouvernance';
@@ -233,7 +234,7 @@ export const PageMembre = ({
           </Depliable>
         </>
       )}
-      <LienJournal type="membre" objet={membre.id} />
+      <LienJournal type={OBJETS_GOUVERNANCE.membre} objet={membre.id} />
     </Page>
   );
 };

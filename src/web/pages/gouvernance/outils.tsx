@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { AdopterSchema } from '#domaines/gouvernance';
+import { ACTES_GOUVERNANCE } from '#domaines/gouvernance';
 import type { Base, Unite } from '#platform/db/base.ts';
 import type { Courriel } from '#platform/mail/courriel.ts';
 import type { DepotPieces } from '#platform/pieces/index.ts';
@@ -67,7 +68,7 @@ export const creerOutils = (options: OptionsGouvernance) => {
   return {
     ...creerGestes({
       ...options,
-      lecture: 'gouvernance.lire',
+      lecture: ACTES_GOUVERNANCE.lireGouvernance,
       accueil: ACCUEIL,
       rubrique: 'gouvernance',
       champs: CHAMPS,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { direActe, direTypeObjet } from '#domaines/organisation';
+import { direActe, direTypeObjet } from './dire-acte.ts';
 import { direChangement, identifiantsCites } from './dire-changement.ts';
 
 const PERSONNE = '11111111-2222-4333-8444-555555555555';

@@ -1,3 +1,4 @@
+import type { LigneJournal } from '#domaines/acte';
 import {
   EXPERTISES,
   GENRES_RELAIS,
@@ -10,7 +11,6 @@ import {
   TYPES_COMITE,
   TYPES_CONTRIBUTEUR,
 } from '#domaines/gouvernance';
-import type { LigneJournal } from '#domaines/organisation';
 import { TYPES_PUBLICATION } from '#domaines/rapport';
 import { CHAMPS_FICHE, ETATS, STATUTS_ACTION } from '#domaines/schema';
 import { ecrireInstant, ecrireJour, ecrireTaille } from '#platform/francais.ts';

@@ -1,4 +1,4 @@
-import { type ChoixJournal, direActe, direTypeObjet, type LigneJournal } from '#domaines/organisation';
+import type { ChoixJournal, LigneJournal } from '#domaines/acte';
 import { ecrireInstant } from '#platform/francais.ts';
 import { type FiltresJournalAdresse, routes } from '../../routes.ts';
 import { Changements } from '../../ui/changements.tsx';
@@ -7,6 +7,7 @@ import { Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Titre } from '../../ui/structure.tsx';
 import { Pagination, Tableau } from '../../ui/tableau.tsx';
+import { direActe, direTypeObjet } from './dire-acte.ts';
 import { direChangement, type Nommer } from './dire-changement.ts';
 import { pageDe } from './nommer-objets.ts';
 

@@ -2,12 +2,11 @@ import type { Context, Hono } from 'hono';
 import {
   autoriser,
   choixJournal,
-  direActe,
-  direTypeObjet,
   type FiltresJournal,
   type LigneJournal,
   listerJournal,
-} from '#domaines/organisation';
+} from '#domaines/acte';
+import { ACTES_ORGANISATION } from '#domaines/organisation';
 import type { Base } from '#platform/db/base.ts';
 import type { ColonneTableau } from '#platform/tableur/tableau.ts';
 import { tableauCsv } from '#platform/tableur/tableau-csv.ts';
@@ -15,6 +14,7 @@ import { rendre, type ServicesPage } from '../../contexte.ts';
 import { refuserDroit } from '../../formulaires/refus.tsx';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { type FiltresJournalAdresse, routes } from '../../routes.ts';
+import { direActe, direTypeObjet } from './dire-acte.ts';
 import { direChangement, type Nommer } from './dire-changement.ts';
 import { PageJournal, TAILLE_PAGE } from './journal.page.tsx';
 import { preparerNoms } from './nommer-objets.ts';
@@ -93,7 +93,7 @@ export const monterJournal = (
   const { cadre } = services;
 
   const avecDroit = async (c: Context, suite: () => Promise<Response>): Promise<Response> => {
-    const permis = autoriser(c.var.acteur, 'journal.lire');
+    const permis = autoriser(c.var.acteur, ACTES_ORGANISATION.lireJournal);
     return permis.ok ? suite() : refuserDroit(c, await cadre(), permis.erreur.message);
   };
 

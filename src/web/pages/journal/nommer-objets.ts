@@ -1,6 +1,7 @@
+import type { LigneJournal } from '#domaines/acte';
 import { nommerDeGouvernance, nommerDesRelations } from '#domaines/gouvernance';
 import { nommerDesMesures } from '#domaines/mesure';
-import { type LigneJournal, nommerDOrganisation } from '#domaines/organisation';
+import { nommerDOrganisation } from '#domaines/organisation';
 import { nommerDesPublications } from '#domaines/rapport';
 import { nommerDeSchema } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';

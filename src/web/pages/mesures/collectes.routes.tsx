@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import {
+  ACTES_MESURE,
   cloreCollecte,
   demandesVisibles,
   lireDemande,
@@ -57,7 +58,7 @@ export const monterCollectes = (app: Hono, o: Outils, { base, poster }: OptionsM
     Array.from({ length: ANNEES_PROPOSEES }, (_, i) => o.anneeCourante() - i);
 
   const montrerCollectes = (c: Context, saisie: Saisie | null, statut: 200 | 400 = 200) =>
-    o.peut(c, 'mesure.demander')
+    o.peut(c, ACTES_MESURE.demanderMesures)
       ? o.lire(
           c,
           async (tx): Promise<DonneesCollectes> => ({
@@ -139,7 +140,7 @@ export const monterCollectes = (app: Hono, o: Outils, { base, poster }: OptionsM
       nommer: (await o.acheteurs(tx)).nommer,
       nommerService: (id) => services.get(id ?? '') ?? 'service inconnu',
       nommerPersonne: (id) => personnes.get(id ?? '') ?? 'personne inconnue',
-      peutDemander: o.peut(c, 'mesure.demander'),
+      peutDemander: o.peut(c, ACTES_MESURE.demanderMesures),
       aRepondre: suivie.demandes.some((d) => d.etat !== 'sans-objet' && peutRepondre(acteur, d.demande).ok),
       aujourdhui: o.aujourdhui(),
       fait,
@@ -207,7 +208,7 @@ export const monterCollectes = (app: Hono, o: Outils, { base, poster }: OptionsM
   });
 
   const montrerDemande = (c: Context, refusee: Saisie | null, statut: 200 | 400 = 200) =>
-    o.peut(c, 'mesure.demander')
+    o.peut(c, ACTES_MESURE.demanderMesures)
       ? o.lire(
           c,
           async (tx): Promise<DonneesDemande | null> => {

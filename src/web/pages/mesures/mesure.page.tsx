@@ -1,10 +1,11 @@
 import {
-  ACTES_MESURE,
   direDetail,
   direReponse,
   direReponseEntiere,
   direTermes,
+  GESTES_DE_MESURE,
   type MesureSaisie,
+  OBJETS_MESURE,
   type PieceMesure,
   type RevisionMesure,
 } from '#domaines/mesure';
@@ -166,7 +167,7 @@ const Historique = ({ revisions }: { revisions: readonly RevisionMesure[] }) => 
       cle={(x) => String(x.version)}
       colonnes={[
         { titre: 'Quand', enTete: true, cellule: (x) => ecrireInstant(new Date(x.le)) },
-        { titre: 'Acte', cellule: (x) => ACTES_MESURE[x.acte] },
+        { titre: 'Acte', cellule: (x) => GESTES_DE_MESURE[x.acte] },
         { titre: 'Par', cellule: (x) => x.par },
         {
           titre: 'Ce qui était répondu',
@@ -252,7 +253,7 @@ export const PageMesure = ({
           </Formulaire>
         </Depliable>
       )}
-      <LienJournal type="mesure" objet={m.id} />
+      <LienJournal type={OBJETS_MESURE.mesure} objet={m.id} />
     </Page>
   );
 };

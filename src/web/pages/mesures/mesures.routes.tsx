@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { catalogue } from '#domaines/indicateur';
 import {
+  ACTES_MESURE,
   anomaliesDesMesures,
   attenduDe,
   choisirForme,
@@ -99,7 +100,7 @@ export const monterMesures = (app: Hono, options: OptionsMesures): void => {
                 .filter(estSaisissable)
                 .map(({ code, intitule }) => ({ code, intitule: typographier(intitule) }))
             : [],
-          peutDemander: o.peut(c, 'mesure.demander'),
+          peutDemander: o.peut(c, ACTES_MESURE.demanderMesures),
           aujourdhui: o.aujourdhui(),
         };
       },
@@ -240,7 +241,7 @@ export const monterMesures = (app: Hono, options: OptionsMesures): void => {
       revisions: await listerRevisions(tx, mesure.id),
       pieces: await listerPieces(tx, mesure.id),
       peutSaisir: (await droitDeSaisir(tx, o.acteurDe(c), mesure)).ok,
-      peutValider: o.peut(c, 'mesure.valider'),
+      peutValider: o.peut(c, ACTES_MESURE.validerMesures),
     };
   };
 

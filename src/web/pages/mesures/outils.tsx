@@ -1,3 +1,4 @@
+import { ACTES_INDICATEUR } from '#domaines/indicateur';
 import { type AcheteurNomme, acheteursDe } from '#domaines/organisation';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { anneeDe, jourDeParis } from '#platform/jours.ts';
@@ -32,7 +33,12 @@ export interface Acheteurs {
 export const creerOutils = (options: OptionsMesures) => {
   const { horloge, registre } = options;
   return {
-    ...creerGestes({ ...options, lecture: 'indicateur.lire', accueil: ACCUEIL, rubrique: 'indicateurs' }),
+    ...creerGestes({
+      ...options,
+      lecture: ACTES_INDICATEUR.lireIndicateurs,
+      accueil: ACCUEIL,
+      rubrique: 'indicateurs',
+    }),
     anneeCourante: (): number => anneeDe(jourDeParis(horloge())),
     acheteurs: async (tx: Unite): Promise<Acheteurs> => {
       const liste = await acheteursDe(tx, (await registre.etat(tx)).noms);

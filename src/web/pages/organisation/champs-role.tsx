@@ -1,4 +1,5 @@
-import { direActesDansPortee, LIBELLES_ROLES, ROLES, type RoleAttribue } from '#domaines/organisation';
+import { direActesDansPortee, LIBELLES_ROLES, ROLES, type RoleAttribue } from '#domaines/acte';
+import { TOUS_LES_ACTES } from '../../../tranches.ts';
 import { ChampChoix, type GroupeOptions } from '../../ui/formulaire.tsx';
 import type { Faute } from './organisation.page.tsx';
 
@@ -45,4 +46,6 @@ export const ChampsRole = ({
 
 /** Ce qu'un rôle permet là où il est limité ; un rôle sans limite se lit dans son aide. */
 export const direPermis = (r: RoleAttribue): string =>
-  r.portee === null ? LIBELLES_ROLES[r.role].aide : direActesDansPortee(r).join(', ') || 'lire seulement';
+  r.portee === null
+    ? LIBELLES_ROLES[r.role].aide
+    : direActesDansPortee(r, TOUS_LES_ACTES).join(', ') || 'lire seulement';

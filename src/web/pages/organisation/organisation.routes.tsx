@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Context, Hono } from 'hono';
+import { autoriser } from '#domaines/acte';
 import {
+  ACTES_ORGANISATION,
   ajouterAuRepertoire,
-  autoriser,
   CHAMPS_REPERTOIRES,
   clore,
   feuilleDeCouleur,
@@ -49,7 +50,7 @@ export const monterOrganisation = (app: Hono, options: OptionsOrganisation): voi
 
   const contexte = (c: Context) => ({ acteur: c.var.acteur, maintenant: horloge() });
 
-  const peutGerer = (c: Context): boolean => autoriser(c.var.acteur, 'organisation.gerer').ok;
+  const peutGerer = (c: Context): boolean => autoriser(c.var.acteur, ACTES_ORGANISATION.gererOrganisation).ok;
 
   /** Refus d'un enregistrement : la page avec sa faute, le conflit, ou l'interdiction. */
   const repondreRefus = async (
@@ -103,7 +104,7 @@ export const monterOrganisation = (app: Hono, options: OptionsOrganisation): voi
   app.get(routes.organisation(), (c) => collectivite(c));
 
   app.post(routes.organisation(), async (c) => {
-    const droit = autoriser(c.var.acteur, 'organisation.gerer');
+    const droit = autoriser(c.var.acteur, ACTES_ORGANISATION.gererOrganisation);
     if (!droit.ok) return refuserDroit(c, await cadre(), droit.erreur.message);
     return reception.recevoir(c, ENVOIS.logo, {
       refuse: async ({ statut, message }) =>
@@ -199,7 +200,7 @@ export const monterOrganisation = (app: Hono, options: OptionsOrganisation): voi
     saisie?: Readonly<Record<string, string>>,
     faute?: Faute,
   ): Promise<Response> => {
-    const permis = autoriser(c.var.acteur, 'organisation.gerer');
+    const permis = autoriser(c.var.acteur, ACTES_ORGANISATION.gererOrganisation);
     if (!permis.ok) return refuserDroit(c, await cadre(), permis.erreur.message);
     const lue = (await dans(c, (tx) => listerRepertoire(tx, repertoire))).find((x) => x.id === id);
     if (lue === undefined) return c.notFound() as Response;

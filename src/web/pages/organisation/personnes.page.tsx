@@ -1,9 +1,6 @@
-import {
-  LIBELLES_ROLES,
-  type Personne,
-  type RoleAttribue,
-  type SaisiePersonne,
-} from '#domaines/organisation';
+import { LIBELLES_ROLES, type RoleAttribue } from '#domaines/acte';
+import type { Personne, SaisiePersonne } from '#domaines/organisation';
+import { OBJETS_ORGANISATION } from '#domaines/organisation';
 import { ecrireInstant } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import {
@@ -289,7 +286,7 @@ export const PagePersonne = ({
           </Section>
         )}
       </Pile>
-      <LienJournal type="personne" objet={personne.id} />
+      <LienJournal type={OBJETS_ORGANISATION.personne} objet={personne.id} />
     </Page>
   );
 };

@@ -1,25 +1,25 @@
 import type { Context, Hono } from 'hono';
+import type { PorteeConnue } from '#domaines/acte';
+import { autoriser, ROLES, type RoleAttribue } from '#domaines/acte';
 import { oublierAdresses } from '#domaines/gouvernance';
 import {
+  ACTES_ORGANISATION,
   anonymiser,
   attribuerRole,
-  autoriser,
   cloreOuRouvrirPersonne,
   inviter,
   lireCollectivite,
   lirePersonne,
   listerPersonnes,
   modifierPersonne,
-  type PorteeConnue,
   type RefusOrganisation,
-  ROLES,
-  type RoleAttribue,
   reinviter,
   retirerRole,
   type SaisiePersonne,
 } from '#domaines/organisation';
 import { listerPorteesDeSchema } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
+import { TOUS_LES_ACTES } from '../../../tranches.ts';
 import { rendre } from '../../contexte.ts';
 import { choixDePortee, lirePortee, listerPortees, nommerPortees } from '../../formulaires/portees.ts';
 import { refuserJeton } from '../../formulaires/refus.tsx';
@@ -76,14 +76,17 @@ const lireRole = (f: FormulaireRecu): readonly RoleAttribue[] => {
   return role === undefined ? [] : [{ role, portee: lirePortee(f.texte('portee')) }];
 };
 
+/** Ce que l'organisation ne sait pas elle-même de ce à quoi un rôle se limite. */
+const ailleurs = async (tx: Unite) => ({ portees: await listerPorteesDeSchema(tx), actes: TOUS_LES_ACTES });
+
 export const monterPersonnes = (app: Hono, outils: Outils): void => {
   const { services, comptes, dans, contexte, repondreRefus } = outils;
   const { cadre, csrf } = services;
 
   const droits = (c: Context) => ({
-    inviter: autoriser(c.var.acteur, 'compte.inviter').ok,
-    gerer: autoriser(c.var.acteur, 'compte.gerer').ok,
-    effacer: autoriser(c.var.acteur, 'donneesPersonnelles.effacer').ok,
+    inviter: autoriser(c.var.acteur, ACTES_ORGANISATION.inviterPersonne).ok,
+    gerer: autoriser(c.var.acteur, ACTES_ORGANISATION.gererPersonnes).ok,
+    effacer: autoriser(c.var.acteur, ACTES_ORGANISATION.effacerDonneesPersonnelles).ok,
   });
 
   /** Les services à choisir, et tout ce à quoi un rôle peut se limiter. */
@@ -145,7 +148,7 @@ export const monterPersonnes = (app: Hono, outils: Outils): void => {
     if (f === null) return refuserJeton(c, await cadre(), routes.personnes());
     const saisie = lireSaisie(f);
     const issue = await dans(c, async (tx) =>
-      inviter(tx, contexte(c), saisie, lireRole(f), await listerPorteesDeSchema(tx)),
+      inviter(tx, contexte(c), saisie, lireRole(f), await ailleurs(tx)),
     );
     if (!issue.ok) {
       return repondreRefus(c, issue.erreur, {
@@ -216,19 +219,12 @@ export const monterPersonnes = (app: Hono, outils: Outils): void => {
     roles: async (c, id, f) => {
       const [role] = lireRole(f);
       if (role === undefined) return { code: 'valeur', champ: 'role', message: 'Choisissez un rôle.' };
-      const issue = await dans(c, async (tx) =>
-        attribuerRole(tx, contexte(c), id, role, await listerPorteesDeSchema(tx)),
-      );
+      const issue = await dans(c, async (tx) => attribuerRole(tx, contexte(c), id, role, await ailleurs(tx)));
       return issue.ok ? 'enregistre' : issue.erreur;
     },
     'retirer-role': async (c, id, f) => {
       const issue = await dans(c, async (tx) =>
-        retirerRole(
-          tx,
-          contexte(c),
-          { personne: id, role: f.texte('role') },
-          await listerPorteesDeSchema(tx),
-        ),
+        retirerRole(tx, contexte(c), { personne: id, role: f.texte('role') }, await ailleurs(tx)),
       );
       return issue.ok ? 'enregistre' : issue.erreur;
     },

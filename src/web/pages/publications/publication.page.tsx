@@ -1,5 +1,6 @@
 import {
   ETATS_PUBLICATION,
+  OBJETS_PUBLICATION,
   type PiecePublication,
   type Publication,
   type Situation,
@@ -170,7 +171,7 @@ export const PagePublication = ({
           </Formulaire>
         </Depliable>
       )}
-      <LienJournal type="publication" objet={p.id} />
+      <LienJournal type={OBJETS_PUBLICATION.publication} objet={p.id} />
     </Page>
   );
 };

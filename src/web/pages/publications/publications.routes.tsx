@@ -1,6 +1,8 @@
 import type { Context, Hono } from 'hono';
-import { autoriser } from '#domaines/organisation';
+import { autoriser } from '#domaines/acte';
+import { ACTES_GOUVERNANCE } from '#domaines/gouvernance';
 import {
+  ACTES_RAPPORT,
   annulerPublication,
   choisirLicence,
   ETATS_PUBLICATION,
@@ -44,13 +46,13 @@ export const monterPublications = (app: Hono, options: OptionsPublications): voi
   const ACCUEIL = { libelle: 'Retour aux publications', href: r.accueil() };
   const o = creerGestes({
     ...options,
-    lecture: 'gouvernance.lire',
+    lecture: ACTES_GOUVERNANCE.lireGouvernance,
     accueil: ACCUEIL,
     rubrique: 'gouvernance',
   });
   const noms = async (tx: Unite) => (await registre.etat(tx)).noms;
   const designables = async (tx: Unite) => chargerDesignables(tx, await noms(tx));
-  const peutPublier = (c: Context): boolean => autoriser(o.acteurDe(c), 'bilan.publier').ok;
+  const peutPublier = (c: Context): boolean => autoriser(o.acteurDe(c), ACTES_RAPPORT.publierBilan).ok;
   const retour = (id: string) => ({ libelle: 'Retour à la publication', href: r.publication(id) });
 
   app.get(r.accueil(), (c) => {
@@ -80,7 +82,7 @@ export const monterPublications = (app: Hono, options: OptionsPublications): voi
 
   /** Le formulaire, pour qui peut publier ; `id` nul : publication nouvelle. */
   const formulaire = (c: Context, id: string | null, saisie: Saisie | null, statut: 200 | 400 = 200) => {
-    const droit = autoriser(o.acteurDe(c), 'bilan.publier');
+    const droit = autoriser(o.acteurDe(c), ACTES_RAPPORT.publierBilan);
     if (!droit.ok) return o.refuser(c, droit.erreur, ACCUEIL);
     return o.lire(
       c,
@@ -200,7 +202,7 @@ export const monterPublications = (app: Hono, options: OptionsPublications): voi
   );
 
   const cadenceDe = (c: Context, saisie: Saisie | null, statut: 200 | 400 = 200) => {
-    const droit = autoriser(o.acteurDe(c), 'bilan.publier');
+    const droit = autoriser(o.acteurDe(c), ACTES_RAPPORT.publierBilan);
     if (!droit.ok) return o.refuser(c, droit.erreur, ACCUEIL);
     return o.lire(
       c,

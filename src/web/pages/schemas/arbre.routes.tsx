@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import {
+  ACTES_SCHEMA,
   ajouterAuSchema,
   codeLibre,
   type DeplacementNoeud,
@@ -49,7 +50,7 @@ export const monterArbre = (app: Hono, o: Outils): void => {
     if (place === null) return null;
     const contenu = await lireContenu(tx, place.version);
     const droitSur = (noeud: string | null) =>
-      o.autorise(c, 'schema.modifier', {
+      o.autorise(c, ACTES_SCHEMA.modifierSchema, {
         schema: place.schema.id,
         axes: noeud === null ? [] : lignee(contenu.noeuds, noeud).map((n) => n.id),
       });

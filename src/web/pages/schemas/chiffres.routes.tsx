@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { lireContenu, poserChiffre } from '#domaines/schema';
+import { ACTES_SCHEMA, lireContenu, poserChiffre } from '#domaines/schema';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
 import { PageChiffres } from './entete.page.tsx';
@@ -27,7 +27,8 @@ export const monterChiffres = (app: Hono, o: Outils): void => {
       ({ place, contenu, repris }) => {
         const lue: Saisie = saisie ?? { valeurs: valeursDeChiffre(repris ?? null), fautes: [], version: 0 };
         const modifiable =
-          place.version.etat === 'brouillon' && o.peut(c, 'schema.modifier', { schema: place.schema.id });
+          place.version.etat === 'brouillon' &&
+          o.peut(c, ACTES_SCHEMA.modifierSchema, { schema: place.schema.id });
         return o.page(
           c,
           (cadre, jeton) => (

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { modifierEntete } from '#domaines/schema';
+import { ACTES_SCHEMA, modifierEntete } from '#domaines/schema';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
@@ -22,7 +22,7 @@ export const monterEntete = (app: Hono, o: Outils): void => {
       c,
       (tx) => o.placeDe(tx, c),
       (place) => {
-        const droit = o.autorise(c, 'schema.modifier', { schema: place.schema.id });
+        const droit = o.autorise(c, ACTES_SCHEMA.modifierSchema, { schema: place.schema.id });
         if (!droit.ok) return o.refuser(c, droit.erreur, retourVersion(c));
         return montrerEntete(c, place, {
           valeurs: valeursDEntete(place.version),

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
-import { autoriser } from '#domaines/organisation';
+import { autoriser } from '#domaines/acte';
 import {
+  ACTES_SCHEMA,
   type Contenu,
   creerDepuisTableau,
   differenceEntre,
@@ -84,7 +85,7 @@ export const monterImportTableau = (
   /** La suite, si l'acteur peut importer là, un brouillon ou un schéma neuf ; sinon le refus. */
   const sousDroit = (c: Context, suite: (cible: Cible | null) => Promise<Response>) => {
     const id = c.req.query('version');
-    const droit = autoriser(o.acteurDe(c), 'schema.creer');
+    const droit = autoriser(o.acteurDe(c), ACTES_SCHEMA.creerSchema);
     if (!droit.ok) return o.refuser(c, droit.erreur);
     return o.lire(
       c,

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import {
+  ACTES_SCHEMA,
   chargerModele,
   creerDepuisModele,
   creerSchema,
@@ -23,7 +24,7 @@ export const monterListe = (app: Hono, o: Outils): void => {
           cadre={cadre}
           schemas={schemas}
           modeles={modeles()}
-          peutCreer={o.peut(c, 'schema.creer')}
+          peutCreer={o.peut(c, ACTES_SCHEMA.creerSchema)}
         />
       )),
     ),
@@ -37,7 +38,7 @@ export const monterListe = (app: Hono, o: Outils): void => {
     );
 
   app.get(r.nouveau(), (c) => {
-    const droit = o.autorise(c, 'schema.creer');
+    const droit = o.autorise(c, ACTES_SCHEMA.creerSchema);
     if (!droit.ok) return o.refuser(c, droit.erreur);
     const modele = modeles().find((x) => x.id === c.req.query('modele'));
     const lu = modele === undefined ? null : chargerModele(modele.id);

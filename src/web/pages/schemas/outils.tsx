@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { lireSchema, lireVersion, type SchemaVivant, type Version } from '#domaines/schema';
+import { ACTES_SCHEMA, lireSchema, lireVersion, type SchemaVivant, type Version } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
 import type { Courriel } from '#platform/mail/courriel.ts';
 import type { DepotPieces } from '#platform/pieces/index.ts';
@@ -31,7 +31,7 @@ const ACCUEIL: Retour = { libelle: 'Retour aux schémas', href: routesSchemas.li
 /** Ce que les pages des schémas partagent : lire, agir, répondre. */
 export const creerOutils = (options: OptionsSchemas) => {
   return {
-    ...creerGestes({ ...options, lecture: 'schema.lire', accueil: ACCUEIL, rubrique: 'schema' }),
+    ...creerGestes({ ...options, lecture: ACTES_SCHEMA.lireSchemas, accueil: ACCUEIL, rubrique: 'schema' }),
     base: options.base,
     /** Le schéma et la version de l'adresse ; `null` s'ils n'existent pas ou ne vont pas ensemble. */
     placeDe: async (tx: Unite, c: Context): Promise<Place | null> => {

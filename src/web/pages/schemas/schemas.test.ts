@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RoleAttribue } from '#domaines/organisation';
+import type { RoleAttribue } from '#domaines/acte';
 import { ecrireCsv, type LIGNES_D_EXEMPLE, lireContenu, listerSchemasVivants } from '#domaines/schema';
 import type { Base } from '#platform/db/base.ts';
 import { ouvrirBaseEnMemoire } from '../../../../tests/base-de-test.ts';

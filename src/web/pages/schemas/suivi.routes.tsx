@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { listerPersonnes, nomComplet } from '#domaines/organisation';
 import {
+  ACTES_SCHEMA,
   bilanActionsPdf,
   cibleDe,
   confierAction,
@@ -48,7 +49,7 @@ export const monterSuivi = (app: Hono, o: Outils, { base, poster, services }: Op
           suivi,
           annees: [...new Set([annee, ...anneesSuivies(debut, fin, anneeCourante())])].sort((a, b) => b - a),
           aujourdhui: o.aujourdhui(),
-          peutRelancer: o.peut(c, 'action.relancer'),
+          peutRelancer: o.peut(c, ACTES_SCHEMA.relancerActions),
           relance,
         };
       },
@@ -80,7 +81,7 @@ export const monterSuivi = (app: Hono, o: Outils, { base, poster, services }: Op
     const suivi = schema === null ? null : await lireSuivi(tx, schema.id, annee);
     const action = suivi?.actions.find((a) => a.noeud.id === c.req.param('noeud'));
     if (schema === null || suivi === null || action === undefined) return null;
-    const peutConfier = o.peut(c, 'schema.modifier', { schema: schema.id });
+    const peutConfier = o.peut(c, ACTES_SCHEMA.modifierSchema, { schema: schema.id });
     const passees = await listerSuivi(tx, schema.id, { noeud: action.noeud.id });
     return {
       place: { schema, version: suivi.version },
@@ -97,7 +98,7 @@ export const monterSuivi = (app: Hono, o: Outils, { base, poster, services }: Op
             .filter((p) => p.closLe === null)
             .map((p) => ({ id: p.id, nom: nomComplet(p) }))
         : [],
-      peutMettreAJour: !suivi.clos && o.peut(c, 'action.mettreAJour', cibleDe(schema.id, action)),
+      peutMettreAJour: !suivi.clos && o.peut(c, ACTES_SCHEMA.mettreAJourAction, cibleDe(schema.id, action)),
       peutConfier: peutConfier && !suivi.clos,
       lignesDeJalon: enVigueur(suivi.contenu.lignes)
         .filter((l) => l.contenu.nature === 'jalon')

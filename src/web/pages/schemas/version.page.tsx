@@ -7,6 +7,7 @@ import {
   enVigueur,
   estExperimentale,
   type NoeudVivant,
+  OBJETS_SCHEMA,
   TRANSITIONS,
 } from '#domaines/schema';
 import { compter, typographier } from '#platform/francais.ts';
@@ -328,7 +329,7 @@ export const PageVersion = ({
         ))}
         <LignesDuNoeud contenu={contenu} noeud={null} />
       </Section>
-      <LienJournal type="schema" objet={schema.id} />
+      <LienJournal type={OBJETS_SCHEMA.schema} objet={schema.id} />
     </Page>
   );
 };

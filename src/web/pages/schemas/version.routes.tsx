@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { lireContenu, listerVersions, versionDeReference } from '#domaines/schema';
+import { ACTES_SCHEMA, lireContenu, listerVersions, versionDeReference } from '#domaines/schema';
 import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
 import { comparerAuPredecesseur } from './comparer-au-predecesseur.ts';
 import type { OptionsSchemas, Outils } from './outils.tsx';
@@ -7,12 +7,12 @@ import { pagePubliqueDe } from './page-publique.ts';
 import { actesPossibles, type DonneesVersion, PageVersion } from './version.page.tsx';
 
 const DROITS_ACTE = {
-  soumettre: 'schema.soumettre',
-  reprendre: 'schema.soumettre',
-  adopter: 'schema.adopter',
-  publier: 'schema.publier',
-  evaluer: 'schema.publier',
-  clore: 'schema.clore',
+  soumettre: ACTES_SCHEMA.soumettreSchema,
+  reprendre: ACTES_SCHEMA.soumettreSchema,
+  adopter: ACTES_SCHEMA.adopterSchema,
+  publier: ACTES_SCHEMA.publierSchema,
+  evaluer: ACTES_SCHEMA.publierSchema,
+  clore: ACTES_SCHEMA.cloreSchema,
 } as const;
 
 /** Lire une version d'un schéma ; l'adresse du schéma seul mène à celle qui fait foi. */
@@ -38,11 +38,11 @@ export const monterVersion = (app: Hono, o: Outils, options: OptionsSchemas): vo
           place,
           contenu,
           actes: actesPossibles(place.version.etat).filter((a) => o.peut(c, DROITS_ACTE[a], cible)),
-          peutModifier: o.peut(c, 'schema.modifier', cible),
+          peutModifier: o.peut(c, ACTES_SCHEMA.modifierSchema, cible),
           peutModifierUnAxe: contenu.noeuds.some(
-            (n) => n.parent === null && o.peut(c, 'schema.modifier', { ...cible, axes: [n.id] }),
+            (n) => n.parent === null && o.peut(c, ACTES_SCHEMA.modifierSchema, { ...cible, axes: [n.id] }),
           ),
-          peutCreer: o.peut(c, 'schema.creer'),
+          peutCreer: o.peut(c, ACTES_SCHEMA.creerSchema),
           enPreparation: versions.some((v) => v.etat === 'brouillon' || v.etat === 'soumis'),
           aujourdhui: o.aujourdhui(),
           pagePublique: await pagePubliqueDe(tx, place, options.adresse),

@@ -1,4 +1,11 @@
-import { type Ajustement, estEnAttente, SUITES, type Suite } from '#domaines/gouvernance';
+import {
+  type Ajustement,
+  estEnAttente,
+  OBJETS_CONCERTATION,
+  OBJETS_GOUVERNANCE,
+  SUITES,
+  type Suite,
+} from '#domaines/gouvernance';
 import { compter, ecrireInstant, ecrireJour } from '#platform/francais.ts';
 import { champDe, type Saisie } from '../../../formulaires/saisie.ts';
 import { routesGouvernance as g } from '../../../routes-gouvernance.ts';
@@ -20,6 +27,11 @@ import { ACorriger, ZoneTexte } from '../../../ui/saisie.tsx';
 import { Chiffres, Depliable, Fiche, Lien, Section, Texte, Titre } from '../../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../../ui/tableau.tsx';
 import { direSuite, extraire, TON_SUITE } from '../dire-relations.ts';
+
+const TYPES = {
+  contribution: OBJETS_CONCERTATION.contribution,
+  recommandation: OBJETS_GOUVERNANCE.recommandation,
+};
 
 const ORIGINES = {
   contribution: 'Contribution',
@@ -244,7 +256,7 @@ export const PageAjustement = ({
           </Formulaire>
         </Depliable>
       )}
-      <LienJournal type={a.origine} objet={a.id} />
+      <LienJournal type={TYPES[a.origine]} objet={a.id} />
     </Page>
   );
 };

@@ -1,6 +1,9 @@
 import type { Context, Hono } from 'hono';
+import { autoriser } from '#domaines/acte';
 import type { RefusGouvernance } from '#domaines/gouvernance';
 import {
+  ACTES_EQUIPE,
+  ACTES_GOUVERNANCE,
   donnerSuite,
   donnerSuiteContribution,
   effacerNomContributeur,
@@ -9,7 +12,7 @@ import {
   listerAjustements,
   listerRecommandations,
 } from '#domaines/gouvernance';
-import { autoriser } from '#domaines/organisation';
+import { ACTES_ORGANISATION } from '#domaines/organisation';
 import { ok, type Result } from '#platform/result.ts';
 import type { Saisie } from '../../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../../formulaires/valeurs.ts';
@@ -62,11 +65,14 @@ export const monterAjustements = (app: Hono, o: Outils): void => {
         return {
           ajustement,
           intitule: contribution?.intitule ?? '',
-          peutDecider: autoriser(acteur, origine === 'contribution' ? 'equipe.gerer' : 'seance.tenir').ok,
+          peutDecider: autoriser(
+            acteur,
+            origine === 'contribution' ? ACTES_EQUIPE.gererEquipe : ACTES_GOUVERNANCE.tenirSeance,
+          ).ok,
           effacerNom:
             contribution !== null &&
             contribution.nom !== '' &&
-            autoriser(acteur, 'donneesPersonnelles.effacer').ok
+            autoriser(acteur, ACTES_ORGANISATION.effacerDonneesPersonnelles).ok
               ? r.effacerNom(id)
               : null,
           saisie: saisie ?? {

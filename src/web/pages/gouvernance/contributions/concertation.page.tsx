@@ -7,6 +7,7 @@ import {
   type LigneDeSynthese,
   type Noms,
   nommer,
+  OBJETS_CONCERTATION,
   SUITES,
   type Suite,
   type Synthese,
@@ -304,7 +305,7 @@ export const PageConcertation = ({
       {d.contributions.length > 0 && <SyntheseMontree synthese={d.synthese} />}
       <Contributions d={d} />
       {d.peutGerer && <Invitations d={d} jeton={jeton} />}
-      <LienJournal type="concertation" objet={c.id} />
+      <LienJournal type={OBJETS_CONCERTATION.concertation} objet={c.id} />
     </Page>
   );
 };

@@ -1,5 +1,8 @@
 import type { Context, Hono } from 'hono';
+import { autoriser } from '#domaines/acte';
 import {
+  ACTES_CONCERTATION,
+  ACTES_EQUIPE,
   aDejaUnLien,
   annulerInvitation,
   cloreConcertation,
@@ -16,7 +19,7 @@ import {
   ouvrirConcertation,
   synthese,
 } from '#domaines/gouvernance';
-import { autoriser, listerRepertoire } from '#domaines/organisation';
+import { listerRepertoire } from '#domaines/organisation';
 import { compter } from '#platform/francais.ts';
 import type { Saisie } from '../../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../../formulaires/valeurs.ts';
@@ -36,10 +39,11 @@ const SAISIE_VIDE: Saisie = { valeurs: {}, fautes: [], version: 0 };
 
 /** Les concertations : les ouvrir, y inviter, y contribuer, les lire. */
 export const monterConcertations = (app: Hono, o: Outils): void => {
-  const peutGerer = (c: Context): boolean => autoriser(o.acteurDe(c), 'equipe.gerer').ok;
+  const peutGerer = (c: Context): boolean => autoriser(o.acteurDe(c), ACTES_EQUIPE.gererEquipe).ok;
   /** Contribuer en son nom. */
   const peutContribuer = (c: Context): boolean =>
-    autoriser(o.acteurDe(c), 'contribution.deposer', { personnes: [o.acteurDe(c).personne] }).ok;
+    autoriser(o.acteurDe(c), ACTES_CONCERTATION.deposerContribution, { personnes: [o.acteurDe(c).personne] })
+      .ok;
 
   app.get(r.concertations(), (c) =>
     o.lire(
@@ -75,7 +79,7 @@ export const monterConcertations = (app: Hono, o: Outils): void => {
     saisie: Saisie | null,
     statut: 200 | 400 = 200,
   ) => {
-    const droit = autoriser(o.acteurDe(c), 'equipe.gerer');
+    const droit = autoriser(o.acteurDe(c), ACTES_EQUIPE.gererEquipe);
     if (!droit.ok) return o.refuser(c, droit.erreur, RETOUR);
     return o.lire(
       c,
@@ -236,7 +240,7 @@ export const monterConcertations = (app: Hono, o: Outils): void => {
 
   const contribuer = async (c: Context, saisie: Saisie | null, statut: 200 | 400 = 200) => {
     const acteur = o.acteurDe(c);
-    const droit = autoriser(acteur, 'contribution.deposer', { personnes: [acteur.personne] });
+    const droit = autoriser(acteur, ACTES_CONCERTATION.deposerContribution, { personnes: [acteur.personne] });
     if (!droit.ok) return o.refuser(c, droit.erreur, RETOUR);
     return o.lire(
       c,

@@ -1,5 +1,7 @@
 import type { Context, Hono } from 'hono';
+import { autoriser } from '#domaines/acte';
 import {
+  ACTES_EQUIPE,
   ajouterEquipier,
   anneeDe,
   bornesDuMois,
@@ -19,7 +21,6 @@ import {
   saisirTemps,
   totauxParMembre,
 } from '#domaines/gouvernance';
-import { autoriser } from '#domaines/organisation';
 import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import type { Saisie } from '../../../formulaires/saisie.ts';
@@ -64,7 +65,7 @@ const valeursDe = (membre: Equipier): Valeurs => ({
 /** L'équipe du schéma et son temps. */
 export const monterEquipe = (app: Hono, o: Outils): void => {
   const anneeCourante = (): number => anneeDe(o.aujourdhui());
-  const peutGerer = (c: Context): boolean => autoriser(o.acteurDe(c), 'equipe.gerer').ok;
+  const peutGerer = (c: Context): boolean => autoriser(o.acteurDe(c), ACTES_EQUIPE.gererEquipe).ok;
 
   app.get(r.equipe(), (c) =>
     o.lire(
@@ -135,7 +136,7 @@ export const monterEquipe = (app: Hono, o: Outils): void => {
     );
 
   app.get(r.nouvelEquipier(), (c) => {
-    const droit = autoriser(o.acteurDe(c), 'equipe.gerer');
+    const droit = autoriser(o.acteurDe(c), ACTES_EQUIPE.gererEquipe);
     return droit.ok ? fiche(c, null, null) : o.refuser(c, droit.erreur, RETOUR);
   });
   app.post(r.equipe(), async (c) => {

@@ -1,4 +1,4 @@
-import { type Equipier, EXPERTISES, type PersonneNommable } from '#domaines/gouvernance';
+import { type Equipier, EXPERTISES, OBJETS_EQUIPE, type PersonneNommable } from '#domaines/gouvernance';
 import { ecrireJour } from '#platform/francais.ts';
 import { champDe, type Saisie } from '../../../formulaires/saisie.ts';
 import { routesGouvernance as g } from '../../../routes-gouvernance.ts';
@@ -171,7 +171,7 @@ export const PageEquipier = ({
           </Formulaire>
         </Depliable>
       )}
-      {membre !== null && <LienJournal type="equipier" objet={membre.id} />}
+      {membre !== null && <LienJournal type={OBJETS_EQUIPE.equipier} objet={membre.id} />}
     </Page>
   );
 };

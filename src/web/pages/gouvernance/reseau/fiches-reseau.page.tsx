@@ -4,6 +4,7 @@ import {
   GENRES_RELAIS,
   type Noms,
   nommer,
+  OBJETS_RESEAU,
   type Partage,
   type PersonneNommable,
   type Relais,
@@ -139,7 +140,7 @@ export const PageRelais = ({
       {relais !== null && relais.closLe === null && (
         <Fin action={r.relaisClore(relais.id)} jeton={jeton} saisie={saisie} titre="Enregistrer un départ" />
       )}
-      {relais !== null && <LienJournal type="relais" objet={relais.id} />}
+      {relais !== null && <LienJournal type={OBJETS_RESEAU.relais} objet={relais.id} />}
     </Page>
   );
 };
@@ -185,7 +186,7 @@ export const PageCharte = ({
         </Texte>
       )}
     </Section>
-    {charte !== null && <LienJournal type="charte" objet={partenaire.id} />}
+    {charte !== null && <LienJournal type={OBJETS_RESEAU.charte} objet={partenaire.id} />}
   </Page>
 );
 
@@ -334,7 +335,7 @@ export const PageAdhesion = ({
           titre="Enregistrer la fin de l’adhésion"
         />
       )}
-      {adhesion !== null && <LienJournal type="adhesion" objet={adhesion.id} />}
+      {adhesion !== null && <LienJournal type={OBJETS_RESEAU.adhesion} objet={adhesion.id} />}
     </Page>
   );
 };

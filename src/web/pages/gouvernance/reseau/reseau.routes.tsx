@@ -1,5 +1,7 @@
 import type { Context, Hono } from 'hono';
+import { autoriser } from '#domaines/acte';
 import {
+  ACTES_EQUIPE,
   type Adhesion,
   adherer,
   type Charte,
@@ -22,7 +24,7 @@ import {
   type Relais,
   tenirCharte,
 } from '#domaines/gouvernance';
-import { autoriser, listerRepertoire } from '#domaines/organisation';
+import { listerRepertoire } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import type { Saisie } from '../../../formulaires/saisie.ts';
 import { ecrireTroisEtats, lireVersionLue, type Valeurs } from '../../../formulaires/valeurs.ts';
@@ -77,7 +79,7 @@ const valeursAdhesion = (x: Adhesion): Valeurs => ({
 
 /** Les relais, les partenaires et leurs chartes, les réseaux de pairs. */
 export const monterReseau = (app: Hono, o: Outils): void => {
-  const peutGerer = (c: Context): boolean => autoriser(o.acteurDe(c), 'equipe.gerer').ok;
+  const peutGerer = (c: Context): boolean => autoriser(o.acteurDe(c), ACTES_EQUIPE.gererEquipe).ok;
 
   const charger = async (tx: Unite, c: Context): Promise<DonneesReseau> => {
     const services = await servicesActifs(tx);
@@ -117,7 +119,7 @@ export const monterReseau = (app: Hono, o: Outils): void => {
 
   /** Les fiches du réseau ne s'ouvrent qu'à qui peut les changer : l'annuaire y est. */
   const reserver = async (c: Context, suite: () => Promise<Response>): Promise<Response> => {
-    const droit = autoriser(o.acteurDe(c), 'equipe.gerer');
+    const droit = autoriser(o.acteurDe(c), ACTES_EQUIPE.gererEquipe);
     return droit.ok ? suite() : o.refuser(c, droit.erreur, RETOUR);
   };
 

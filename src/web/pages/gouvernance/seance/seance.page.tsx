@@ -1,3 +1,4 @@
+import { OBJETS_GOUVERNANCE } from '#domaines/gouvernance';
 import { ecrireInstant } from '#platform/francais.ts';
 import { routesGouvernance as r } from '../../../routes-gouvernance.ts';
 import { Actions, BoutonLien } from '../../../ui/formulaire.tsx';
@@ -91,7 +92,7 @@ export const PageSeance = ({
       <Texte petit>
         Séance modifiée le {ecrireInstant(new Date(seance.modifieLe))} par {seance.modifiePar}.
       </Texte>
-      <LienJournal type="seance" objet={seance.id} />
+      <LienJournal type={OBJETS_GOUVERNANCE.seance} objet={seance.id} />
     </Page>
   );
 };

@@ -1,4 +1,10 @@
-import { calculerScore, compterSelection, etatDEntretien, type ServiceDiagnostique } from '#domaines/schema';
+import {
+  calculerScore,
+  compterSelection,
+  etatDEntretien,
+  OBJETS_DIAGNOSTIC,
+  type ServiceDiagnostique,
+} from '#domaines/schema';
 import { compter, ecrireNombre, enumerer } from '#platform/francais.ts';
 import { routesDiagnostic as r } from '../../../routes-diagnostic.ts';
 import { Actions, BoutonLien } from '../../../ui/formulaire.tsx';
@@ -175,7 +181,7 @@ export const PageAccueilDiagnostic = ({
           </Actions>
         )}
       </Section>
-      <LienJournal type="diagnostic" objet={id} />
+      <LienJournal type={OBJETS_DIAGNOSTIC.diagnostic} objet={id} />
     </PageDiagnostic>
   );
 };

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import {
+  ACTES_SCHEMA,
   type Guide,
   lireGuide,
   lireSchema,
@@ -25,7 +26,7 @@ export const chargerCommun = async (tx: Unite, c: Context, o: Outils): Promise<C
   const demandee = Number(c.req.query('annee'));
   return {
     place: { schema, version },
-    modifiable: version.etat !== 'clos' && o.peut(c, 'schema.modifier', { schema: schema.id }),
+    modifiable: version.etat !== 'clos' && o.peut(c, ACTES_SCHEMA.modifierSchema, { schema: schema.id }),
     releves,
     annee: releves.find((x) => x.annee === demandee)?.annee ?? releves[0]?.annee ?? null,
   };

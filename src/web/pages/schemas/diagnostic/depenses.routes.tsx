@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Context, Hono } from 'hono';
 import {
+  ACTES_SCHEMA,
   agregerDepenses,
   classementCsv,
   classer,
@@ -142,7 +143,7 @@ export const monterDepenses = (
       (tx) => chargerCommun(tx, c, o),
       (commun) => {
         const { id } = commun.place.schema;
-        const droit = o.autorise(c, 'schema.modifier', { schema: id });
+        const droit = o.autorise(c, ACTES_SCHEMA.modifierSchema, { schema: id });
         if (!droit.ok) return o.refuser(c, droit.erreur);
         if (!commun.modifiable)
           return o.refuser(

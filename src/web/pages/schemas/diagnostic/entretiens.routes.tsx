@@ -1,5 +1,7 @@
 import type { Context, Hono } from 'hono';
 import {
+  ACTES_DIAGNOSTIC,
+  ACTES_SCHEMA,
   ajouterQuestion,
   cibleDEntretien,
   enregistrerEntretien,
@@ -78,7 +80,7 @@ export const monterEntretiens = (app: Hono, o: Outils, { services }: OptionsSche
       },
       ({ donnees, question }) => {
         const { schema } = donnees.place;
-        const droit = o.autorise(c, 'schema.modifier', { schema: schema.id });
+        const droit = o.autorise(c, ACTES_SCHEMA.modifierSchema, { schema: schema.id });
         if (!droit.ok)
           return o.refuser(c, droit.erreur, { libelle: 'Retour au guide', href: r.guide(schema.id) });
         return o.page(
@@ -158,7 +160,7 @@ export const monterEntretiens = (app: Hono, o: Outils, { services }: OptionsSche
         const repondable =
           donnees.place.version.etat !== 'clos' &&
           service.selection.decision === 'retenu' &&
-          o.peut(c, 'diagnostic.renseigner', cibleDEntretien(service));
+          o.peut(c, ACTES_DIAGNOSTIC.renseignerDiagnostic, cibleDEntretien(service));
         return { ...donnees, service, repondable };
       },
       (donnees) =>

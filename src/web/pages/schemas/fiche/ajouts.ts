@@ -1,5 +1,5 @@
+import type { Acteur } from '#domaines/acte';
 import { indicateurCanoniqueDe } from '#domaines/indicateur';
-import type { Acteur } from '#domaines/organisation';
 import {
   ajouterLigne,
   cloreUnePartie,

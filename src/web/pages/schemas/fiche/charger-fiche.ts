@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { catalogue } from '#domaines/indicateur';
 import { listerRepertoire } from '#domaines/organisation';
-import { lignee, lireContenu, listerPreuves, niveauSuivi, peutProuver } from '#domaines/schema';
+import { ACTES_SCHEMA, lignee, lireContenu, listerPreuves, niveauSuivi, peutProuver } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import type { Outils } from '../outils.tsx';
 import type { DonneesFiche } from './donnees-fiche.ts';
@@ -18,7 +18,7 @@ export const chargerFiche = async (o: Outils, tx: Unite, c: Context): Promise<Do
   const modifiable =
     place.version.etat === 'brouillon' &&
     noeud.closLe === null &&
-    o.peut(c, 'schema.modifier', { schema: place.schema.id, axes: chemin.map((n) => n.id) });
+    o.peut(c, ACTES_SCHEMA.modifierSchema, { schema: place.schema.id, axes: chemin.map((n) => n.id) });
   return {
     place,
     contenu,

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { lireCollectivite } from '#domaines/organisation';
 import {
+  ACTES_SCHEMA,
   type Contenu,
   feuilleDeBase,
   fichesActions,
@@ -53,7 +54,7 @@ export const monterLectures = (app: Hono, o: Outils): void => {
   const lire = (c: Context, montrer: (lu: Lu) => Response | Promise<Response>) =>
     o.lire(c, (tx) => charger(tx, c), montrer);
   const modifiable = (c: Context, { schema, version }: Place): boolean =>
-    version.etat === 'brouillon' && o.peut(c, 'schema.modifier', { schema: schema.id });
+    version.etat === 'brouillon' && o.peut(c, ACTES_SCHEMA.modifierSchema, { schema: schema.id });
   const niveauChoisi = ({ entete }: Contenu, demande: string | undefined, parDefaut: NomDeNiveau) =>
     entete.niveaux.find((n) => n.niveau === demande)?.niveau ?? parDefaut;
   const registre = (contenu: Contenu) => registreDesTextes(contenu, referentielVerification().textesAbroges);

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import {
+  ACTES_SCHEMA,
   type Contenu,
   cloreReference,
   enVigueur,
@@ -49,7 +50,7 @@ export const monterReferences = (app: Hono, o: Outils): void => {
         return saisie === null ? null : { place, contenu, saisie };
       },
       (d) => {
-        const droit = o.autorise(c, 'schema.modifier', { schema: d.place.schema.id });
+        const droit = o.autorise(c, ACTES_SCHEMA.modifierSchema, { schema: d.place.schema.id });
         if (!droit.ok) return o.refuser(c, droit.erreur, retour(c));
         if (d.place.version.etat !== 'brouillon')
           return o.refuser(

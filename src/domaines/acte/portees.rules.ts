@@ -1,6 +1,6 @@
-import { ACTES, type Acte } from './actes.ts';
+import type { Acte } from './acte.ts';
 import type { Portee, Role, RoleAttribue } from './acteur.ts';
-import { actesDansPortee } from './droits.rules.ts';
+import { actesDansPortee } from './autoriser.rules.ts';
 import { LIBELLES_ROLES } from './roles.ts';
 
 /** Ce à quoi un rôle peut se limiter, avec son nom. `ouverte` : on peut encore y limiter un rôle. */
@@ -27,7 +27,7 @@ const ROLES_LIMITABLES: Readonly<Record<Role, boolean>> = {
 };
 
 /** Pourquoi ce rôle ne peut pas se donner avec cette portée ; nul s'il le peut. */
-export const fauteDePortee = ({ role, portee }: RoleAttribue): string | null => {
+export const fauteDePortee = ({ role, portee }: RoleAttribue, actes: readonly Acte[]): string | null => {
   if (portee === null) {
     return role === 'contributeur'
       ? 'Un contributeur met à jour ce qui relève de lui : choisissez son service, un axe ou un schéma.'
@@ -37,26 +37,19 @@ export const fauteDePortee = ({ role, portee }: RoleAttribue): string | null => 
   if (!ROLES_LIMITABLES[role]) {
     return `Le rôle « ${libelle} » vaut pour toute la collectivité. Pour confier un schéma ou un axe, choisissez « ${LIBELLES_ROLES.pilote.libelle} ».`;
   }
-  return actesDansPortee(role, portee.type).length === 0
+  return actesDansPortee(role, portee.type, actes).length === 0
     ? `Limité à ${MOTS_PORTEES[portee.type].un}, le rôle « ${libelle} » ne permettrait que de lire : rien de ce qu’il fait ne se limite ainsi. Donnez-le dans toute la collectivité.`
     : null;
 };
 
-/** Comment se dit, sur toute une portée, ce que le refus dit d'un seul objet (« modifier ce schéma »). */
-const SUR_UNE_PORTEE: Readonly<Partial<Record<Acte, string>>> = {
-  'schema.modifier': 'modifier les fiches et l’arbre',
-  'schema.soumettre': 'soumettre le schéma',
-  'action.mettreAJour': 'mettre à jour les actions',
-  'piece.joindre': 'joindre des pièces',
-  'marches.qualifier': 'qualifier les marchés',
-  'mesure.saisir': 'saisir les mesures',
-};
-
-/** Ce qu'un rôle limité permet, en plus de lire. */
-export const direActesDansPortee = ({ role, portee }: RoleAttribue): readonly string[] =>
+/** Parmi ces actes, ce qu'un rôle limité permet, en plus de lire. */
+export const direActesDansPortee = (
+  { role, portee }: RoleAttribue,
+  actes: readonly Acte[],
+): readonly string[] =>
   portee === null
     ? []
-    : actesDansPortee(role, portee.type).map((acte) => SUR_UNE_PORTEE[acte] ?? ACTES[acte].libelle);
+    : actesDansPortee(role, portee.type, actes).map((acte) => acte.surUnePortee ?? acte.libelle);
 
 /** Une portée telle qu'on la lit : « axe 1 Acheter durable (SPASER de Valmont) ». */
 export const nommerPortee = (portee: Portee, connues: readonly PorteeConnue[]): string => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Unite } from '#platform/db/base.ts';
-import type { TypeObjet } from './actes-journal.ts';
+import type { Acte } from './acte.ts';
+import type { TypeObjet } from './objet.ts';
 
 const permettre = async (tx: Unite, quoi: 'app.anonymisation' | 'app.purge', oui: boolean): Promise<void> => {
   await sql`select set_config(${quoi}, ${oui ? 'oui' : 'non'}, true)`.execute(tx);
@@ -52,17 +53,17 @@ export const retirerChampDuJournal = (
     : pendantLAnonymisation(tx, async () => {
         for (const colonne of ['avant', 'apres'] as const) {
           await sql`update journal set ${sql.ref(colonne)} = (${sql.ref(colonne)}::jsonb - ${champ})::json
-            where objet_type = ${type} and objet in (${sql.join(ids)})
+            where objet_type = ${type.code} and objet in (${sql.join(ids)})
               and jsonb_typeof(${sql.ref(colonne)}::jsonb) = 'object'`.execute(tx);
         }
       });
 
-/** Retire du journal les connexions d'avant cette date, et elles seules ; rend leur nombre. */
-export const purgerConnexions = async (tx: Unite, avant: Date): Promise<number> => {
+/** Retire du journal ce que cet acte y a écrit avant cette date, et rien d'autre ; rend le nombre de lignes. */
+export const purgerActe = async (tx: Unite, acte: Acte, avant: Date): Promise<number> => {
   await permettre(tx, 'app.purge', true);
   const { numDeletedRows } = await tx
     .deleteFrom('journal')
-    .where('acte', '=', 'compte.connexion')
+    .where('acte', '=', acte.code)
     .where('le', '<', avant)
     .executeTakeFirst();
   await permettre(tx, 'app.purge', false);

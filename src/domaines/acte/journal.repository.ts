@@ -1,12 +1,13 @@
 import type { Unite } from '#platform/db/base.ts';
 import { enJson } from '#platform/db/inserer-en-masse.ts';
-import type { ActeJournal, TypeObjet } from './actes-journal.ts';
+import type { Acte } from './acte.ts';
 import type { Acteur } from './acteur.ts';
+import type { TypeObjet } from './objet.ts';
 
 /** Un changement, tel qu'il s'est fait. `avant` et `apres` : ce qui a changé, sans secret ni mot de passe. */
 export interface Changement {
   readonly acteur: Acteur;
-  readonly acte: ActeJournal;
+  readonly acte: Acte;
   readonly objet: { readonly type: TypeObjet; readonly id: string };
   readonly avant: object | null;
   readonly apres: object | null;
@@ -26,8 +27,8 @@ export const journaliser = async (tx: Unite, changement: Changement): Promise<vo
       le,
       acteur: acteur.personne,
       acteur_nom: acteur.nom,
-      acte,
-      objet_type: objet.type,
+      acte: acte.code,
+      objet_type: objet.type.code,
       objet: objet.id,
       avant: texte(avant),
       apres: texte(apres),

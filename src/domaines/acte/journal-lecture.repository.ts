@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Unite } from '#platform/db/base.ts';
 import { enFrancais } from '#platform/db/tri-francais.ts';
+import type { TypeObjet } from './objet.ts';
 
 export interface LigneJournal {
   readonly numero: number;
@@ -92,12 +93,12 @@ export const choixJournal = async (tx: Unite): Promise<ChoixJournal> => {
 /** Qui a changé cet objet en dernier, et quand. */
 export const dernierChangement = async (
   tx: Unite,
-  objet: { readonly type: string; readonly id: string },
+  objet: { readonly type: TypeObjet; readonly id: string },
 ): Promise<{ readonly par: string; readonly le: Date } | null> => {
   const ligne = await tx
     .selectFrom('journal')
     .select(['acteur_nom', 'le'])
-    .where('objet_type', '=', objet.type)
+    .where('objet_type', '=', objet.type.code)
     .where('objet', '=', objet.id)
     .orderBy('numero', 'desc')
     .limit(1)

@@ -1,0 +1,23 @@
+export { type Acte, type ActeReserve, type Actes, type ActeTrace, TOUS_LES_ROLES } from './acte.ts';
+export { type Acteur, type Portee, ROLES, type Role, type RoleAttribue } from './acteur.ts';
+export { autoriser, type CibleActe, droitDe, type RefusDroit } from './autoriser.rules.ts';
+export { type Changement, journaliser } from './journal.repository.ts';
+export { purgerActe, retirerChampDuJournal, retirerDuJournal } from './journal-effacement.repository.ts';
+export {
+  type ChoixJournal,
+  choixJournal,
+  dernierChangement,
+  type FiltresJournal,
+  type LigneJournal,
+  listerJournal,
+} from './journal-lecture.repository.ts';
+export type { Objets, TypeObjet } from './objet.ts';
+export {
+  direActesDansPortee,
+  fauteDePortee,
+  MOTS_PORTEES,
+  nommerPortee,
+  type PorteeConnue,
+} from './portees.rules.ts';
+export { LIBELLES_ROLES } from './roles.ts';
+export type { Tranche } from './tranche.ts';

@@ -1,0 +1,12 @@
+import type { Actes } from './acte.ts';
+import type { Objets } from './objet.ts';
+
+/**
+ * Ce qu'une tranche déclare d'elle-même, une fois. `src/tranches.ts` en tient la liste : le reste en découle. Rien n'est
+ * facultatif de ce qui serait oublié sans bruit : une liste vide se dit.
+ */
+export interface Tranche {
+  readonly nom: string;
+  readonly actes: Actes;
+  readonly objets: Objets;
+}

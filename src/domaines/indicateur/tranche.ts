@@ -1,0 +1,8 @@
+import type { Tranche } from '#domaines/acte';
+import { ACTES_INDICATEUR } from './actes.ts';
+
+export const TRANCHE_INDICATEUR: Tranche = {
+  nom: 'indicateur',
+  actes: ACTES_INDICATEUR,
+  objets: {},
+};

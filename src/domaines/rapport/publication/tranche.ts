@@ -1,0 +1,9 @@
+import type { Tranche } from '#domaines/acte';
+import { ACTES_PUBLICATION } from './actes.ts';
+import { OBJETS_PUBLICATION } from './objets.ts';
+
+export const TRANCHE_PUBLICATION: Tranche = {
+  nom: 'publication',
+  actes: ACTES_PUBLICATION,
+  objets: OBJETS_PUBLICATION,
+};

@@ -1,0 +1,35 @@
+import type { Acte, Tranche, TypeObjet } from '#domaines/acte';
+import {
+  TRANCHE_CONCERTATION,
+  TRANCHE_EQUIPE,
+  TRANCHE_GOUVERNANCE,
+  TRANCHE_RESEAU,
+} from '#domaines/gouvernance';
+import { TRANCHE_INDICATEUR } from '#domaines/indicateur';
+import { TRANCHE_MARCHE } from '#domaines/marche';
+import { TRANCHE_MESURE } from '#domaines/mesure';
+import { TRANCHE_ORGANISATION } from '#domaines/organisation';
+import { TRANCHE_PUBLICATION, TRANCHE_RAPPORT } from '#domaines/rapport';
+import { TRANCHE_DIAGNOSTIC, TRANCHE_SCHEMA } from '#domaines/schema';
+
+/** Toutes les tranches : la seule liste centrale des domaines. */
+export const TRANCHES: readonly Tranche[] = [
+  TRANCHE_ORGANISATION,
+  TRANCHE_SCHEMA,
+  TRANCHE_DIAGNOSTIC,
+  TRANCHE_GOUVERNANCE,
+  TRANCHE_EQUIPE,
+  TRANCHE_RESEAU,
+  TRANCHE_CONCERTATION,
+  TRANCHE_MARCHE,
+  TRANCHE_INDICATEUR,
+  TRANCHE_MESURE,
+  TRANCHE_RAPPORT,
+  TRANCHE_PUBLICATION,
+];
+
+/** Les actes de toutes les tranches. */
+export const TOUS_LES_ACTES: readonly Acte[] = TRANCHES.flatMap((t) => Object.values(t.actes));
+
+/** Les types d'objet de toutes les tranches. */
+export const TOUS_LES_OBJETS: readonly TypeObjet[] = TRANCHES.flatMap((t) => Object.values(t.objets));
