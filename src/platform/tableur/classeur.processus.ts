@@ -1,5 +1,6 @@
-import readXlsxFile from 'read-excel-file/node';
-import { ecrireNombre } from '../francais.ts';
+// Chaque classeur paie ce chargement : ni de quoi lire un flux, ni ce qui ne sert qu'à refuser.
+import { flushCompileCache } from 'node:module';
+import readXlsxFile from 'read-excel-file/universal';
 import { ok, type Result, refus } from '../result.ts';
 import type { Case } from './lire-cellules.ts';
 import { mesurerFeuilles } from './mesurer-feuilles.ts';
@@ -23,11 +24,13 @@ const lire = async (
   const archive = verifierArchive(contenu, limites.octets);
   if (!archive.ok) return archive;
   const { lignes, colonnes } = mesurerFeuilles(archive.valeur);
-  if (lignes * Math.max(colonnes, 1) > limites.cases)
+  if (lignes * Math.max(colonnes, 1) > limites.cases) {
+    const { ecrireNombre } = await import('../francais.ts');
     return refus({
       message: `Ce classeur désigne ${ecrireNombre(lignes)} lignes et ${ecrireNombre(colonnes)} colonnes : c’est trop. Effacez ce qui est loin sous le tableau ou à sa droite, puis recommencez.`,
     });
-  const [feuille] = await readXlsxFile(Buffer.from(contenu));
+  }
+  const [feuille] = await readXlsxFile(new Blob([new Uint8Array(contenu)]));
   const rangees = (feuille?.data ?? []).map((rangee) => rangee.map(enCase));
   let caracteres = 0;
   for (const rangee of rangees)
@@ -37,6 +40,8 @@ const lire = async (
     : ok(rangees);
 };
 
+// Le prochain trouvera tout compilé ; dit avant de lire, car celui-ci sera tué aussitôt sa réponse rendue.
+flushCompileCache();
 process.once('message', ({ contenu, limites }: { contenu: Uint8Array; limites: LimitesClasseur }) => {
   lire(contenu, limites)
     .catch(() =>

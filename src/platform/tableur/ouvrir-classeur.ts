@@ -25,6 +25,9 @@ const LIMITES_CLASSEUR: LimitesClasseur = {
 
 const LECTEUR = fileURLToPath(new URL('./classeur.processus.ts', import.meta.url));
 
+/** Où Node garde compilé ce que charge ce processus, d'une fois à l'autre ; non inscriptible, il s'en passe. */
+const COMPILE = fileURLToPath(new URL('../../../node_modules/.cache/spaser-classeur', import.meta.url));
+
 type Lu = Result<readonly (readonly Case[])[], { readonly message: string }>;
 
 const TROP_LOURD = {
@@ -49,7 +52,7 @@ export const ouvrirClasseur = (
       new Promise<Lu>((rendre) => {
         const lecteur = fork(programme, [], {
           execArgv: [`--max-old-space-size=${limites.memoire}`, '--no-warnings'],
-          env: {},
+          env: { NODE_COMPILE_CACHE: COMPILE },
           serialization: 'advanced',
           stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
         });
