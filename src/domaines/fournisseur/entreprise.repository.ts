@@ -26,7 +26,10 @@ export interface OrigineEntreprises {
   readonly horodatage: string;
 }
 
-/** Ajoute des fiches au référentiel : une valeur connue remplace l'ancienne, l'inconnu n'efface rien. */
+/**
+ * Ajoute des fiches au référentiel : une valeur connue remplace l'ancienne, l'inconnu n'efface rien, sauf un nom qui ne se
+ * diffuse plus : il s'efface de l'entreprise et de tous ses établissements.
+ */
 export const enregistrerFiches = async (
   tx: Unite,
   fiches: readonly FicheEntreprise[],
@@ -40,6 +43,15 @@ export const enregistrerFiches = async (
     lignes.map((ligne) => ({ ...ligne, source, maj_le: horodatage })),
     { completer: ['id'] },
   );
+  const nommees = new Set(fiches.filter((f) => f.denomination !== null).map(({ siren }) => siren));
+  const masques = fiches.filter((f) => f.nomMasque === true && !nommees.has(f.siren)).map((f) => f.siren);
+  if (masques.length === 0) return;
+  await tx
+    .updateTable('entreprise')
+    .set({ denomination: null })
+    .where(sql<string>`left(id, 9)`, '=', parmi(masques))
+    .where('denomination', 'is not', null)
+    .execute();
 };
 
 /** Retient qu'une source ne connaît pas ces établissements, pour ne pas les lui redemander. */

@@ -13,6 +13,8 @@ export interface FicheEntreprise {
   /** Établissement, 14 chiffres ; `null` si la source ne parle que de l'unité légale. */
   readonly siret: string | null;
   readonly denomination: string | null;
+  /** La source dit que le nom ne se diffuse pas : celui que l'on en connaissait s'efface. */
+  readonly nomMasque?: boolean;
   readonly taille: Taille | null;
   /** Code INSEE de la tranche d'effectif salarié de l'unité légale (`00`, `01`… `53`, `NN`). */
   readonly trancheEffectif: string | null;

@@ -113,6 +113,42 @@ pourChaqueBase((nom, ouvrir) => {
       expect(ailleurs).toEqual({ ok: true, valeur: null });
     });
 
+    test(`perdent le nom d’une entreprise qui ne le diffuse plus, et rien d’autre (${nom})`, async () => {
+      const base = await ouvrir();
+      await importerEntreprises(base, 'defaut', fichier(FICHIER), options);
+      const lieu = '34498005700055';
+      const masquer = (marque: string) =>
+        importerEntreprises(
+          base,
+          'defaut',
+          fichier(`siren,siret,nom_complet,commune\n344980057,${lieu},${marque},75056\n`),
+          options,
+        );
+      const noms = () =>
+        base.dansCollectivite('defaut', (tx) =>
+          tx
+            .selectFrom('entreprise')
+            .select(['id', 'denomination'])
+            .where('denomination', 'is not', null)
+            .orderBy('id')
+            .execute(),
+        );
+      const autres = [
+        { id: '412465924', denomination: 'Grande' },
+        { id: PARISIENNE, denomination: 'Grande' },
+        { id: '552081317', denomination: 'Étrangère' },
+        { id: '55208131766522', denomination: 'Étrangère' },
+      ];
+      const siens = ['344980057', DIJONNAISE].map((id) => ({ id, denomination: 'Chenue' }));
+      await masquer('');
+      expect(await noms(), 'un nom qui manque n’efface rien').toEqual([...siens, ...autres]);
+      await masquer('[NON-DIFFUSIBLE]');
+      expect(await noms()).toEqual(autres);
+      expect(
+        await base.dansCollectivite('defaut', (tx) => referentielEnregistre(tx).parSiret(DIJONNAISE)),
+      ).toMatchObject({ ok: true, valeur: { denomination: null, taille: 'micro', commune: '21231' } });
+    });
+
     test(`une ligne fautive annule l’import, sauf si on l’accepte (${nom})`, async () => {
       const base = await ouvrir();
       await remplir(base, [[DIJONNAISE]]);

@@ -108,6 +108,7 @@ describe('fichiers d’entreprises', () => {
           ...fiche,
           siret: '34498005700048',
           denomination: null,
+          nomMasque: true,
           taille: null,
           trancheEffectif: null,
           commune: '21231',

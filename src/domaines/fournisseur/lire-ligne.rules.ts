@@ -125,6 +125,11 @@ export const lireLigne = (
     return null;
   };
   const texte = (champ: Champ): string | null => lire(champ)?.texte ?? null;
+  const estMasque = (champ: Champ): boolean =>
+    (colonnes.get(champ) ?? []).some((titre) => {
+      const valeur = ligne[titre];
+      return typeof valeur === 'string' && nomDiffuse(valeur) === null;
+    });
 
   const [siretLu, sirenLu] = [lire('siret'), lire('siren')];
   const siret = siretLu === null ? null : numero(siretLu.texte, 14);
@@ -198,10 +203,14 @@ export const lireLigne = (
   // Un prénom seul ne nomme personne : le nom est masqué, ou manque.
   const nom = texte('nom');
   const personne = nom === null ? null : [texte('prenom'), nom].filter((mot) => mot !== null).join(' ');
+  const denomination = texte('denomination') ?? personne;
   return ok({
     siren,
     siret,
-    denomination: texte('denomination') ?? personne,
+    denomination,
+    ...(denomination === null && (['denomination', 'nom'] as const).some(estMasque)
+      ? { nomMasque: true }
+      : {}),
     taille: tailleDe(categorie?.texte ?? null, codeTranche),
     trancheEffectif: codeTranche,
     ...drapeaux,

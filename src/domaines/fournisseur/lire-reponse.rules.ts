@@ -35,9 +35,12 @@ export const lireEntrepriseApi = (valeur: unknown): readonly FicheEntreprise[] |
   const lue = entreprise.safeParse(valeur);
   if (!lue.success) return null;
   const e = lue.data;
+  const noms = [e.nom_complet ?? null, e.nom_raison_sociale ?? null];
+  const denomination = noms.map(nomDiffuse).find((nom) => nom !== null) ?? null;
   const unite = {
     siren: e.siren,
-    denomination: nomDiffuse(e.nom_complet ?? null) ?? nomDiffuse(e.nom_raison_sociale ?? null),
+    denomination,
+    ...(denomination === null && noms.some((nom) => nom !== null) ? { nomMasque: true } : {}),
     taille: tailleDe(e.categorie_entreprise ?? null, e.tranche_effectif_salarie ?? null),
     trancheEffectif: e.tranche_effectif_salarie ?? null,
     ess: e.complements?.est_ess ?? null,
