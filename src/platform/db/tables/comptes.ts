@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely';
 
 type Instant = ColumnType<Date, Date | string, Date | string>;
+type InstantOuNul = ColumnType<Date | null, Date | string | null, Date | string | null>;
 
 /** Un compte de connexion (table de better-auth). */
 export interface TableCompte {
@@ -32,10 +33,37 @@ export interface TableMoyen {
   accountId: string;
   providerId: string;
   userId: string;
+  accessToken: string | null;
+  refreshToken: string | null;
   idToken: string | null;
+  accessTokenExpiresAt: InstantOuNul;
+  refreshTokenExpiresAt: InstantOuNul;
+  scope: string | null;
   password: string | null;
   createdAt: Instant;
   updatedAt: Instant;
+}
+
+/** Un lien envoyé (table de better-auth). */
+interface TableVerification {
+  id: string;
+  identifier: string;
+  value: string;
+  expiresAt: Instant;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+/** Une seconde étape de connexion (table de better-auth, et le dernier code servi). */
+interface TableSecondeEtape {
+  id: string;
+  userId: string;
+  secret: string;
+  backupCodes: string;
+  verified: boolean | null;
+  failedVerificationCount: number | null;
+  lockedUntil: InstantOuNul;
+  dernierPas: number | null;
 }
 
 /** Le schéma `comptes` : ce qui est à l'installation. Hors d'atteinte des unités de travail cloisonnées. */
@@ -43,8 +71,8 @@ export interface TablesComptes {
   user: TableCompte;
   session: TableSession;
   account: TableMoyen;
-  verification: { id: string; expiresAt: Instant };
-  twoFactor: { id: string; userId: string; secret: string; dernierPas: number | null };
+  verification: TableVerification;
+  twoFactor: TableSecondeEtape;
   collectivite: { collectivite: string };
   acheteur: { siren: string; collectivite: string };
   jeton: { empreinte: string; collectivite: string };
@@ -59,6 +87,6 @@ export interface TablesComptes {
     /** Essais permis, pas encore vérifiés. */
     enCours: number;
     depuis: Instant;
-    verrou: ColumnType<Date | null, Date | string | null, Date | string | null>;
+    verrou: InstantOuNul;
   };
 }
