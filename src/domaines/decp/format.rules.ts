@@ -1,22 +1,8 @@
+import { CHAMPS_2022 } from './champs.rules.ts';
 import type { FormatDecp } from './enregistrement.ts';
 import type { Enveloppe } from './lecture/reconnaitre-format.rules.ts';
 import { type Brut, estObjet } from './normalisation/objets.rules.ts';
 import { estPlat } from './normalisation/plat.rules.ts';
-
-/** Champs que seul l'arrêté du 22 décembre 2022 connaît. */
-const CHAMPS_2022 = [
-  'considerationsSociales',
-  'considerationsEnvironnementales',
-  'techniques',
-  'modalitesExecution',
-  'typesPrix',
-  'ccag',
-  'offresRecues',
-  'marcheInnovant',
-  'attributionAvance',
-  'typeGroupementOperateurs',
-  'sousTraitanceDeclaree',
-];
 
 /** Le format d'un fichier, d'après son enveloppe et ses premiers enregistrements lisibles. */
 export const deciderFormat = (enveloppe: Enveloppe, premiers: readonly unknown[]): FormatDecp => {

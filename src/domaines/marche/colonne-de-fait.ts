@@ -1,5 +1,5 @@
 import type { Colonne, Modalite, TypeColonne } from '#platform/population.ts';
-import type { Jour } from './marche.ts';
+import type { Jour, Marche } from './marche.ts';
 
 // Une colonne d'un fait ou d'une population se déclare une fois ; son type en TypeScript, en SQL et dans DuckDB, sa
 // place dans la vue et ce que les formules en disent s'en déduisent.
@@ -23,17 +23,26 @@ type DansLesFormules =
   | Omit<Colonne, 'nom' | 'type' | 'peutNonDeclare' | 'modalites' | 'valeurs'>
   | (Omit<Modalite, 'colonne'> & { readonly ensemble: Ensemble });
 
-export interface ColonneDeFait {
-  readonly type: TypeDeFait;
+/** Les champs d'un contrat qui portent cette valeur, ou rien. */
+type ChampsDe<V> = {
+  [C in keyof Marche]: Marche[C] extends V | null ? C : never;
+}[keyof Marche];
+
+interface Declaration<T extends TypeDeFait> {
+  readonly type: T;
   /** La valeur existe toujours ; sinon `null` veut dire « non déclaré ». */
   readonly toujours?: true;
   /** Toutes les valeurs d'une colonne de texte qui n'en a pas d'autres. */
   readonly valeurs?: readonly string[];
+  /** Le champ du contrat qu'elle recopie ; sinon `faits.rules.ts` doit la calculer. */
+  readonly de?: ChampsDe<ValeurSelonType[T]>;
   /** Ce qu'en disent les formules ; `null` : elles ne la connaissent pas. */
   readonly formule: DansLesFormules | null;
   /** Sert à calculer la vue, et n'y paraît pas. */
   readonly horsVue?: true;
 }
+
+export type ColonneDeFait = { readonly [T in TypeDeFait]: Declaration<T> }[TypeDeFait];
 
 /** Dans l'ordre des colonnes de la vue et des formules. */
 export type ColonnesDeFait = Readonly<Record<string, ColonneDeFait>>;
@@ -49,6 +58,11 @@ export type LigneDe<C extends ColonnesDeFait> = { readonly [N in keyof C]: Valeu
 export type LigneDeVue<C extends ColonnesDeFait> = {
   readonly [N in keyof C as C[N] extends { readonly horsVue: true } ? never : N]: ValeurDe<C[N]>;
 };
+
+/** Les colonnes qui recopient un champ du contrat. */
+export type Recopiees<C extends ColonnesDeFait> = {
+  [N in keyof C]: C[N] extends { readonly de: keyof Marche } ? N : never;
+}[keyof C];
 
 /** Le type de chaque colonne. */
 export const typesDe = <C extends ColonnesDeFait>(colonnes: C): Readonly<Record<keyof C, TypeDeFait>> =>

@@ -1,6 +1,7 @@
+import type { ColonneDeFait, Recopiees, TypeDeFait } from './colonne-de-fait.ts';
 import { categorieDe, familleDe } from './cpv.ts';
 import { dateFin, estJour, montantActuel } from './etat-courant.rules.ts';
-import type { FaitMarche } from './marche.population.ts';
+import { COLONNES_FAIT_MARCHE, type FaitMarche } from './marche.population.ts';
 import type { Marche } from './marche.ts';
 import { operateur } from './meme-contrat.rules.ts';
 import { type DecoupageAdministratif, decoupageAdministratif } from './territoire.ts';
@@ -33,6 +34,25 @@ const entier = (valeur: number | null): number | null =>
   valeur !== null && Number.isInteger(valeur) && Math.abs(valeur) < 2 ** 31 ? valeur : null;
 
 const fini = (valeur: number | null): number | null => (Number.isFinite(valeur) ? valeur : null);
+
+const RECOPIEES = Object.entries<ColonneDeFait>(COLONNES_FAIT_MARCHE).flatMap(([nom, { type, de }]) =>
+  de === undefined ? [] : [{ nom, type, de }],
+);
+
+/** Une valeur que la colonne ne peut pas porter, signalée à la lecture, n'est pas comptée. */
+const garder = (type: TypeDeFait, valeur: Marche[keyof Marche]): unknown => {
+  if (typeof valeur === 'number') return type === 'entier' ? entier(valeur) : fini(valeur);
+  return type === 'jour' && typeof valeur === 'string' && !estJour(valeur) ? null : valeur;
+};
+
+type Recopies = Pick<FaitMarche, Recopiees<typeof COLONNES_FAIT_MARCHE>>;
+
+/** Les colonnes qui recopient un champ du contrat, telles que leur déclaration le dit. */
+const recopier = (marche: Marche): Recopies => {
+  const fait: Record<string, unknown> = {};
+  for (const { nom, type, de } of RECOPIEES) fait[nom] = garder(type, marche[de]);
+  return fait as unknown as Recopies;
+};
 
 const contient = (valeurs: readonly string[] | null, ...cherchees: readonly string[]): boolean | null =>
   valeurs === null ? null : cherchees.some((valeur) => valeurs.includes(valeur));
@@ -73,28 +93,18 @@ export const versFaitMarche = (
   const siren = partage.acheteur;
   return {
     ...partage,
+    ...recopier(marche),
     id: cle,
-    numero: marche.id,
     acheteur_nom:
       marche.acheteur.nom ?? (siren === null ? null : (decoupage.collectivite(siren)?.nom ?? null)),
-    objet: marche.objet,
-    nature: marche.nature,
-    procedure: marche.procedure,
     procedure_formalisee: lire(FORMALISEE, marche.procedure),
-    forme_prix: marche.formePrix,
-    ccag: marche.ccag,
     montant_actuel: fini(montantActuel(marche)),
-    duree_mois: entier(marche.dureeMois),
     environnement_clause: contient(marche.considerationsEnvironnementales, 'Clause environnementale'),
     environnement_critere: contient(marche.considerationsEnvironnementales, 'Critère environnemental'),
     social_clause: contient(marche.considerationsSociales, 'Clause sociale'),
     social_critere: contient(marche.considerationsSociales, 'Critère social'),
     social_reserve: contient(marche.considerationsSociales, 'Marché réservé', 'Concession réservée'),
-    offres_recues: entier(marche.offresRecues),
     groupement: lire(GROUPEMENT, marche.typeGroupementOperateurs),
-    marche_innovant: marche.marcheInnovant,
-    avance: marche.attributionAvance,
-    sous_traitance: marche.sousTraitanceDeclaree,
     cpv: partage.famille === null ? null : (marche.codeCPV?.slice(0, 8) ?? null),
     departement: lieu?.departement ?? null,
     region: lieu?.region ?? null,

@@ -104,6 +104,39 @@ describe('un contrat mis à plat', () => {
     expect(fait({ codeCPV })).toMatchObject({ famille, categorie });
   });
 
+  test.each([
+    [{ dureeMois: 2 ** 31 }, 'duree_mois'],
+    [{ offresRecues: 1.5 }, 'offres_recues'],
+    [{ montant: Number.POSITIVE_INFINITY }, 'montant'],
+  ] as const)('%j, que la colonne ne peut pas porter, n’est pas compté', (champs, colonne) => {
+    expect(fait(champs)[colonne]).toBeNull();
+  });
+
+  test('recopie ce qui se compte tel quel', () => {
+    const champs = {
+      objet: 'Plantation',
+      nature: 'Marché',
+      formePrix: 'Forfaitaire',
+      ccag: 'Travaux',
+      dureeMois: 0,
+      offresRecues: 3,
+      marcheInnovant: false,
+      attributionAvance: true,
+      sousTraitanceDeclaree: null,
+    };
+    expect(fait(champs)).toMatchObject({
+      objet: 'Plantation',
+      nature: 'Marché',
+      forme_prix: 'Forfaitaire',
+      ccag: 'Travaux',
+      duree_mois: 0,
+      offres_recues: 3,
+      marche_innovant: false,
+      avance: true,
+      sous_traitance: null,
+    });
+  });
+
   test('sans date de notification, pas d’année ni de fin', () => {
     expect(fait({ dateNotification: null })).toMatchObject({
       annee: null,

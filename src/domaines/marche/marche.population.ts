@@ -24,15 +24,16 @@ export const COLONNES_FAIT_MARCHE = {
   ...CLE,
   ...TYPE_CONTRAT,
   /** Attribué par l'acheteur ; pas unique. */
-  numero: { type: 'texte', formule: { libelle: 'numéro', accord: { genre: 'm' } } },
+  numero: { type: 'texte', de: 'id', formule: { libelle: 'numéro', accord: { genre: 'm' } } },
   ...ACHETEUR,
   /** Nom publié, ou celui que lui donne le découpage administratif. */
   acheteur_nom: { type: 'texte', formule: null },
   ...LIEU_ACHETEUR,
   ...PERIODE,
-  objet: { type: 'texte', formule: { libelle: 'objet', accord: { genre: 'm' } } },
+  objet: { type: 'texte', de: 'objet', formule: { libelle: 'objet', accord: { genre: 'm' } } },
   nature: {
     type: 'texte',
+    de: 'nature',
     formule: {
       libelle: 'nature',
       accord: { genre: 'f' },
@@ -41,6 +42,7 @@ export const COLONNES_FAIT_MARCHE = {
   },
   procedure: {
     type: 'texte',
+    de: 'procedure',
     formule: {
       libelle: 'procédure',
       accord: { genre: 'f' },
@@ -60,6 +62,7 @@ export const COLONNES_FAIT_MARCHE = {
   },
   forme_prix: {
     type: 'texte',
+    de: 'formePrix',
     formule: {
       libelle: 'forme du prix',
       accord: { genre: 'f' },
@@ -68,6 +71,7 @@ export const COLONNES_FAIT_MARCHE = {
   },
   ccag: {
     type: 'texte',
+    de: 'ccag',
     formule: {
       libelle: 'CCAG de référence',
       accord: { genre: 'm' },
@@ -87,6 +91,7 @@ export const COLONNES_FAIT_MARCHE = {
   /** Durée initiale. */
   duree_mois: {
     type: 'entier',
+    de: 'dureeMois',
     formule: {
       libelle: 'durée',
       accord: { genre: 'f' },
@@ -109,6 +114,7 @@ export const COLONNES_FAIT_MARCHE = {
   },
   offres_recues: {
     type: 'entier',
+    de: 'offresRecues',
     formule: {
       libelle: 'offres reçues',
       accord: { genre: 'f', pluriel: true },
@@ -128,6 +134,7 @@ export const COLONNES_FAIT_MARCHE = {
   },
   marche_innovant: {
     type: 'booleen',
+    de: 'marcheInnovant',
     formule: {
       libelle: 'marché innovant',
       accord: { genre: 'm' },
@@ -138,6 +145,7 @@ export const COLONNES_FAIT_MARCHE = {
   },
   avance: {
     type: 'booleen',
+    de: 'attributionAvance',
     formule: {
       libelle: 'avance attribuée',
       accord: { genre: 'f' },
@@ -148,6 +156,7 @@ export const COLONNES_FAIT_MARCHE = {
   },
   sous_traitance: {
     type: 'booleen',
+    de: 'sousTraitanceDeclaree',
     formule: {
       libelle: 'sous-traitance déclarée',
       accord: { genre: 'f' },

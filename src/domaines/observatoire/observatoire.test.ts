@@ -1,46 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Marche } from '#domaines/marche';
+import { marche } from '../../../tests/marche-de-test.ts';
 import { ok, refus } from '../../platform/result.ts';
 import type { EnregistrementLu, SourceContrats } from './charger-contrats.ts';
 import { type Observatoire, ouvrirObservatoire } from './observatoire.ts';
 
-const MARCHE: Marche = {
-  typeContrat: 'marche',
+/** Ni considération sociale, ni taille d'entreprise connue : ce que l'observatoire doit laisser inconnu. */
+const MARCHE = marche({
   id: '2024-001',
-  acheteur: { siret: '21210231300013', nom: 'Ville de Dijon' },
-  nature: 'Marché',
-  objet: 'Entretien des espaces verts',
-  codeCPV: '77310000',
-  procedure: 'Procédure adaptée',
-  techniques: null,
-  modalitesExecution: null,
-  idAccordCadre: null,
-  marcheInnovant: null,
-  ccag: null,
-  offresRecues: null,
-  attributionAvance: null,
-  tauxAvance: null,
-  typeGroupementOperateurs: null,
-  sousTraitanceDeclaree: null,
-  lieuExecution: null,
-  dureeMois: 12,
-  dateNotification: '2024-03-01',
-  datePublicationDonnees: '2024-03-15',
-  dateDebutExecution: null,
   montant: 100,
-  montantSubventionPublique: null,
-  typesPrix: null,
-  formePrix: null,
-  origineUE: null,
-  origineFrance: null,
-  titulaires: [{ typeIdentifiant: 'SIRET', id: '34498005700048', denomination: 'Dupont' }],
-  considerationsSociales: null,
   considerationsEnvironnementales: ['Clause environnementale'],
-  modifications: [],
-  actesSousTraitance: [],
-  modificationsActesSousTraitance: [],
-  donneesExecution: [],
-};
+});
 
 const lu = (
   plus: Partial<Marche> = {},

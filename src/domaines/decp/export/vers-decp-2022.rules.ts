@@ -5,6 +5,7 @@ import type {
   ModificationActeSousTraitance,
   Titulaire,
 } from '#domaines/marche';
+import { CHAMPS_RECOPIES, RECOPIES } from '../champs.rules.ts';
 import { aucunOuAbsence, listeSansDoublon, Manques } from './manques.ts';
 
 /** Un contrat au format 2022 et, s'il n'est pas publiable, ce qui lui manque (champs de l'arrêté). */
@@ -58,13 +59,7 @@ const marchePublic = (m: Marche, manques: Manques): Record<string, unknown> => (
     manques.requis('modalitesExecution', m.modalitesExecution),
   ),
   idAccordCadre: m.idAccordCadre === null ? null : manques.texte('idAccordCadre', m.idAccordCadre, 16),
-  marcheInnovant: manques.requis('marcheInnovant', m.marcheInnovant),
-  ccag: manques.requis('ccag', m.ccag),
-  offresRecues: manques.requis('offresRecues', m.offresRecues),
-  attributionAvance: manques.requis('attributionAvance', m.attributionAvance),
-  tauxAvance: m.tauxAvance,
-  typeGroupementOperateurs: manques.requis('typeGroupementOperateurs', m.typeGroupementOperateurs),
-  sousTraitanceDeclaree: manques.requis('sousTraitanceDeclaree', m.sousTraitanceDeclaree),
+  ...recopier(m, manques),
   lieuExecution: {
     code: manques.requis('lieuExecution.code', m.lieuExecution?.code ?? null),
     typeCode: manques.requis('lieuExecution.typeCode', m.lieuExecution?.typeCode ?? null),
@@ -90,6 +85,14 @@ const marchePublic = (m: Marche, manques: Manques): Record<string, unknown> => (
     manques,
   ),
 });
+
+const recopier = (m: Marche, manques: Manques): Record<string, unknown> =>
+  Object.fromEntries(
+    CHAMPS_RECOPIES.map((champ) => [
+      champ,
+      RECOPIES[champ] === 'requis' ? manques.requis(champ, m[champ]) : m[champ],
+    ]),
+  );
 
 const concession = (m: Marche, manques: Manques): Record<string, unknown> => ({
   ...commun(m, manques),

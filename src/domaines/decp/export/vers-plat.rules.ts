@@ -1,4 +1,5 @@
 import type { Marche, Titulaire } from '#domaines/marche';
+import { CHAMPS_RECOPIES } from '../champs.rules.ts';
 import { aucunOuAbsence } from './manques.ts';
 
 const RANGS = [1, 2, 3] as const;
@@ -19,13 +20,7 @@ export const COLONNES_PLATES: readonly string[] = [
   'techniques',
   'modalitesexecution',
   'idaccordcadre',
-  'marcheinnovant',
-  'ccag',
-  'offresrecues',
-  'attributionavance',
-  'tauxavance',
-  'typegroupementoperateurs',
-  'soustraitancedeclaree',
+  ...CHAMPS_RECOPIES.map((champ) => champ.toLowerCase()),
   'lieuexecution_code',
   'lieuexecution_typecode',
   'lieuexecution_nom',
@@ -67,13 +62,7 @@ export const versPlat = (m: Marche): string[] => {
     liste(m.techniques),
     liste(m.modalitesExecution),
     texte(m.idAccordCadre),
-    m.marcheInnovant,
-    m.ccag,
-    m.offresRecues,
-    m.attributionAvance,
-    m.tauxAvance,
-    m.typeGroupementOperateurs,
-    m.sousTraitanceDeclaree,
+    ...CHAMPS_RECOPIES.map((champ) => m[champ]),
     texte(m.lieuExecution?.code ?? null),
     m.lieuExecution?.typeCode ?? null,
     texte(m.lieuExecution?.nom ?? null),

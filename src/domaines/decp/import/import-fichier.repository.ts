@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Unite } from '#platform/db/base.ts';
+import { VERSION_LECTURE } from '../normalisation/contrat.rules.ts';
 
 /** Ce qu'un import a fait d'un fichier, lot après lot. */
 export interface CompteImport {
@@ -18,9 +19,6 @@ export interface FichierImporte {
   readonly octets: number;
   readonly format: string;
 }
-
-/** Version de la lecture : à augmenter quand elle tire autre chose des mêmes octets. */
-const VERSION_LECTURE = 2;
 
 const COMPTE_VIDE: CompteImport = {
   lotsFaits: 0,

@@ -1,3 +1,4 @@
+import { CHAMPS_SIMPLES, LISTES_DE_CODES } from '../champs.rules.ts';
 import { COLONNES_CONNUES, nomDeColonne } from '../normalisation/plat.rules.ts';
 
 /** Les champs qu'un objet peut porter, et la forme de ceux qui en contiennent d'autres. */
@@ -72,55 +73,18 @@ const donneesAnnuelles = avecCles(
 );
 
 /** Un contrat imbriqué, de 2019 ou de 2022. */
-export const CONTRAT: Forme = forme(
-  [
-    'id',
-    'uid',
-    'uuid',
-    'source',
-    '_type',
-    'nature',
-    'objet',
-    'codeCPV',
-    'procedure',
-    'idAccordCadre',
-    'marcheInnovant',
-    'ccag',
-    'offresRecues',
-    'attributionAvance',
-    'tauxAvance',
-    'typeGroupementOperateurs',
-    'sousTraitanceDeclaree',
-    'dureeMois',
-    'dateNotification',
-    'dateSignature',
-    'datePublicationDonnees',
-    'dateDebutExecution',
-    'montant',
-    'valeurGlobale',
-    'montantSubventionPublique',
-    'formePrix',
-    'typePrix',
-    'origineUE',
-    'origineFrance',
-  ],
-  {
-    acheteur: organisme,
-    autoriteConcedante: organisme,
-    lieuExecution: forme(['code', 'typeCode', 'nom']),
-    techniques: forme(['technique']),
-    modalitesExecution: forme(['modaliteExecution']),
-    typesPrix: forme(['typePrix']),
-    considerationsSociales: forme(['considerationSociale']),
-    considerationsEnvironnementales: forme(['considerationEnvironnementale']),
-    titulaires,
-    concessionnaires: titulaires,
-    modifications,
-    actesSousTraitance: actes,
-    modificationsActesSousTraitance: modificationsActes,
-    donneesExecution: donneesAnnuelles,
-  },
-);
+export const CONTRAT: Forme = forme(['id', 'uid', 'uuid', 'source', '_type', ...CHAMPS_SIMPLES], {
+  acheteur: organisme,
+  autoriteConcedante: organisme,
+  lieuExecution: forme(['code', 'typeCode', 'nom']),
+  ...Object.fromEntries(Object.entries(LISTES_DE_CODES).map(([champ, cle]) => [champ, forme([cle])])),
+  titulaires,
+  concessionnaires: titulaires,
+  modifications,
+  actesSousTraitance: actes,
+  modificationsActesSousTraitance: modificationsActes,
+  donneesExecution: donneesAnnuelles,
+});
 
 /** Un enregistrement d'un export plat. */
 export const CONTRAT_PLAT: Forme = {

@@ -32,6 +32,9 @@ import { lireActesSousTraitance, lireModificationsActes } from './sous-traitance
 import { lireTexte } from './texte.rules.ts';
 import { lireTitulaires } from './titulaires.rules.ts';
 
+/** Version de la lecture : à augmenter quand elle tire autre chose des mêmes octets. */
+export const VERSION_LECTURE = 2;
+
 /** Ce contre quoi un fichier est jugé. */
 export interface ContexteNormalisation {
   /** Arrêté dont le fichier suit le format : ses listes fermées ne sont pas les mêmes. */

@@ -1,42 +1,13 @@
+import { CHAMPS_SIMPLES, LISTES_DE_CODES } from '../champs.rules.ts';
 import { type Brut, estObjet } from './objets.rules.ts';
 import { estMarqueur } from './texte.rules.ts';
 
 /** Colonne de l'export plat → champ d'un enregistrement imbriqué, pour celles qui ne font que changer de nom. */
 const SIMPLES: ReadonlyMap<string, string> = new Map(
-  [
-    'id',
-    '_type',
-    'nature',
-    'objet',
-    'codeCPV',
-    'procedure',
-    'techniques',
-    'modalitesExecution',
-    'idAccordCadre',
-    'marcheInnovant',
-    'ccag',
-    'offresRecues',
-    'attributionAvance',
-    'tauxAvance',
-    'typeGroupementOperateurs',
-    'sousTraitanceDeclaree',
-    'dureeMois',
-    'dateNotification',
-    'dateSignature',
-    'datePublicationDonnees',
-    'dateDebutExecution',
-    'montant',
-    'valeurGlobale',
-    'montantSubventionPublique',
-    'typesPrix',
-    'typePrix',
-    'formePrix',
-    'origineUE',
-    'origineFrance',
-    'considerationsSociales',
-    'considerationsEnvironnementales',
-    'source',
-  ].map((champ) => [champ.toLowerCase(), champ]),
+  ['id', '_type', ...Object.keys(LISTES_DE_CODES), ...CHAMPS_SIMPLES, 'source'].map((champ) => [
+    champ.toLowerCase(),
+    champ,
+  ]),
 );
 
 /** Colonnes qui portent une liste entière, écrite en JSON (notre propre export : rien ne se perd). */
