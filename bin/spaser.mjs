@@ -22,22 +22,43 @@ const menagerMemoire = () => {
 
 const ici = fileURLToPath(import.meta.url);
 const require = createRequire(import.meta.url);
+const racine = dirname(dirname(ici));
+
+/** Avant que le programme soit chargé, ce qui manque est presque toujours l'installation. */
+const direIncomplet = (erreur) => {
+  const raison = erreur?.code ?? String(erreur?.message ?? erreur).split('\n')[0];
+  process.stderr.write(
+    `Pilote SPASER n’a pas pu démarrer (${raison}) : lancez « npm ci » dans « ${racine} », puis recommencez.\n`,
+  );
+  process.exit(1);
+};
+
+/** Le programme, chargé par tsx. */
+const charger = async () => {
+  // Sans cela tsx lirait le tsconfig du dossier où l'on se trouve, et les pages (JSX) ne se rendraient plus ailleurs.
+  process.env.TSX_TSCONFIG_PATH ??= join(racine, 'tsconfig.json');
+  await import(pathToFileURL(require.resolve('tsx')).href);
+  return import(pathToFileURL(join(racine, 'src', 'cli', 'main.ts')).href);
+};
+
+const trouverNode24 = () => {
+  try {
+    return join(dirname(require.resolve('node/package.json')), 'bin', 'node');
+  } catch (erreur) {
+    return direIncomplet(erreur);
+  }
+};
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   if (process.argv[2] === 'importer') menagerMemoire();
   // React rend environ deux fois plus vite dans sa version de production, choisie au chargement.
   process.env.NODE_ENV ??= 'production';
-  // Sans cela tsx lirait le tsconfig du dossier où l'on se trouve, et les pages (JSX) ne se rendraient plus ailleurs.
-  const racine = dirname(dirname(ici));
-  process.env.TSX_TSCONFIG_PATH ??= join(racine, 'tsconfig.json');
-  await import(pathToFileURL(require.resolve('tsx')).href);
-  const entree = join(racine, 'src', 'cli', 'main.ts');
-  const { main } = await import(pathToFileURL(entree).href);
+  const { main } = await charger().catch(direIncomplet);
   await main(process.argv);
 } else {
-  const node24 = join(dirname(require.resolve('node/package.json')), 'bin', 'node');
-  const enfant = spawn(node24, [ici, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const enfant = spawn(trouverNode24(), [ici, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => enfant.kill(signal));
+  enfant.on('error', direIncomplet);
   enfant.on('exit', (code, signal) => {
     process.exitCode = code ?? (signal ? 1 : 0);
   });
