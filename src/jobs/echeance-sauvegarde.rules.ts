@@ -28,6 +28,12 @@ export const sauvegardeDue = (
 
 export type AlerteSauvegarde = 'jamais' | 'echec' | 'ancienne';
 
+export const DIRE_ALERTE: Readonly<Record<AlerteSauvegarde, string>> = {
+  jamais: 'Aucune sauvegarde n’a encore été faite',
+  echec: 'La dernière sauvegarde a échoué',
+  ancienne: 'La dernière sauvegarde a plus de deux jours',
+};
+
 /** Ce dont il faut prévenir l'administrateur ; `null` : tout va bien. */
 export const alerteSauvegarde = (
   { reussie, echec }: EtatSauvegardes,

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { petitDisque } from '../../tests/petit-disque.ts';
-import { placeLibre, verifierPlace } from './disque.ts';
+import { peserDossier, placeLibre, verifierPlace } from './disque.ts';
 
 const racine = mkdtempSync(join(tmpdir(), 'spaser-disque-'));
 afterAll(() => rmSync(racine, { recursive: true, force: true }));
@@ -12,6 +12,13 @@ afterAll(() => rmSync(racine, { recursive: true, force: true }));
 test('un dossier qui n’existe pas encore a la place du disque où il sera', () => {
   expect(placeLibre(join(racine, 'a', 'b'))).toBeGreaterThan(0);
   expect(verifierPlace(join(racine, 'a', 'b'), 0, 0)).toEqual({ ok: true, valeur: undefined });
+});
+
+test('un dossier pèse ce que pèsent ses fichiers, à toute profondeur', async () => {
+  mkdirSync(join(racine, 'pese/dessous'), { recursive: true });
+  writeFileSync(join(racine, 'pese/a'), Buffer.alloc(1_000));
+  writeFileSync(join(racine, 'pese/dessous/b'), Buffer.alloc(234));
+  expect(await peserDossier(join(racine, 'pese'))).toBe(1_234);
 });
 
 test('ce que l’on veut écrire s’ajoute à la marge, et le refus nomme le dossier et quoi faire', () => {

@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { lireMargeDisque } from './config.ts';
 import { ErreurExploitation } from './erreur-exploitation.ts';
 import { ecrireTaille } from './francais.ts';
@@ -24,6 +25,18 @@ export const placeLibre = (dossier: string): number | null => {
       if ((erreur as NodeJS.ErrnoException).code !== 'ENOENT' || ici === dirname(ici)) return null;
     }
   }
+};
+
+/** Ce que pèsent ensemble les fichiers d'un dossier, en octets ; un fichier qui disparaît pendant ce temps n'y compte pas. */
+export const peserDossier = async (dossier: string): Promise<number> => {
+  let octets = 0;
+  for (const fichier of await readdir(dossier, { recursive: true, withFileTypes: true }))
+    if (fichier.isFile())
+      octets += await stat(join(fichier.parentPath, fichier.name)).then(
+        ({ size }) => size,
+        () => 0,
+      );
+  return octets;
 };
 
 /**

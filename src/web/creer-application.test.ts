@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importerFichiers } from '#domaines/decp';
 import type { Bilan } from '#domaines/rapport';
 import type { Base } from '#platform/db/base.ts';
+import type { EtatSauvegardes } from '#platform/sauvegarde/index.ts';
 import { ouvrirBaseEnMemoire } from '../../tests/base-de-test.ts';
 import { cheminDUnContrat, remplirRegistre } from '../../tests/registre-d-essai.ts';
 import { type Application, creerApplication } from './creer-application.tsx';
@@ -105,6 +106,24 @@ describe('chaque page', () => {
       expect(incidents).toEqual([]);
     });
   }
+
+  it('le tableau de bord dit à qui administre qu’une sauvegarde a échoué, tant qu’elle échoue', async () => {
+    const le = '2026-06-15T03:00:00.000Z';
+    let etat: EtatSauvegardes = { reussie: null, echec: { le, message: 'Le disque est plein.' } };
+    const suivie = await creerApplication({
+      base,
+      collectivite: 'defaut',
+      dossier,
+      horloge: () => new Date('2026-06-15T10:00:00Z'),
+      lireSauvegardes: async () => etat,
+    });
+    expect((await lire('/', suivie)).html).toContain('La dernière sauvegarde a échoué');
+    etat = { reussie: { le, octets: 1, lignes: 1, fichiers: 0 }, echec: null };
+    expect((await lire('/', suivie)).html).not.toContain('sauvegarde');
+    etat = { reussie: null, echec: null };
+    expect((await lire('/', suivie)).html, 'la première va se faire').not.toContain('sauvegarde');
+    await suivie.arreter();
+  });
 
   it('d’un registre vide dit quoi faire', async () => {
     for (const chemin of ['/', '/marches', '/qualite']) {

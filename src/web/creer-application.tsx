@@ -177,7 +177,8 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
     refusDisque: base.refusDisque,
     monter: (a) => {
       a.use('/import/*', exiger(ACTES_MARCHE.importerMarches, cadre));
-      monterTableauDeBord(a, { pages, bilans, registre });
+      const { lireSauvegardes } = options;
+      monterTableauDeBord(a, { pages, bilans, registre, horloge, lireSauvegardes });
       monterSchema(a, { pages, bilans });
       monterVerification(a, { services, horloge });
       monterIndicateurs(a, { pages, bilans, registre });
@@ -229,7 +230,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
         tailleMaximale: options.tailleMaximale ?? ENVOIS.marches.tailleMaximale,
         finDAttente: () => new Date(horloge().getTime() + conservation.imports * JOUR),
       });
-      monterOrganisation(a, { services, base, horloge, comptes, lireSauvegardes: options.lireSauvegardes });
+      monterOrganisation(a, { services, base, horloge, comptes, lireSauvegardes });
       monterCompte(a, { services, comptes });
       monterJournal(a, { services, base });
       a.get(routes.sante(), async (c) => {

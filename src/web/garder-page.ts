@@ -16,11 +16,12 @@ export interface PagesGardees {
   /**
    * Montre une page qui ne change qu'avec ce qu'elle lit, son habillage, la personne et ses droits, l'adresse et le jour :
    * elle n'est composée qu'une fois. Jamais une page à formulaire d'envoi : son jeton est à une seule personne, et `composer` ne
-   * reçoit pas de quoi en faire un. `null` : introuvable.
+   * reçoit pas de quoi en faire un. `null` : introuvable. `dehors` : ce que la page montre sans le lire dans la base.
    */
   readonly garderPage: (
     c: Context,
     composer: (demande: Demande) => Promise<ReactElement | null>,
+    dehors?: string | null,
   ) => Promise<Response>;
 }
 
@@ -38,11 +39,11 @@ export const creerPagesGardees = (
   horloge: () => Date,
   cadre: () => Promise<Cadre>,
 ): PagesGardees => ({
-  garderPage: async (c, composer) => {
+  garderPage: async (c, composer, dehors = null) => {
     const { acteur } = c.var;
     const demande: Demande = { requete: c.req.query(), parametres: c.req.param(), cadre: await cadre() };
     const jour = jourDesPages(horloge());
-    const cle = JSON.stringify(['page', c.req.path, demande.requete, demande.cadre, acteur, jour]);
+    const cle = JSON.stringify(['page', c.req.path, demande.requete, demande.cadre, acteur, jour, dehors]);
     const rendu = async (): Promise<Buffer<ArrayBuffer> | null> => {
       const page = await composer(demande);
       return page === null ? null : Buffer.from(ecrireHtml(page));

@@ -85,7 +85,7 @@ export interface Base {
   actualiserStatistiques(): Promise<void>;
   /**
    * Copie dans `dossier` la base embarquée telle qu'elle est à cet instant ; les requêtes attendent le temps de la copie.
-   * Absente avec un serveur PostgreSQL, qui sait se lire pendant qu'on y écrit, et en mémoire.
+   * Lève `DisquePlein`, sans rien écrire, si la copie entamerait la marge du disque. Absente avec un serveur PostgreSQL, qui sait se lire pendant qu'on y écrit, et en mémoire.
    */
   readonly copier?: ((dossier: string) => Promise<void>) | undefined;
   /**

@@ -2,7 +2,7 @@ import { constants, existsSync } from 'node:fs';
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGliteDialect } from 'kysely';
-import { DisquePlein, verifierPlace } from '../disque.ts';
+import { DisquePlein, peserDossier, verifierPlace } from '../disque.ts';
 import { NOM_VERROU } from './deverrouiller.ts';
 import { enSerie } from './dialecte-en-serie.ts';
 import { copierImage } from './image-embarquee.ts';
@@ -64,10 +64,14 @@ export const dialectePglite = async (
       ...(enMemoire
         ? {}
         : {
-            copier: (vers: string) =>
-              moteur.runExclusive(() =>
-                cp(join(dossier, 'pglite'), vers, { recursive: true, mode: constants.COPYFILE_FICLONE }),
-              ),
+            copier: async (vers: string) => {
+              // Une copie qui remplirait le disque arrêterait aussi les écritures de la base.
+              const plein = refusDe(verifierPlace(vers, await peserDossier(dataDir)));
+              if (plein !== null) throw new DisquePlein(plein);
+              await moteur.runExclusive(() =>
+                cp(dataDir, vers, { recursive: true, mode: constants.COPYFILE_FICLONE }),
+              );
+            },
           }),
       liberer,
       ...(enMemoire ? {} : { refusDisque: () => refusDe(verifierPlace(dossier)) }),

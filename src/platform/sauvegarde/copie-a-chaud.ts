@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Base } from '../db/base.ts';
+import { DisquePlein } from '../disque.ts';
 import { ErreurExploitation } from '../erreur-exploitation.ts';
 
 /** Comment joindre le processus qui tient la base embarquée ; lisible du seul compte qui le fait tourner. */
@@ -13,6 +14,7 @@ const COPIE = 'pglite.copie';
 
 const controle = z.object({ port: z.number().int(), jeton: z.string() });
 const reponse = z.object({ dossier: z.string() });
+const refus = z.object({ message: z.string() });
 
 const memeJeton = (requete: IncomingMessage, jeton: string): boolean => {
   const recu = Buffer.from(requete.headers.authorization ?? '');
@@ -49,7 +51,8 @@ export const offrirCopies = async (base: Base, dossier: string): Promise<() => P
       finir(200, { dossier: copie });
     } catch (erreur) {
       await rm(copie, { recursive: true, force: true });
-      finir(500, { code: (erreur as NodeJS.ErrnoException).code });
+      if (erreur instanceof DisquePlein) finir(507, { message: erreur.message });
+      else finir(500, { code: (erreur as NodeJS.ErrnoException).code });
     } finally {
       enCours = null;
     }
@@ -99,6 +102,7 @@ export const demanderCopie = async (dossier: string): Promise<CopieFigee | null>
     throw new ErreurExploitation(
       'Une autre sauvegarde copie la base en ce moment : attendez sa fin, puis recommencez.',
     );
+  if (recue.status === 507) throw new DisquePlein(refus.parse(await recue.json()).message);
   if (!recue.ok)
     throw new ErreurExploitation(
       `L'application n'a pas pu copier sa base dans « ${join(dossier, COPIE)} » : le disque manque sans doute de place. Libérez-en autant que la base en occupe, puis recommencez.`,

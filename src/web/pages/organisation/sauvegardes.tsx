@@ -1,6 +1,6 @@
 import { compter, ecrireInstant, ecrireTaille } from '#platform/francais.ts';
 import type { EtatSauvegardes } from '#platform/sauvegarde/index.ts';
-import { type AlerteSauvegarde, alerteSauvegarde } from '../../../jobs/echeance-sauvegarde.rules.ts';
+import { alerteSauvegarde, DIRE_ALERTE } from '../../../jobs/echeance-sauvegarde.rules.ts';
 import { Message } from '../../ui/message.tsx';
 import { Section, Texte } from '../../ui/structure.tsx';
 
@@ -10,12 +10,6 @@ export interface Sauvegardes {
   readonly maintenant: Date;
 }
 
-const ALERTES: Readonly<Record<AlerteSauvegarde, string>> = {
-  jamais: 'Aucune sauvegarde n’a encore été faite',
-  echec: 'La dernière sauvegarde a échoué',
-  ancienne: 'La dernière sauvegarde a plus de deux jours',
-};
-
 /** Ce que l'administrateur doit savoir des sauvegardes : la dernière réussie, et ce qui ne va pas. */
 export const EtatDesSauvegardes = ({ etat, maintenant }: Sauvegardes) => {
   const alerte = alerteSauvegarde(etat, maintenant);
@@ -23,7 +17,7 @@ export const EtatDesSauvegardes = ({ etat, maintenant }: Sauvegardes) => {
   return (
     <Section titre="Sauvegardes de l’installation" encadre>
       {alerte !== null && (
-        <Message ton={alerte === 'echec' ? 'erreur' : 'alerte'} titre={ALERTES[alerte]}>
+        <Message ton={alerte === 'echec' ? 'erreur' : 'alerte'} titre={DIRE_ALERTE[alerte]}>
           {echec !== null && (
             <p>
               Le {ecrireInstant(new Date(echec.le))} : {echec.message}

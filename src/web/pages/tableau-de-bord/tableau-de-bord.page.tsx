@@ -1,5 +1,6 @@
 import { type Bilan, estMesure, grouper, type IndicateurBilan, resumer } from '#domaines/rapport';
 import { compter, ecrireMontantCourt, typographier } from '#platform/francais.ts';
+import type { AlerteSauvegarde } from '../../../jobs/echeance-sauvegarde.rules.ts';
 import { routes } from '../../routes.ts';
 import { routesMesures } from '../../routes-mesures.ts';
 import { type ChoixBilan, FiltresDuBilan, type FiltresRetenus } from '../../ui/filtres-bilan.tsx';
@@ -23,6 +24,7 @@ export interface DonneesTableauDeBord {
   readonly reception: string;
   readonly fichiers: number;
   readonly anomalies: number;
+  readonly sauvegarde: AlerteSauvegarde | null;
 }
 
 /** Registre vide : une seule chose à faire. */

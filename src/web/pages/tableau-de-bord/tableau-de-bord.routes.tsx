@@ -1,5 +1,9 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
+import { autoriser } from '#domaines/acte';
+import { ACTES_ORGANISATION } from '#domaines/organisation';
 import { type Bilan, bilanCsv, bilanJson, bilanPdf, bilanXlsx } from '#domaines/rapport';
+import type { EtatSauvegardes } from '#platform/sauvegarde/index.ts';
+import { type AlerteSauvegarde, alerteSauvegarde } from '../../../jobs/echeance-sauvegarde.rules.ts';
 import type { Bilans } from '../../bilans.ts';
 import type { Demande, PagesGardees } from '../../garder-page.ts';
 import type { Registre } from '../../registre.ts';
@@ -12,6 +16,8 @@ interface Options {
   readonly pages: PagesGardees;
   readonly bilans: Bilans;
   readonly registre: Registre;
+  readonly horloge: () => Date;
+  readonly lireSauvegardes?: (() => Promise<EtatSauvegardes>) | undefined;
 }
 
 type Ecrire = (bilan: Bilan) => Promise<string | Uint8Array>;
@@ -33,8 +39,16 @@ const FORMATS: Readonly<Record<'pdf' | 'xlsx' | 'csv' | 'json', { type: string; 
   json: { type: 'application/json; charset=utf-8', ecrire: async (bilan) => bilanJson(bilan) },
 };
 
-export const monterTableauDeBord = (app: Hono, { pages, bilans, registre }: Options): void => {
-  const composer = async ({ requete, cadre }: Demande) => {
+export const monterTableauDeBord = (app: Hono, options: Options): void => {
+  const { pages, bilans, registre, horloge, lireSauvegardes } = options;
+  /** Une installation neuve va faire sa première sauvegarde : rien encore dont prévenir ici. */
+  const lireAlerte = async (c: Context): Promise<AlerteSauvegarde | null> => {
+    if (lireSauvegardes === undefined || !autoriser(c.var.acteur, ACTES_ORGANISATION.gererOrganisation).ok)
+      return null;
+    const alerte = alerteSauvegarde(await lireSauvegardes(), horloge());
+    return alerte === 'jamais' ? null : alerte;
+  };
+  const composer = async ({ requete, cadre }: Demande, sauvegarde: AlerteSauvegarde | null) => {
     return bilans.lire(async (lecture) => {
       const choix = await bilans.choix(lecture);
       if (choix.vide) return <TableauDeBordVide cadre={cadre} />;
@@ -63,12 +77,16 @@ export const monterTableauDeBord = (app: Hono, { pages, bilans, registre }: Opti
             fichiers: resume.fichiers,
             fraicheur,
             anomalies,
+            sauvegarde,
           }}
         />
       );
     });
   };
-  app.get(routes.tableauDeBord(), (c) => pages.garderPage(c, composer));
+  app.get(routes.tableauDeBord(), async (c) => {
+    const alerte = await lireAlerte(c);
+    return pages.garderPage(c, (demande) => composer(demande, alerte), alerte);
+  });
 
   for (const [format, { type, ecrire }] of Object.entries(FORMATS)) {
     app.get(`/bilan.${format}`, async (c) => {

@@ -1,5 +1,6 @@
 import { type Bilan, estCalcule } from '#domaines/rapport';
 import { compter, ecrireMontantCourt } from '#platform/francais.ts';
+import { type AlerteSauvegarde, DIRE_ALERTE } from '../../../jobs/echeance-sauvegarde.rules.ts';
 import { routes } from '../../routes.ts';
 import type { FiltresRetenus } from '../../ui/filtres-bilan.tsx';
 import type { Tache } from '../../ui/structure.tsx';
@@ -9,12 +10,21 @@ interface DonneesTaches {
   readonly retenus: FiltresRetenus;
   /** Enregistrements en défaut, toutes règles confondues. */
   readonly anomalies: number;
+  /** Ce qui ne va pas dans les sauvegardes, pour qui administre ; nul sinon. */
+  readonly sauvegarde: AlerteSauvegarde | null;
 }
 
-/** Ce qui rendrait les chiffres plus sûrs, le plus lourd d'abord ; chaque tâche mène aux contrats concernés. */
-export const taches = ({ bilan, retenus, anomalies }: DonneesTaches): Tache[] => {
+/** Les sauvegardes d'abord ; puis ce qui rendrait les chiffres plus sûrs, le plus lourd d'abord ; chaque tâche mène aux contrats concernés. */
+export const taches = ({ bilan, retenus, anomalies, sauvegarde }: DonneesTaches): Tache[] => {
   const { annee, filtres } = retenus;
   const liste: Tache[] = [];
+  if (sauvegarde !== null)
+    liste.push({
+      titre: DIRE_ALERTE[sauvegarde],
+      detail: 'tout ce qui est enregistré depuis se perdrait avec ce serveur',
+      action: 'Voir pourquoi',
+      href: routes.organisation(),
+    });
   const quand = annee === null ? {} : { annee };
   const qui = filtres.acheteur === undefined ? {} : { acheteur: filtres.acheteur };
   for (const [code, nom, filtre] of [
