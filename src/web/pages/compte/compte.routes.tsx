@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { renderSVG } from 'uqr';
-import { exporterRelations } from '#domaines/gouvernance';
 import { estLie, exporterDonneesPersonnelles, lirePersonne } from '#domaines/organisation';
 import type { SessionOuverte } from '#platform/auth/authentification.ts';
+import { TOUTES_LES_DESIGNATIONS } from '../../../tranches.ts';
 import { poserCookies, type ServicesComptes } from '../../comptes.ts';
 import { rendre, type ServicesEnvoi } from '../../contexte.ts';
 import { listerPortees, nommerPortees } from '../../formulaires/portees.ts';
@@ -189,10 +189,7 @@ export const monterCompte = (
     avecSession(c, async (session) => {
       const { acteur } = c.var;
       const donnees = await base.dansCollectivite(acteur.collectivite, (tx) =>
-        exporterDonneesPersonnelles(tx, acteur.personne),
-      );
-      const relations = await base.dansCollectivite(acteur.collectivite, (tx) =>
-        exporterRelations(tx, acteur.personne),
+        exporterDonneesPersonnelles(tx, acteur.personne, TOUTES_LES_DESIGNATIONS),
       );
       if (donnees === null) {
         return rendre(
@@ -209,7 +206,6 @@ export const monterCompte = (
       const sessions = await authentification.sessions(c.req.raw.headers);
       const toutes = {
         ...donnees,
-        ...relations,
         compte: { courriel: session.courriel, doubleAuthentification: session.secondFacteur },
         sessions,
       };
