@@ -8,10 +8,17 @@ import { gouvernerDemo } from '../src/demo/index.ts';
 import { ajouterAuRepertoire, inviter } from '../src/domaines/organisation/index.ts';
 import { listerSchemasVivants, ouvrirVersion } from '../src/domaines/schema/index.ts';
 import { creerApplication } from '../src/web/creer-application.tsx';
+import { envoisDe } from '../src/web/lire-rubriques.ts';
+import { RUBRIQUES } from '../src/web/rubriques.ts';
 import { remplirRegistre } from '../tests/registre-d-essai.ts';
 import { type ApplicationDEssai, lancerApplication } from './application.ts';
 import { constater } from './constats.ts';
 import { lancerNavigateur, ouvrirContexte, parcours } from './navigateur.ts';
+
+/** Les documents joints, que la démonstration n'a pas ; les essais de leurs pages y passent. */
+const PIECES = envoisDe(RUBRIQUES).flatMap(({ motif, sorte }) =>
+  sorte === 'piece' ? [`${motif}/:piece`] : [],
+);
 
 /** Ce qu'aucun lien ne montre dans une application pleine et sans comptes ; d'autres parcours y passent. */
 const AILLEURS: Readonly<Record<string, string>> = {
@@ -28,12 +35,8 @@ const AILLEURS: Readonly<Record<string, string>> = {
   '/organisation/theme.css': 'une feuille, quand la collectivité a choisi sa couleur',
   '/statique/polices/atkinson-latin.woff2': 'citée par la feuille de style',
   '/statique/polices/atkinson-latin-ext.woff2': 'citée par la feuille de style',
-  '/schemas/:schema/versions/:version/niveaux/:noeud/pieces/:piece': 'une preuve jointe : e2e/adoption',
-  '/gouvernance/seances/:id/pieces/:piece': 'un document joint : e2e/gouvernance',
   '/mesures/saisir': 'un choix dans une liste : e2e/mesures',
-  '/mesures/fiches/:id/pieces/:piece': 'un justificatif joint : pages/mesures/mesures.test',
   '/mesures/collectes/:schema/:annee{[0-9]{4}}/reponses/:depot': 'un tableau rendu : e2e/mesures',
-  '/publications/fiches/:id/pieces/:piece': 'une pièce jointe : pages/publications/publications.test',
   '/public/:siren{[0-9]{9}}/logo': 'une image, quand la collectivité en a donné une',
   '/public/:siren{[0-9]{9}}/theme.css': 'une feuille, quand la collectivité a choisi sa couleur',
 };
@@ -143,7 +146,9 @@ parcours('toutes les pages', () => {
     const motifs = await motifsDe(application);
     const { pages, atteints, rompus } = await explorer(application.adresse, motifs);
     expect(rompus).toEqual([]);
-    const manquants = motifs.map((m) => m.motif).filter((m) => !atteints.has(m) && AILLEURS[m] === undefined);
+    const manquants = motifs
+      .map((m) => m.motif)
+      .filter((m) => !atteints.has(m) && AILLEURS[m] === undefined && !PIECES.includes(m));
     expect(manquants).toEqual([]);
     const { contexte, reproches } = await ouvrirContexte(navigateur, { reducedMotion: 'reduce' });
     const page = await contexte.newPage();

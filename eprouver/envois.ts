@@ -1,6 +1,9 @@
 /** (e) Chaque envoi de fichier, par chaque rôle : hostile, coupé, lent, muet, trop gros ; refusé, il ne laisse rien. */
 import { entier, type Ligne } from '../load/mesure.ts';
-import { ENVOIS, type Envoi } from '../src/web/envois/envois.ts';
+import type { Envoi } from '../src/web/envois/envoi.ts';
+import { envoisDe } from '../src/web/lire-rubriques.ts';
+import { PREUVE_D_ACTION } from '../src/web/pages/schemas/envois.ts';
+import { RUBRIQUES } from '../src/web/rubriques.ts';
 import { type FichierDEssai, PIECES_HOSTILES } from '../tests/fichiers-hostiles-d-essai.ts';
 import { champCache, type NavigateurDEssai } from '../tests/navigateur-d-essai.ts';
 import { surChaqueBase } from './bases.ts';
@@ -11,12 +14,9 @@ import { direLesRestes } from './restes.ts';
 import { ouvrirTerrain, type Terrain } from './terrain.ts';
 
 /** Ce qui se lit plus tard, à part : déposer un contenu hostile y est permis, il n'y sera que refusé. */
-const LUS_PLUS_TARD = new Set<Envoi>([
-  ENVOIS.marches,
-  ENVOIS.tableauDeSchema,
-  ENVOIS.tableauDeDepenses,
-  ENVOIS.tableauDeReponses,
-]);
+const estLuPlusTard = ({ sorte }: Envoi): boolean => sorte === 'tableau' || sorte === 'registre';
+
+const ENVOIS = envoisDe(RUBRIQUES);
 
 interface Compte {
   demandes: number;
@@ -46,7 +46,7 @@ const deposer = async (
 ): Promise<{ readonly statut: number; readonly vers: string }> => {
   const corps = new FormData();
   corps.set('jeton', await jetonDe(qui));
-  if (envoi === ENVOIS.logo)
+  if (envoi.sorte === 'image')
     for (const [n, v] of [
       ['version', '1'],
       ['nom', 'Valmont'],
@@ -103,7 +103,7 @@ const attaquerEnForme = async (terrain: Terrain, envoi: Envoi, compte: Compte): 
       const ou = `${envoi.motif}, ${role}, ${fichier[0]} : ${statut}`;
       if (statut >= 500) compte.passes.push(ou);
       if (!estRefuse(statut, vers)) {
-        if (!LUS_PLUS_TARD.has(envoi)) compte.passes.push(`${ou} (accepté)`);
+        if (!estLuPlusTard(envoi)) compte.passes.push(`${ou} (accepté)`);
         continue;
       }
       compte.refuses += 1;
@@ -119,7 +119,7 @@ const attaquerHorsForme = async (terrain: Terrain, compte: Compte): Promise<void
   const avant = listerFichiers(terrain.fichiers);
   const administrateur = terrain.parRole.get('administrateur') ?? terrain.ada;
   const lecteur = terrain.parRole.get('lecteur') ?? terrain.ada;
-  const attaques = Object.values<Envoi>(ENVOIS).flatMap((envoi) =>
+  const attaques = ENVOIS.flatMap((envoi) =>
     [administrateur, lecteur].flatMap((qui) => BRUTS.map(([quoi, forme]) => ({ envoi, qui, quoi, forme }))),
   );
   await Promise.all(
@@ -146,15 +146,13 @@ const attaquer = async (contexte: Contexte, nom: string, terrain: Terrain): Prom
   const compte: Compte = { demandes: 0, refuses: 0, octets: 0, passes: [] };
   // Sans ce témoin accepté, un refus ne prouverait rien.
   const disque = listerFichiers(terrain.fichiers);
-  const temoin = await deposer(terrain, terrain.ada, ENVOIS.preuveDAction, ['note.txt', 'une vraie note']);
+  const temoin = await deposer(terrain, terrain.ada, PREUVE_D_ACTION, ['note.txt', 'une vraie note']);
   if (temoin.statut !== 303 || (await octetsLaisses(terrain.fichiers, disque)) === 0)
     compte.passes.push(`le témoin n’est pas accepté : ${temoin.statut}`);
   // D'abord hors de toute forme : rien n'attend encore d'être lu, et tout octet de plus se voit.
   contexte.dire(`coupés, lents, muets, trop gros, ${nom}`);
   await attaquerHorsForme(terrain, compte);
-  for (const envoi of Object.values<Envoi>(ENVOIS).sort(
-    (a, b) => Number(LUS_PLUS_TARD.has(a)) - Number(LUS_PLUS_TARD.has(b)),
-  )) {
+  for (const envoi of ENVOIS.toSorted((a, b) => Number(estLuPlusTard(a)) - Number(estLuPlusTard(b)))) {
     contexte.dire(`${envoi.motif}, ${nom}`);
     if (adresseDe(terrain, envoi) === '') compte.passes.push(`${envoi.motif} : aucun objet où envoyer`);
     await attaquerEnForme(terrain, envoi, compte);
@@ -162,7 +160,7 @@ const attaquer = async (contexte: Contexte, nom: string, terrain: Terrain): Prom
 
   direLesRestes(contexte, compte.passes);
   return {
-    mesure: `Envois à ${Object.keys(ENVOIS).length} adresses, ${nom}`,
+    mesure: `Envois à ${ENVOIS.length} adresses, ${nom}`,
     valeur: `${entier(compte.demandes)}, dont ${entier(compte.refuses)} refusés ; octets laissés par un refus : ${entier(compte.octets)} ; acceptés à tort ou tombés : ${compte.passes.length}`,
     cible: '0 et 0',
     tenue: compte.passes.length === 0 && compte.octets === 0,

@@ -1,6 +1,7 @@
 /** (d) Chaque adresse qui reçoit un envoi : forgé, étranger, sans jeton, rejoué, ou fait par qui n'a que le droit de lire. */
 import { entier, type Ligne } from '../load/mesure.ts';
-import { estUnEnvoi } from '../src/web/envois/envois.ts';
+import { estUnEnvoiDe } from '../src/web/lire-rubriques.ts';
+import { RUBRIQUES } from '../src/web/rubriques.ts';
 import {
   type AttaqueDeFormulaire,
   attaquesDeFormulaires,
@@ -12,6 +13,8 @@ import { surChaqueBase } from './bases.ts';
 import type { Epreuve } from './epreuve.ts';
 import { direLesRestes } from './restes.ts';
 import { lignesChangees, ouvrirTerrain, type Terrain } from './terrain.ts';
+
+const estUnEnvoi = estUnEnvoiDe(RUBRIQUES);
 
 /** Ce qui ne désigne que soi : sa session, son mot de passe. */
 const POUR_SOI = /^\/(compte|deconnexion|connexion|mot-de-passe-oublie|reinitialiser)/u;

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Base } from '../src/platform/db/base.ts';
-import { estUnEnvoi } from '../src/web/envois/envois.ts';
+import { estUnEnvoiDe } from '../src/web/lire-rubriques.ts';
+import { RUBRIQUES } from '../src/web/rubriques.ts';
 import { ouvrirBaseEnMemoire } from './base-de-test.ts';
 import { configurer, type InstallationDEssai, ouvrirInstallation } from './installation-d-essai.ts';
 import { champCache, type NavigateurDEssai } from './navigateur-d-essai.ts';
 import { listerRoutes, type RoutesDeLApplication } from './routes-de-l-application.ts';
+
+const estUnEnvoi = estUnEnvoiDe(RUBRIQUES);
 
 let base: Base;
 let installation: InstallationDEssai;

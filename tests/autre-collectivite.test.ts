@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Base } from '../src/platform/db/base.ts';
+import { estPubliqueDe } from '../src/web/lire-rubriques.ts';
+import { RUBRIQUES } from '../src/web/rubriques.ts';
 import { ouvrirBaseEnMemoire } from './base-de-test.ts';
 import { CHAMPS_PLAUSIBLES, croiser, ouvrirDeuxCollectivites, SECRET } from './deux-collectivites.ts';
 import { lireEtat } from './etat-de-l-installation.ts';
@@ -44,12 +46,12 @@ afterAll(async () => {
 });
 
 /** Ce que tout le monde lit sans session : `src/web/pages/public` éprouve que seul ce qui est publié s'y montre. */
-const OUVERTES = /^\/public\//;
+const estOuverte = estPubliqueDe(RUBRIQUES, 'anonyme');
 
 const aIdentifiant = (methode: 'GET' | 'POST'): readonly string[] =>
   routes
     .motifs(methode)
-    .filter((m) => aUnIdentifiant(m) && !(m in SANS_OBJET) && (methode === 'POST' || !OUVERTES.test(m)));
+    .filter((m) => aUnIdentifiant(m) && !(m in SANS_OBJET) && (methode === 'POST' || !estOuverte(m)));
 
 /** Ce que Brice sait mettre dans un formulaire : de quoi passer les vérifications de forme. */
 const champs = async (): Promise<Record<string, string>> => ({

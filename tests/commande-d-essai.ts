@@ -38,8 +38,6 @@ export interface ServeurLance {
   readonly adresse: string;
   /** L'application servie, comme `app.request` la montrerait. */
   readonly app: Hono;
-  /** Numéro du processus lancé. */
-  readonly processus: number;
   readonly arreter: () => Promise<void>;
 }
 
@@ -64,7 +62,6 @@ export const servirPourDeVrai = (reglages: Reglages): Promise<ServeurLance> =>
       resoudre({
         adresse,
         app: { request } as unknown as Hono,
-        processus: enfant.pid ?? 0,
         arreter: async () => {
           enfant.kill('SIGTERM');
           await mort;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Base } from '../src/platform/db/base.ts';
-import { estUnEnvoi } from '../src/web/envois/envois.ts';
+import { estUnEnvoiDe } from '../src/web/lire-rubriques.ts';
+import { RUBRIQUES } from '../src/web/rubriques.ts';
 import { attaquesDeFormulaires, CHAMPS_FORGES } from './attaques-de-formulaires.ts';
 import { ouvrirBaseEnMemoire } from './base-de-test.ts';
 import { lireEtat } from './etat-de-l-installation.ts';
@@ -8,6 +9,8 @@ import { configurer, type InstallationDEssai, ouvrirInstallation } from './insta
 import { champCache, type NavigateurDEssai, ouvrirNavigateur } from './navigateur-d-essai.ts';
 import { remplirCollectivite } from './remplir-collectivite/index.ts';
 import { listerRoutes, type RoutesDeLApplication } from './routes-de-l-application.ts';
+
+const estUnEnvoi = estUnEnvoiDe(RUBRIQUES);
 
 let base: Base;
 let installation: InstallationDEssai;

@@ -5,15 +5,15 @@ import { Hono } from 'hono';
 import { TrieRouter } from 'hono/router/trie-router';
 import type { Base } from '../src/platform/db/base.ts';
 import type { ServicesComptes } from '../src/web/comptes.ts';
-import type { ServicesPage } from '../src/web/contexte.ts';
 import { creerApplication } from '../src/web/creer-application.tsx';
-import { monterConnexion } from '../src/web/pages/compte/connexion.routes.tsx';
-import { monterInstallation } from '../src/web/pages/installation/installation.routes.tsx';
+import { RUBRIQUES } from '../src/web/rubriques.ts';
+import type { ServicesSansSession } from '../src/web/services.ts';
+import { servicesDEssai } from './services-d-essai.ts';
 
 export interface RoutesDeLApplication {
   /** Motifs des pages d'une collectivité, par méthode. */
   readonly motifs: (methode: 'GET' | 'POST') => readonly string[];
-  /** Motifs des pages sans session : connexion, invitation, première configuration. */
+  /** Motifs des pages de l'application sans session : connexion, liens, première configuration, schémas publiés. */
   readonly publiques: (methode: 'GET' | 'POST') => readonly string[];
   /**
    * Les adresses d'un motif, déduites des objets connus : celui dont l'adresse commence comme le motif donne ses
@@ -74,15 +74,12 @@ export const listerRoutes = async (base: Base): Promise<RoutesDeLApplication> =>
   await arreter();
   await rm(dossier, { recursive: true, force: true });
   const publique = new Hono();
-  const services = {} as ServicesPage;
-  monterConnexion(publique, { services, comptes });
-  monterInstallation(publique, {
-    services,
+  const services: ServicesSansSession = {
+    ...servicesDEssai({ base }),
     comptes,
-    collectivite: '',
-    code: '',
-    existeUnCompte: async () => true,
-  });
+    premiereConfiguration: { collectivite: '', code: '', existeUnCompte: async () => true },
+  };
+  for (const rubrique of RUBRIQUES) rubrique.monterSansSession(publique, services);
   const lister = (hono: Hono) => (methode: string) => [
     ...new Set(
       hono.routes

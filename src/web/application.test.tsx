@@ -1,20 +1,25 @@
 import type { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import { CONSERVATION_PAR_DEFAUT } from '#platform/conservation.ts';
+import { servicesDEssai } from '../../tests/services-d-essai.ts';
 import { creerCoquille } from './application.tsx';
 import { creerJournal } from './journal.ts';
-import { creerGardeCsrf } from './middleware/csrf.ts';
+import { RUBRIQUE_INFORMATIONS } from './pages/informations/rubrique.tsx';
 
 const lignes: string[] = [];
+const services = servicesDEssai({
+  cadre: async () => ({ nom: 'Ville <de> Test', versionCss: 'x', menu: [], demonstration: null }),
+  conservation: CONSERVATION_PAR_DEFAUT,
+});
 const app = creerCoquille({
-  services: {
-    cadre: async () => ({ nom: 'Ville <de> Test', versionCss: 'x', demonstration: null }),
-    csrf: creerGardeCsrf(),
-  },
+  services,
+  rubriques: [RUBRIQUE_INFORMATIONS],
   journal: creerJournal(
     () => new Date('2026-01-01T00:00:00Z'),
     (l) => lignes.push(l),
   ),
   monter: (a: Hono) => {
+    RUBRIQUE_INFORMATIONS.monter(a, services);
     a.get('/panne', () => {
       throw new Error('panne voulue');
     });

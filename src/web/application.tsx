@@ -1,19 +1,15 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { CONSERVATION_PAR_DEFAUT, type Conservation } from '#platform/conservation.ts';
+import { acteurLocal } from '#domaines/organisation';
 import { COLLECTIVITE_PAR_DEFAUT } from '#platform/db/base.ts';
 import { rendre, type ServicesPage } from './contexte.ts';
-import { estUnEnvoi } from './envois/envois.ts';
 import type { Journal } from './journal.ts';
+import { estUnEnvoiDe, estUnLongFormulaireDe, menuDe } from './lire-rubriques.ts';
 import { entetesSecurite } from './middleware/entetes-securite.ts';
 import { hotePermis } from './middleware/hote-local.ts';
 import { refuserAdresseIllisible, refuserFormulaireIllisible } from './middleware/refuser-illisible.tsx';
-import { poserActeur } from './middleware/session.ts';
-import { PageAccessibilite } from './pages/informations/accessibilite.page.tsx';
-import { PageDonneesPersonnelles } from './pages/informations/donnees-personnelles.page.tsx';
-import { PageMentionsLegales } from './pages/informations/mentions-legales.page.tsx';
-import { routes } from './routes.ts';
-import { LONG_FORMULAIRE } from './routes-diagnostic.ts';
+import { acteurConnecte, poserActeur } from './middleware/session.ts';
+import type { Rubrique } from './rubrique.ts';
 import { statique } from './statique.ts';
 import { surErreur } from './sur-erreur.tsx';
 import { PageDisquePlein, PageIntrouvable, PageRefus } from './ui/erreurs.page.tsx';
@@ -25,32 +21,35 @@ const LIMITE_LONG_FORMULAIRE = 512 * 1024;
 export interface OptionsCoquille {
   readonly services: ServicesPage;
   readonly journal: Journal;
+  /** Les rubriques que l'application peut servir : ce qu'elles reçoivent s'en déduit. */
+  readonly rubriques: readonly Rubrique[];
   /** Collectivité servie ; nulle : les pages publiques, où personne n'agit. */
   readonly collectivite?: string | null;
   /** Les comptes servent-ils ? Une page sans session est alors une erreur. */
   readonly sessionExigee?: (() => boolean) | undefined;
   /** Adresse publique (`https://…`), si l'application sert d'autres que ce poste. */
   readonly adresse?: string | undefined;
-  readonly conservation?: Conservation | undefined;
   /** Pourquoi rien ne peut être enregistré (disque plein), `null` sinon. */
   readonly refusDisque?: () => string | null;
-  /** Ajoute les pages du métier, et celles qui reçoivent un fichier. */
+  /** Ajoute les pages. */
   readonly monter: (app: Hono) => void;
 }
 
-/** La coquille : sécurité, fichiers statiques, pages d'information, erreurs. Les pages du métier s'y montent. */
+/** La coquille : sécurité, fichiers statiques, erreurs. Les pages s'y montent. */
 export const creerCoquille = ({
   services,
   journal,
+  rubriques,
   collectivite = COLLECTIVITE_PAR_DEFAUT,
   adresse,
   sessionExigee,
-  conservation = CONSERVATION_PAR_DEFAUT,
   refusDisque = () => null,
   monter,
 }: OptionsCoquille): Hono => {
   const app = new Hono();
   const { cadre, csrf } = services;
+  const estUnEnvoi = estUnEnvoiDe(rubriques);
+  const estUnLongFormulaire = estUnLongFormulaireDe(rubriques);
 
   app.use(entetesSecurite(adresse?.startsWith('https:') ?? false));
   app.use(hotePermis(adresse));
@@ -69,7 +68,7 @@ export const creerCoquille = ({
     const plein = refusDisque();
     if (plein !== null) return rendre(c, <PageDisquePlein cadre={await cadre()} raison={plein} />, 507);
     return bodyLimit({
-      maxSize: LONG_FORMULAIRE.test(c.req.path) ? LIMITE_LONG_FORMULAIRE : LIMITE_FORMULAIRE,
+      maxSize: estUnLongFormulaire(c.req.path) ? LIMITE_LONG_FORMULAIRE : LIMITE_FORMULAIRE,
       onError: async (contexte) =>
         rendre(
           contexte,
@@ -88,14 +87,10 @@ export const creerCoquille = ({
     c.req.method === 'GET' || c.req.method === 'HEAD' || estUnEnvoi(c.req.path) ? next() : lisible(c, next),
   );
 
-  app.get(routes.accessibilite(), async (c) => rendre(c, <PageAccessibilite cadre={await cadre()} />));
-  app.get(routes.mentionsLegales(), async (c) => rendre(c, <PageMentionsLegales cadre={await cadre()} />));
-  app.get(routes.donneesPersonnelles(), async (c) =>
-    rendre(c, <PageDonneesPersonnelles cadre={await cadre()} conservation={conservation} />),
-  );
   monter(app);
 
   app.notFound(async (c) => rendre(c, <PageIntrouvable cadre={await cadre()} />, 404));
-  app.onError(surErreur(journal, cadre));
+  const personne = () => acteurConnecte() ?? (collectivite === null ? null : acteurLocal(collectivite));
+  app.onError(surErreur(journal, () => menuDe(rubriques, personne()), cadre));
   return app;
 };

@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { Reception } from './envois/reception.ts';
 import type { GardeCsrf } from './middleware/csrf.ts';
 import type { Cadre } from './ui/page.tsx';
 
@@ -21,9 +20,4 @@ export interface ServicesPage {
   /** L'habillage (nom, bandeau), relu à chaque requête. */
   readonly cadre: () => Promise<Cadre>;
   readonly csrf: GardeCsrf;
-}
-
-/** Ce que reçoivent les pages d'une collectivité qui reçoivent des fichiers. */
-export interface ServicesEnvoi extends ServicesPage {
-  readonly reception: Reception;
 }

@@ -1,15 +1,7 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { ACTES_MARCHE } from '#domaines/marche';
-import { lireCollectivite } from '#domaines/organisation';
+import { acteurLocal, lireCollectivite } from '#domaines/organisation';
 import { direDemonstration } from '#domaines/rapport';
-import {
-  adopterSchema,
-  avaitDesActionsArretees,
-  bilanActionsPdf,
-  listerAdoptables,
-  nommerVersion,
-} from '#domaines/schema';
 import { depotDeCollectivite } from '#jobs/depot-de-collectivite.ts';
 import { creerImports } from '#jobs/imports.ts';
 import { demarrerOuvrier, type Ouvrier } from '#jobs/ouvrier.ts';
@@ -25,31 +17,18 @@ import { creerAnnuairePublic } from './annuaire-public.ts';
 import { creerCoquille } from './application.tsx';
 import { creerBilans } from './bilans.ts';
 import type { ServicesComptes } from './comptes.ts';
-import { ENVOIS } from './envois/envois.ts';
 import { creerReception } from './envois/reception.ts';
 import { creerPagesGardees } from './garder-page.ts';
 import { creerJournal } from './journal.ts';
+import { menuDe, pageDesObjetsDe, presentationsDe } from './lire-rubriques.ts';
 import { creerGardeCsrf } from './middleware/csrf.ts';
-import { exiger } from './middleware/exiger.tsx';
 import { acteurConnecte } from './middleware/session.ts';
-import { monterCompte } from './pages/compte/compte.routes.tsx';
-import { monterGouvernance } from './pages/gouvernance/gouvernance.routes.tsx';
-import { monterImport } from './pages/import/import.routes.tsx';
-import { monterIndicateurs } from './pages/indicateurs/indicateurs.routes.tsx';
-import { monterJournal } from './pages/journal/journal.routes.tsx';
-import { monterMarches } from './pages/marches/marches.routes.tsx';
-import { monterMesures } from './pages/mesures/mesures.routes.tsx';
-import { monterOrganisation } from './pages/organisation/organisation.routes.tsx';
-import { monterPublic } from './pages/public/public.routes.tsx';
-import { monterPublications } from './pages/publications/publications.routes.tsx';
-import { monterQualite } from './pages/qualite/qualite.routes.tsx';
-import { monterSchema } from './pages/schema/schema.routes.tsx';
-import { monterDiagnostic } from './pages/schemas/diagnostic/diagnostic.routes.tsx';
-import { monterSchemas } from './pages/schemas/schemas.routes.tsx';
-import { monterTableauDeBord } from './pages/tableau-de-bord/tableau-de-bord.routes.tsx';
-import { monterVerification } from './pages/verification/verification.routes.tsx';
+import { RACCORDS } from './raccords.ts';
 import { creerRegistre } from './registre.ts';
 import { routes } from './routes.ts';
+import type { Rubrique } from './rubrique.ts';
+import { RUBRIQUES } from './rubriques.ts';
+import type { Services } from './services.ts';
 import { versionFeuille } from './styles/feuille.ts';
 import type { Cadre } from './ui/page.tsx';
 
@@ -83,6 +62,8 @@ export interface OptionsApplication {
   readonly ouvrier?: Ouvrier | null;
   /** Adresse publique, si l'application sert d'autres que ce poste. */
   readonly adresse?: string | undefined;
+  /** Ce qu'elle sert ; absent : tout. */
+  readonly rubriques?: readonly Rubrique[];
 }
 
 export interface Application {
@@ -91,12 +72,10 @@ export interface Application {
   readonly arreter: () => Promise<void>;
 }
 
-const JOUR = 24 * 3_600_000;
-
 /** L'application entière, sans serveur : `app.request()` y répond comme un navigateur le verrait. */
 export const creerApplication = async (options: OptionsApplication): Promise<Application> => {
   const { base, collectivite, dossier, horloge = () => new Date(), nom = 'Pilote SPASER' } = options;
-  const { comptes = null, conservation = CONSERVATION_PAR_DEFAUT } = options;
+  const { comptes = null, conservation = CONSERVATION_PAR_DEFAUT, rubriques = RUBRIQUES } = options;
   const journal = creerJournal(horloge, options.ecrireJournal);
   const { estAcheteurFictif = () => false } = options;
   const bilans = creerBilans({ base, collectivite, horloge, estAcheteurFictif });
@@ -124,6 +103,7 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
     return {
       ...habillage,
       versionCss,
+      menu: menuDe(rubriques, acteurConnecte() ?? acteurLocal(collectivite)),
       lectureSeule: base.refusDisque() !== null,
       connecte: acteurConnecte()?.nom,
       visite: options.visiteLibre,
@@ -147,7 +127,6 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
   });
   // Ce qu'un processus tué recevait. Une base embarquée n'en sert qu'un : rien n'y arrive encore.
   if (base.dialecte === 'pglite') await retirerFichiersAnciens(join(dossier, 'arrivees'), new Date());
-  const services = { cadre, csrf, reception };
   const imports = await creerImports<RapportSimulation, ResumeImport>({
     base,
     collectivite,
@@ -167,72 +146,46 @@ export const creerApplication = async (options: OptionsApplication): Promise<App
       })
     : options.ouvrier;
 
+  const services: Services = {
+    cadre,
+    csrf,
+    base,
+    horloge,
+    versionCss,
+    conservation,
+    menuDeTous: menuDe(rubriques, null),
+    // Sans comptes, les pages publiques se servent d'ici ; avec, l'application d'ensemble les sert avant.
+    collectiviteDuSiren: async (siren) => ((await annuaire(siren)) === collectivite ? collectivite : null),
+    replique: undefined,
+    raccords: RACCORDS,
+    collectivite,
+    dossier,
+    dossierTableaux: join(dossier, 'tableaux'),
+    pages,
+    bilans,
+    registre,
+    reception,
+    pieces,
+    imports,
+    tailleMaximale: options.tailleMaximale,
+    comptes,
+    poster: comptes?.poster,
+    adresse: options.adresse,
+    origine: comptes?.origine,
+    lireSauvegardes: options.lireSauvegardes,
+    pageDe: pageDesObjetsDe(rubriques),
+    presenter: presentationsDe(rubriques),
+  };
   const app = creerCoquille({
     services,
     journal,
+    rubriques,
     collectivite,
     adresse: options.adresse,
     sessionExigee: options.sessionExigee,
-    conservation,
     refusDisque: base.refusDisque,
     monter: (a) => {
-      a.use('/import/*', exiger(ACTES_MARCHE.importerMarches, cadre));
-      const { lireSauvegardes } = options;
-      monterTableauDeBord(a, { pages, bilans, registre, horloge, lireSauvegardes });
-      monterSchema(a, { pages, bilans });
-      monterVerification(a, { services, horloge });
-      monterIndicateurs(a, { pages, bilans, registre });
-      monterMarches(a, { pages, bilans, registre, base, collectivite });
-      monterQualite(a, { pages, bilans, registre });
-      const pourSchemas = {
-        services,
-        base,
-        horloge,
-        pieces,
-        dossierTableaux: join(dossier, 'tableaux'),
-        poster: comptes?.poster,
-        adresse: options.adresse,
-      };
-      monterSchemas(a, pourSchemas);
-      monterDiagnostic(a, pourSchemas);
-      monterPublications(a, { services, base, horloge, pieces, registre });
-      // Sans comptes, les pages publiques se servent d'ici ; avec, l'application d'ensemble les sert avant.
-      monterPublic(a, {
-        base,
-        versionCss,
-        horloge,
-        collectiviteDe: async (siren) => ((await annuaire(siren)) === collectivite ? collectivite : null),
-      });
-      monterGouvernance(a, {
-        services,
-        base,
-        horloge,
-        pieces,
-        poster: comptes?.poster,
-        bilanActions: { existe: avaitDesActionsArretees, composer: bilanActionsPdf },
-        adresse: comptes?.origine,
-        adoption: { adopter: adopterSchema, lister: listerAdoptables, nommer: nommerVersion },
-      });
-      monterMesures(a, {
-        services,
-        base,
-        registre,
-        horloge,
-        pieces,
-        dossierTableaux: join(dossier, 'tableaux'),
-        poster: comptes?.poster,
-      });
-      monterImport(a, {
-        services,
-        bilans,
-        imports,
-        dossierServeur: join(dossier, 'a-importer'),
-        tailleMaximale: options.tailleMaximale ?? ENVOIS.marches.tailleMaximale,
-        finDAttente: () => new Date(horloge().getTime() + conservation.imports * JOUR),
-      });
-      monterOrganisation(a, { services, base, horloge, comptes, lireSauvegardes });
-      monterCompte(a, { services, comptes });
-      monterJournal(a, { services, base });
+      for (const rubrique of rubriques) rubrique.monter(a, services);
       a.get(routes.sante(), async (c) => {
         const { resume } = await bilans.lire(({ tx }) => registre.etat(tx));
         return c.json({ etat: 'ok', base: base.dialecte, contrats: resume.contrats });

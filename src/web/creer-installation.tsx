@@ -14,17 +14,17 @@ import { creerCoquille } from './application.tsx';
 import { adresseVisiteur, poserCookies, type ServicesComptes } from './comptes.ts';
 import { type Application, creerApplication, type OptionsApplication } from './creer-application.tsx';
 import { creerJournal } from './journal.ts';
+import { estPubliqueDe, menuDe } from './lire-rubriques.ts';
 import { creerGardeCsrf } from './middleware/csrf.ts';
 import { entetesSecurite } from './middleware/entetes-securite.ts';
 import { hotePermis } from './middleware/hote-local.ts';
-import { auNomDe } from './middleware/session.ts';
-import { monterConnexion } from './pages/compte/connexion.routes.tsx';
-import { monterContribuerParLien } from './pages/gouvernance/contributions/contribuer-par-lien.routes.tsx';
-import { codeInstallation, monterInstallation } from './pages/installation/installation.routes.tsx';
+import { acteurConnecte, auNomDe } from './middleware/session.ts';
+import { codeInstallation } from './pages/installation/installation.routes.tsx';
 import { courrielReinitialisation } from './pages/organisation/courriel-invitation.ts';
-import { monterPublic } from './pages/public/public.routes.tsx';
+import { RACCORDS } from './raccords.ts';
 import { routes } from './routes.ts';
-import { ADRESSE_PUBLIQUE } from './routes-publications.ts';
+import { RUBRIQUES } from './rubriques.ts';
+import type { ServicesSansSession } from './services.ts';
 import { versionFeuille } from './styles/feuille.ts';
 import { surErreur } from './sur-erreur.tsx';
 import type { Cadre } from './ui/page.tsx';
@@ -57,13 +57,6 @@ export interface OptionsInstallation
   readonly replique?: Replique | undefined;
 }
 
-/** Pages sans session : se connecter, être invité, contribuer par un lien, configurer. */
-const PUBLIQUES =
-  /^\/(connexion(\/.*)?|deconnexion(\/.*)?|mot-de-passe-oublie|reinitialiser\/.+|invitation\/.+|contribuer\/[^/]+|installation|statique\/.*|accessibilite|mentions-legales|donnees-personnelles)$/;
-
-/** Pages publiques qu'une personne connectée voit avec l'habillage de sa collectivité. */
-const INFORMATIONS = /^\/(accessibilite|mentions-legales|donnees-personnelles)$/;
-
 /**
  * L'application à comptes. Chaque collectivité a la sienne (ses pages, ses caches, ses imports) ; ce qui suit choisit
  * laquelle répond, par la personne connectée et jamais par l'adresse. Tant qu'aucun compte n'existe et que l'exploitant
@@ -72,7 +65,7 @@ const INFORMATIONS = /^\/(accessibilite|mentions-legales|donnees-personnelles)$/
 export const creerInstallation = async (options: OptionsInstallation): Promise<Application> => {
   const { reglagesComptes, sansTravaux = false, replique, ...commun } = options;
   const { base, collectivite, dossier, horloge = () => new Date() } = options;
-  const { conservation = CONSERVATION_PAR_DEFAUT } = options;
+  const { conservation = CONSERVATION_PAR_DEFAUT, rubriques = RUBRIQUES } = options;
   const { secret, adresse, mandataire, fournisseur, courrier } = reglagesComptes;
   const https = adresse?.startsWith('https:') ?? false;
   const journal = creerJournal(horloge, options.ecrireJournal);
@@ -151,45 +144,49 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
   };
 
   const versionCss = await versionFeuille();
+  const menuDeTous = menuDe(rubriques, null);
   const cadre = async (): Promise<Cadre> => ({
     nom: options.nom ?? 'Pilote SPASER',
     versionCss,
     demonstration: null,
     lectureSeule: base.refusDisque() !== null,
     connecte: null,
+    menu: menuDeTous,
   });
-  const services = {
+  const services: ServicesSansSession = {
     cadre,
     csrf: creerGardeCsrf(deriverCle(secret, 'formulaires publics')),
+    base,
+    horloge,
+    versionCss,
+    conservation,
+    menuDeTous,
+    collectiviteDuSiren: creerAnnuairePublic(base),
+    replique,
+    raccords: RACCORDS,
+    comptes,
+    premiereConfiguration: {
+      collectivite,
+      code: codeInstallation(secret, collectivite),
+      // Sa collectivité seule compte : l'exploitant a pu en ouvrir d'autres avant.
+      existeUnCompte: () => aUnCompte(base, collectivite),
+    },
   };
-  const code = codeInstallation(secret, collectivite);
   const publiques = creerCoquille({
     services,
     journal,
+    rubriques,
     collectivite: null,
     adresse,
-    conservation,
     refusDisque: base.refusDisque,
     monter: (a) => {
-      monterConnexion(a, { services, comptes });
-      monterContribuerParLien(a, { services, base, horloge });
-      // Sa collectivité seule compte : l'exploitant a pu en ouvrir d'autres avant.
-      const existeUnAdministrateur = () => aUnCompte(base, collectivite);
-      monterInstallation(a, {
-        services,
-        comptes,
-        collectivite,
-        code,
-        existeUnCompte: existeUnAdministrateur,
-      });
-      const collectiviteDe = creerAnnuairePublic(base);
-      monterPublic(a, { base, replique, versionCss, horloge, collectiviteDe });
+      for (const rubrique of rubriques) rubrique.monterSansSession(a, services);
       a.get(routes.sante(), (c) => c.json({ etat: 'ok', base: base.dialecte }));
     },
   });
   if (!visiteLibre && !(await aUnCompte(base, collectivite))) {
     reglagesComptes.dire(
-      `Aucun compte encore. Pour créer la collectivité et son administrateur : ${routes.installation()}, code ${code}`,
+      `Aucun compte encore. Pour créer la collectivité et son administrateur : ${routes.installation()}, code ${services.premiereConfiguration.code}`,
     );
   }
 
@@ -199,17 +196,20 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
       base.lireDansCollectivite(id, (tx) => chargerActeur(tx, id, personne)),
     );
 
+  const estAnonyme = estPubliqueDe(rubriques, 'anonyme');
+  const estSansSession = estPubliqueDe(rubriques, 'sans-session');
+  /** Une personne connectée les voit avec l'habillage de sa collectivité. */
+  const estHabillee = estPubliqueDe(rubriques, 'habillee');
+
   const app = new Hono();
   app.use(entetesSecurite(https));
   app.use(hotePermis(adresse));
-  app.onError(surErreur(journal));
+  app.onError(surErreur(journal, () => menuDe(rubriques, acteurConnecte() ?? null)));
   app.all('*', async (c) => {
     const chemin = c.req.path;
     const vers = (cible: Hono) => cible.fetch(c.req.raw, c.env);
     // Les schémas publiés : à tous, et pareils pour tous, qu'une session existe ou non.
-    if (ADRESSE_PUBLIQUE.test(chemin)) return vers(publiques);
-    const estPublique = PUBLIQUES.test(chemin);
-    if (estPublique && !INFORMATIONS.test(chemin)) return vers(publiques);
+    if (estAnonyme(chemin) || estSansSession(chemin)) return vers(publiques);
     await existeUnCompte();
     if (!sessionExigee() && !visiteLibre) return vers((await applicationDe(collectivite)).app);
 
@@ -221,7 +221,7 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
       return auNomDe(acteur, async () => sienne.fetch(c.req.raw, c.env));
     }
     if (visiteLibre) return vers((await applicationDe(collectivite)).app);
-    if (estPublique || chemin === routes.sante()) return vers(publiques);
+    if (estHabillee(chemin) || chemin === routes.sante()) return vers(publiques);
     if (session !== null) {
       // Compte sans personne en activité : sa session ne mène plus à rien.
       poserCookies(c, (await authentification.fermerSession(c.req.raw.headers)).cookies);

@@ -86,6 +86,3 @@ export const motifsDiagnostic = {
   syntheseCsv: `${D}/synthese.csv`,
   syntheseDocx: `${D}/synthese.docx`,
 } as const;
-
-/** Les longs formulaires : toutes les réponses d'un entretien, le choix de tous les services. */
-export const LONG_FORMULAIRE = /^\/schemas\/[^/]+\/diagnostic\/(entretiens\/[^/]+|croisement)$/u;

@@ -66,6 +66,3 @@ export const motifsPublics = {
   schema: `${R}/schemas/:schema`,
   fichier: `${R}/schemas/:schema/:fichier{tableau\\.xlsx|tableau\\.csv|schema\\.json}`,
 } as const;
-
-/** Toute adresse publique, connue ou non : aucune session n'y est lue. */
-export const ADRESSE_PUBLIQUE = /^\/public(\/.*)?$/u;

@@ -10,7 +10,7 @@ import type { Base } from '#platform/db/base.ts';
 import { ouvrirBaseEnMemoire } from '../../tests/base-de-test.ts';
 import { champCache } from '../../tests/navigateur-d-essai.ts';
 import { REGLAGES_HTTP } from './duree-des-demandes.ts';
-import { ENVOIS } from './envois/envois.ts';
+import { LOGO } from './pages/organisation/envois.ts';
 import { demarrerServeur, type Serveur } from './server.ts';
 
 let base: Base;
@@ -132,7 +132,7 @@ const preparerEnvoi = async () => {
 
 it('un envoi qui annonce trop est refusé tout de suite, et qui envoie encore lit la réponse', async () => {
   const { debut, entetes, chemin } = await preparerEnvoi();
-  const annonce = { ...entetes, 'content-length': String(ENVOIS.logo.tailleMaximale + 30_000_000) };
+  const annonce = { ...entetes, 'content-length': String(LOGO.tailleMaximale + 30_000_000) };
   const muet = await envoyer({ chemin, entetes: annonce, ecrire: (d) => d.write(debut) });
   // Lu, il aurait fini par un 408.
   expect(muet).toMatchObject({
@@ -160,12 +160,12 @@ it('sans taille annoncée, ou sous la limite, un envoi se lit comme avant', asyn
   const sansTaille = await envoyer({
     chemin,
     entetes,
-    ecrire: (d) => d.end(`${debut}${'x'.repeat(ENVOIS.logo.tailleMaximale + 100_000)}\r\n--b--\r\n`),
+    ecrire: (d) => d.end(`${debut}${'x'.repeat(LOGO.tailleMaximale + 100_000)}\r\n--b--\r\n`),
   });
   expect([sansTaille.statut, sansTaille.page.includes('la limite de 1 Mo')]).toEqual([413, true]);
   const muet = await envoyer({
     chemin,
-    entetes: { ...entetes, 'content-length': String(ENVOIS.logo.tailleMaximale) },
+    entetes: { ...entetes, 'content-length': String(LOGO.tailleMaximale) },
     ecrire: (d) => d.write(debut),
   });
   expect(muet.statut).toBe(408);

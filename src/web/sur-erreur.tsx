@@ -12,10 +12,11 @@ import type { Cadre } from './ui/page.tsx';
 const REESSAYER_DANS = '5';
 
 /** L'habillage quand le registre ne répond pas : l'erreur se montre quand même. */
-const cadreDeSecours = async (): Promise<Cadre> => ({
+const cadreDeSecours = async (menu: Cadre['menu']): Promise<Cadre> => ({
   nom: 'Pilote SPASER',
   versionCss: await versionFeuille(),
   demonstration: null,
+  menu,
 });
 
 /**
@@ -23,19 +24,21 @@ const cadreDeSecours = async (): Promise<Cadre> => ({
  * est allée (l'habillage ne lui est alors pas demandé), 500 sinon.
  */
 export const surErreur =
-  (journal: Journal, cadre: () => Promise<Cadre> = cadreDeSecours): ErrorHandler =>
+  (journal: Journal, menu: () => Cadre['menu'], cadre?: () => Promise<Cadre>): ErrorHandler =>
   async (erreur, c) => {
     if (erreur instanceof HTTPException) return erreur.getResponse();
+    const secours = () => cadreDeSecours(menu());
+    const habiller = () => (cadre ?? secours)().catch(secours);
     if (erreur instanceof DisquePlein) {
-      const habillage = await cadre().catch(cadreDeSecours);
+      const habillage = await habiller();
       return rendre(c, <PageDisquePlein cadre={habillage} raison={erreur.message} />, 507);
     }
     const panne = panneDe(erreur);
     const incident = journal.incident(panne ?? erreur, `${c.req.method} ${c.req.path}`);
     if (panne !== null) {
       c.header('Retry-After', REESSAYER_DANS);
-      return rendre(c, <PageBaseIndisponible cadre={await cadreDeSecours()} incident={incident} />, 503);
+      return rendre(c, <PageBaseIndisponible cadre={await secours()} incident={incident} />, 503);
     }
-    const habillage = await cadre().catch(cadreDeSecours);
+    const habillage = await habiller();
     return rendre(c, <PageIncident cadre={habillage} incident={incident} />, 500);
   };

@@ -6,12 +6,11 @@ import {
   listerContributions,
   listerInvitations,
   nommerRelais,
-  noterPartage,
   ouvrirConcertation,
 } from '../../src/domaines/gouvernance/index.ts';
 import { ajouterAuRepertoire } from '../../src/domaines/organisation/index.ts';
 import { listerSchemasVivants } from '../../src/domaines/schema/index.ts';
-import { lireTexteSoumis } from '../../src/web/pages/gouvernance/schemas-cites.ts';
+import { lireTexteSoumis } from '../../src/web/raccords/schemas-cites.ts';
 import { routesRelations as r } from '../../src/web/routes-relations.ts';
 import type { Etape } from './etape.ts';
 
@@ -69,9 +68,6 @@ export const remplirRelations: Etape = async ({
       { nom: `Réseau ${secret}`, partenaire: null, contact: '', personne: null, depuis: null },
       maintenant,
     ),
-  );
-  await reussir((tx) =>
-    noterPartage(tx, acteur, { adhesion, le: '2026-02-01', texte: `Partage ${secret}` }, maintenant),
   );
   const [lu] = await dans(listerSchemasVivants);
   const fiche = {

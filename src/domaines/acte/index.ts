@@ -1,11 +1,6 @@
 export { type Acte, type ActeReserve, type Actes, type ActeTrace, TOUS_LES_ROLES } from './acte.ts';
 export { type Acteur, type Portee, ROLES, type Role, type RoleAttribue } from './acteur.ts';
 export { autoriser, type CibleActe, droitDe, type RefusDroit } from './autoriser.rules.ts';
-export {
-  anonymiserLignes,
-  exporterLignes,
-  type PersonneDesignee,
-} from './donnees-personnelles.repository.ts';
 export { type Changement, journaliser } from './journal.repository.ts';
 export { purgerActe, retirerChampDuJournal, retirerDuJournal } from './journal-effacement.repository.ts';
 export {
@@ -17,15 +12,6 @@ export {
   listerJournal,
 } from './journal-lecture.repository.ts';
 export type { Objets, TypeObjet } from './objet.ts';
-export {
-  type DonneeGardee,
-  EXPLOITANT,
-  type LignesDesignantes,
-  type LimitesDeConservation,
-  type PersonnesDeTranche,
-  RIEN_DES_PERSONNES,
-  TOUTE_PERSONNE,
-} from './personnes.ts';
 export {
   direActesDansPortee,
   fauteDePortee,

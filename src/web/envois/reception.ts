@@ -30,7 +30,7 @@ import {
   recevoirFichier,
   refuserEcriture,
 } from '../middleware/recevoir-fichier.ts';
-import type { Envoi } from './envois.ts';
+import type { Envoi } from './envoi.ts';
 import { demandeHttp, repondreAvantLaFin } from './repondre-avant-la-fin.ts';
 
 type Reponse = Response | Promise<Response>;
@@ -147,7 +147,7 @@ export const creerReception = (options: OptionsReception): Reception => {
           corps: c.req.raw.body,
           typeContenu: c.req.header('content-type'),
           champFichier: envoi.champ,
-          facultatif: envoi.facultatif ?? false,
+          facultatif: envoi.facultatif,
           destination: chemin,
           tailleMaximale: envoi.tailleMaximale,
           jetonValide: (jeton) => csrf.jetonValide(c, jeton),

@@ -4,7 +4,7 @@ import type { Unite } from '#platform/db/base.ts';
 import type { PieceRangee } from '#platform/pieces/index.ts';
 import type { Result } from '#platform/result.ts';
 import type { StatutEnvoi } from '../contexte.ts';
-import type { Envoi } from './envois.ts';
+import type { Envoi } from './envoi.ts';
 import type { Reception } from './reception.ts';
 
 type Reponse = Response | Promise<Response>;

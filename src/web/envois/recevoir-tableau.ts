@@ -3,7 +3,7 @@ import type { Acteur } from '#domaines/acte';
 import { HEURES_D_ATTENTE_D_UN_FICHIER } from '#platform/conservation.ts';
 import type { StatutEnvoi } from '../contexte.ts';
 import type { DepotTableaux } from '../formulaires/depot-tableaux.ts';
-import type { Envoi } from './envois.ts';
+import type { Envoi } from './envoi.ts';
 import type { Reception } from './reception.ts';
 
 type Reponse = Response | Promise<Response>;

@@ -1,6 +1,6 @@
 import { typographier } from '#platform/francais.ts';
 import { Actions, BoutonLien } from '../ui/formulaire.tsx';
-import { type Cadre, Page, type Rubrique } from '../ui/page.tsx';
+import { type Cadre, Page } from '../ui/page.tsx';
 import { Section, Texte, Titre } from '../ui/structure.tsx';
 import { Tableau } from '../ui/tableau.tsx';
 
@@ -20,7 +20,7 @@ export const PageConflit = ({
   champs = {},
 }: {
   cadre: Cadre;
-  rubrique: Rubrique;
+  rubrique: string;
   refus: RefusConflit;
   retour: { readonly href: string };
   champs?: Readonly<Record<string, string>> | undefined;

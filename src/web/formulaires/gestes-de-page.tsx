@@ -1,12 +1,13 @@
 import type { Context } from 'hono';
 import type { ReactElement } from 'react';
 import { type ActeReserve, type Acteur, autoriser, type CibleActe } from '#domaines/acte';
-import type { Base, Unite } from '#platform/db/base.ts';
+import type { Unite } from '#platform/db/base.ts';
 import { toutOuRien } from '#platform/db/tout-ou-rien.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import type { Result } from '#platform/result.ts';
-import { rendre, type ServicesPage, type Statut } from '../contexte.ts';
-import type { Cadre, Rubrique } from '../ui/page.tsx';
+import { rendre, type Statut } from '../contexte.ts';
+import type { ServicesCommuns } from '../services.ts';
+import type { Cadre } from '../ui/page.tsx';
 import { PageConflit, type RefusConflit } from './conflit.page.tsx';
 import { PageArret, refuserJeton } from './refus.tsx';
 import { lireValeurs, type Valeurs } from './valeurs.ts';
@@ -26,36 +27,28 @@ export type RefusDePage =
     }
   | RefusConflit;
 
-export interface OptionsGestes {
-  readonly services: ServicesPage;
-  readonly base: Base;
-  readonly horloge: () => Date;
+interface OptionsGestes {
   /** L'acte qui permet de lire ces pages. */
   readonly lecture: ActeReserve;
   readonly accueil: Retour;
-  readonly rubrique: Rubrique;
+  /** Le code de leur entrée de menu. */
+  readonly rubrique: string;
   /** Comment se disent, à un conflit, les champs dont le nom ne se lit pas. */
   readonly champs?: Readonly<Record<string, string>>;
 }
 
 /** Les gestes que partagent les pages d'une rubrique : lire, agir, recevoir un formulaire, répondre à un refus. */
-export const creerGestes = ({
-  services,
-  base,
-  horloge,
-  lecture,
-  accueil,
-  rubrique,
-  champs,
-}: OptionsGestes) => {
-  const { csrf } = services;
+export const creerGestes = (
+  { cadre, csrf, base, horloge }: Pick<ServicesCommuns, 'cadre' | 'csrf' | 'base' | 'horloge'>,
+  { lecture, accueil, rubrique, champs }: OptionsGestes,
+) => {
   const acteurDe = (c: Context): Acteur => c.get('acteur');
 
   const page = async (
     c: Context,
-    faire: (cadre: Cadre, jeton: string) => ReactElement,
+    faire: (habillage: Cadre, jeton: string) => ReactElement,
     statut: Statut = 200,
-  ): Promise<Response> => rendre(c, faire(await services.cadre(), csrf.jeton(c)), statut);
+  ): Promise<Response> => rendre(c, faire(await cadre(), csrf.jeton(c)), statut);
 
   const introuvable = (c: Context): Response | Promise<Response> => c.notFound();
 
@@ -65,8 +58,8 @@ export const creerGestes = ({
     if (refus.code === 'conflit')
       return page(
         c,
-        (cadre) => (
-          <PageConflit cadre={cadre} rubrique={rubrique} refus={refus} retour={retour} champs={champs} />
+        (habillage) => (
+          <PageConflit cadre={habillage} rubrique={rubrique} refus={refus} retour={retour} champs={champs} />
         ),
         409,
       );
@@ -76,7 +69,7 @@ export const creerGestes = ({
     const raison = refus.fautes?.map((f) => f.message).join(' ') ?? refus.message;
     return page(
       c,
-      (cadre) => <PageArret cadre={cadre} titre={titre} raison={raison} retour={retour} />,
+      (habillage) => <PageArret cadre={habillage} titre={titre} raison={raison} retour={retour} />,
       interdit ? 403 : 409,
     );
   };
@@ -112,8 +105,7 @@ export const creerGestes = ({
       return toutOuRien(base, acteur.collectivite, (tx) => travail(tx, acteur, horloge()));
     },
     /** Le jeton d'un envoi n'est pas le bon : rien n'est reçu. */
-    expire: async (c: Context, href: string): Promise<Response> =>
-      refuserJeton(c, await services.cadre(), href),
+    expire: async (c: Context, href: string): Promise<Response> => refuserJeton(c, await cadre(), href),
     /** Les champs d'un formulaire dont le jeton est le bon, sinon la réponse qui le refuse. */
     formulaire: async (
       c: Context,
@@ -123,7 +115,7 @@ export const creerGestes = ({
       const valeurs = lireValeurs(corps);
       return csrf.jetonValide(c, valeurs.jeton)
         ? { valeurs }
-        : { refus: await refuserJeton(c, await services.cadre(), href) };
+        : { refus: await refuserJeton(c, await cadre(), href) };
     },
   };
 };

@@ -1,21 +1,22 @@
 import type { ReactNode } from 'react';
 import { routes } from '../routes.ts';
-import { routesGouvernance } from '../routes-gouvernance.ts';
-import { routesSchemas } from '../routes-schemas.ts';
 
-export type Rubrique =
-  | 'tableau-de-bord'
-  | 'schema'
-  | 'gouvernance'
-  | 'indicateurs'
-  | 'marches'
-  | 'qualite'
-  | 'import';
+/** Une entrée de menu, telle que la page la montre. */
+export interface EntreeAffichee {
+  /** Sous quoi une page se dit de cette entrée : `<Page rubrique="gouvernance">`. */
+  readonly code: string;
+  readonly libelle: string;
+  readonly href: string;
+  /** La navigation du métier, celle de la collectivité et de la personne, ou le pied de page. */
+  readonly place: 'principale' | 'compte' | 'pied';
+}
 
 /** Ce que toutes les pages montrent autour de leur contenu. */
 export interface Cadre {
   readonly nom: string;
   readonly versionCss: string;
+  /** Ce que la personne peut ouvrir, dans l'ordre ; le pied seul, sur une page publique. */
+  readonly menu: readonly EntreeAffichee[];
   /** Phrase du bandeau quand le registre contient des données de démonstration, sinon `null`. */
   readonly demonstration: string | null;
   /** Le disque est plein : rien ne peut être enregistré. Absent sur les pages publiques, où l'on n'enregistre rien. */
@@ -31,25 +32,23 @@ export interface Cadre {
   readonly accueil?: string | undefined;
 }
 
-const RUBRIQUES: readonly { id: Rubrique; libelle: string; href: string }[] = [
-  { id: 'tableau-de-bord', libelle: 'Tableau de bord', href: routes.tableauDeBord() },
-  { id: 'schema', libelle: 'Schémas', href: routesSchemas.liste() },
-  { id: 'gouvernance', libelle: 'Gouvernance', href: routesGouvernance.accueil() },
-  { id: 'indicateurs', libelle: 'Indicateurs', href: routes.indicateurs() },
-  { id: 'marches', libelle: 'Marchés', href: routes.marches() },
-  { id: 'qualite', libelle: 'Qualité', href: routes.qualite() },
-  { id: 'import', libelle: 'Import', href: routes.importer() },
-];
+const entrees = (place: EntreeAffichee['place'], { menu }: Cadre): readonly EntreeAffichee[] =>
+  menu.filter((e) => e.place === place);
 
-const Rubriques = ({ active, className }: { active: Rubrique | undefined; className: string }) => (
+interface PropsEnTete {
+  readonly cadre: Cadre;
+  readonly active: string | undefined;
+}
+
+const Rubriques = ({ cadre, active, className }: PropsEnTete & { className: string }) => (
   <ul className={className}>
-    {RUBRIQUES.map((r) => (
-      <li key={r.id}>
+    {entrees('principale', cadre).map((r) => (
+      <li key={r.code}>
         <a
           href={r.href}
-          aria-current={r.id === active ? 'page' : undefined}
+          aria-current={r.code === active ? 'page' : undefined}
           className={`inline-block rounded px-3 py-2 ${
-            r.id === active ? 'bg-primary/10 text-primary font-semibold' : 'hover:bg-base-200'
+            r.code === active ? 'bg-primary/10 text-primary font-semibold' : 'hover:bg-base-200'
           }`}
         >
           {r.libelle}
@@ -60,14 +59,13 @@ const Rubriques = ({ active, className }: { active: Rubrique | undefined; classN
 );
 
 /** Ce qui touche à la collectivité et à la personne : à part de la navigation du métier. */
-const Personnelle = ({ connecte, visite }: { connecte: string | undefined; visite: boolean }) => (
+const Personnelle = ({ cadre, connecte }: { cadre: Cadre; connecte: string | undefined }) => (
   <nav aria-label="Compte et collectivité" className="ml-auto">
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
       {[
-        { libelle: 'Organisation', href: routes.organisation() },
-        { libelle: 'Journal', href: routes.journal() },
+        ...entrees('compte', cadre),
         ...(connecte === undefined
-          ? visite
+          ? cadre.visite === true
             ? [{ libelle: 'Se connecter', href: routes.connexion() }]
             : []
           : [
@@ -85,7 +83,7 @@ const Personnelle = ({ connecte, visite }: { connecte: string | undefined; visit
   </nav>
 );
 
-const EnTete = ({ cadre, active }: { cadre: Cadre; active: Rubrique | undefined }) => (
+const EnTete = ({ cadre, active }: PropsEnTete) => (
   <header className="bg-base-100 border-b border-base-300">
     <div className="mx-auto max-w-7xl px-4 py-3 flex flex-wrap items-center gap-x-8 gap-y-2">
       <a href={cadre.accueil ?? routes.tableauDeBord()} className="flex items-center gap-3">
@@ -106,36 +104,32 @@ const EnTete = ({ cadre, active }: { cadre: Cadre; active: Rubrique | undefined 
       </a>
       {cadre.connecte !== null && (
         <nav aria-label="Navigation principale" className="flex-1 lg:flex-none">
-          <Rubriques active={active} className="hidden lg:flex flex-wrap gap-x-1 text-[0.95rem]" />
+          <Rubriques
+            cadre={cadre}
+            active={active}
+            className="hidden lg:flex flex-wrap gap-x-1 text-[0.95rem]"
+          />
           <details className="lg:hidden text-right open:w-full open:text-left">
             <summary className="btn btn-sm btn-outline">Menu</summary>
-            <Rubriques active={active} className="mt-2 grid text-[0.95rem]" />
+            <Rubriques cadre={cadre} active={active} className="mt-2 grid text-[0.95rem]" />
           </details>
         </nav>
       )}
-      {cadre.connecte !== null && <Personnelle connecte={cadre.connecte} visite={cadre.visite ?? false} />}
+      {cadre.connecte !== null && <Personnelle cadre={cadre} connecte={cadre.connecte} />}
     </div>
   </header>
 );
 
-const PiedDePage = () => (
+const PiedDePage = ({ cadre }: { cadre: Cadre }) => (
   <footer className="border-t border-base-300 bg-base-100">
     <ul className="mx-auto max-w-7xl px-4 py-5 text-sm flex flex-wrap gap-x-6 gap-y-2">
-      <li>
-        <a className="link link-hover" href={routes.accessibilite()}>
-          Accessibilité : non conforme
-        </a>
-      </li>
-      <li>
-        <a className="link link-hover" href={routes.mentionsLegales()}>
-          Mentions légales
-        </a>
-      </li>
-      <li>
-        <a className="link link-hover" href={routes.donneesPersonnelles()}>
-          Données personnelles
-        </a>
-      </li>
+      {entrees('pied', cadre).map((e) => (
+        <li key={e.code}>
+          <a className="link link-hover" href={e.href}>
+            {e.libelle}
+          </a>
+        </li>
+      ))}
     </ul>
   </footer>
 );
@@ -144,7 +138,8 @@ interface PropsPage {
   readonly cadre: Cadre;
   /** Titre propre à la page ; le nom de la collectivité le suit dans l'onglet. */
   readonly titre: string;
-  readonly rubrique?: Rubrique | undefined;
+  /** Le code de l'entrée de menu dont elle est. */
+  readonly rubrique?: string | undefined;
   /** Recharge la page après ce nombre de secondes (suivi d'un travail en cours, sans JavaScript). */
   readonly rafraichir?: number | string | undefined;
   readonly children: ReactNode;
@@ -191,7 +186,7 @@ export const Page = ({ cadre, titre, rubrique, rafraichir, children }: PropsPage
       >
         {children}
       </main>
-      <PiedDePage />
+      <PiedDePage cadre={cadre} />
     </body>
   </html>
 );

@@ -1,25 +1,22 @@
 import type { Context, Hono } from 'hono';
 import { renderSVG } from 'uqr';
+import { exporterRelations } from '#domaines/gouvernance';
 import { estLie, exporterDonneesPersonnelles, lirePersonne } from '#domaines/organisation';
 import type { SessionOuverte } from '#platform/auth/authentification.ts';
-import { TOUTES_LES_DESIGNATIONS } from '../../../tranches.ts';
-import { poserCookies, type ServicesComptes } from '../../comptes.ts';
-import { rendre, type ServicesEnvoi } from '../../contexte.ts';
+import { poserCookies } from '../../comptes.ts';
+import { rendre } from '../../contexte.ts';
 import { listerPortees, nommerPortees } from '../../formulaires/portees.ts';
 import { PageArret, refuserJeton } from '../../formulaires/refus.tsx';
 import { type FormulaireRecu, lireFormulaire } from '../../middleware/lire-formulaire.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { routes } from '../../routes.ts';
+import type { Services } from '../../services.ts';
 import { PageCompte, PageSansCompte, PageTotpCode, PageTotpMotDePasse } from './compte.page.tsx';
 import { PageVersFournisseur } from './connexion.page.tsx';
 import { garderDepart } from './cookie-oidc.ts';
 
 /** « Mon compte » : chaque personne n'y voit et n'y change que le sien. */
-export const monterCompte = (
-  app: Hono,
-  { services, comptes }: { readonly services: ServicesEnvoi; readonly comptes: ServicesComptes | null },
-): void => {
-  const { cadre, csrf, reception } = services;
+export const monterCompte = (app: Hono, { cadre, csrf, reception, comptes }: Services): void => {
   if (comptes === null) {
     app.get(routes.compte(), async (c) =>
       rendre(
@@ -189,7 +186,10 @@ export const monterCompte = (
     avecSession(c, async (session) => {
       const { acteur } = c.var;
       const donnees = await base.dansCollectivite(acteur.collectivite, (tx) =>
-        exporterDonneesPersonnelles(tx, acteur.personne, TOUTES_LES_DESIGNATIONS),
+        exporterDonneesPersonnelles(tx, acteur.personne),
+      );
+      const relations = await base.dansCollectivite(acteur.collectivite, (tx) =>
+        exporterRelations(tx, acteur.personne),
       );
       if (donnees === null) {
         return rendre(
@@ -206,6 +206,7 @@ export const monterCompte = (
       const sessions = await authentification.sessions(c.req.raw.headers);
       const toutes = {
         ...donnees,
+        ...relations,
         compte: { courriel: session.courriel, doubleAuthentification: session.secondFacteur },
         sessions,
       };

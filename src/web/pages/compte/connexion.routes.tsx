@@ -12,11 +12,12 @@ import {
   reconnaitre,
 } from '#domaines/organisation';
 import { creerJeton } from '#platform/auth/jeton.ts';
-import { poserCookies, type ServicesComptes, suiteSure } from '../../comptes.ts';
-import { rendre, type ServicesPage } from '../../contexte.ts';
+import { poserCookies, suiteSure } from '../../comptes.ts';
+import { rendre } from '../../contexte.ts';
 import { PageArret, refuserJeton } from '../../formulaires/refus.tsx';
 import { lireFormulaire } from '../../middleware/lire-formulaire.ts';
 import { motifs, routes } from '../../routes.ts';
+import type { ServicesSansSession } from '../../services.ts';
 import {
   PageCode,
   PageConnexion,
@@ -35,11 +36,7 @@ const COOKIE_DECONNEXION = 'pilote_deconnexion';
 const MOTS_DIFFERENTS = 'Les deux mots de passe ne sont pas les mêmes.';
 
 /** Connexion, second facteur, fournisseur d'identité, mots de passe, invitations : les pages publiques. */
-export const monterConnexion = (
-  app: Hono,
-  { services, comptes }: { readonly services: ServicesPage; readonly comptes: ServicesComptes },
-): void => {
-  const { cadre, csrf } = services;
+export const monterConnexion = (app: Hono, { cadre, csrf, comptes }: ServicesSansSession): void => {
   const { base, authentification, fournisseur, horloge } = comptes;
 
   const connexion = async (

@@ -14,10 +14,10 @@ import { acteurLocal } from '#domaines/organisation';
 import type { Base } from '#platform/db/base.ts';
 import { ok, refus } from '#platform/result.ts';
 import { ouvrirBaseEnMemoire } from '../../../../tests/base-de-test.ts';
+import { servicesDEssai } from '../../../../tests/services-d-essai.ts';
 import { creerCoquille } from '../../application.tsx';
-import type { Reception } from '../../envois/reception.ts';
 import { creerJournal } from '../../journal.ts';
-import { creerGardeCsrf } from '../../middleware/csrf.ts';
+import { RACCORDS } from '../../raccords.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { monterGouvernance } from './gouvernance.routes.tsx';
 
@@ -89,36 +89,26 @@ afterAll(() => base?.fermer());
 
 describe('adopter un schéma par une délibération', () => {
   it('joint les deux tranches en une transaction : refusée, rien n’en reste', async () => {
-    const services = {
-      cadre: async () => ({ nom: 'Valmont', versionCss: 'x', demonstration: null }),
-      csrf: creerGardeCsrf(),
-      // Aucun fichier n'est envoyé ici.
-      reception: {} as Reception,
-    };
+    const services = servicesDEssai({
+      base,
+      horloge: () => LE,
+      raccords: {
+        ...RACCORDS,
+        adoption: {
+          adopter,
+          nommer: async () => 'SPASER, version 2',
+          lister: async () => [{ schema: 'spaser', version: 'v2', libelle: 'SPASER, version 2' }],
+        },
+      },
+    });
     const app = creerCoquille({
       services,
+      rubriques: [],
       journal: creerJournal(
         () => LE,
         (ligne) => incidents.push(ligne),
       ),
-      monter: (a) =>
-        monterGouvernance(a, {
-          services,
-          base,
-          horloge: () => LE,
-          pieces: {
-            provisoire: async () => '',
-            renoncer: async () => undefined,
-            ranger: async () => refus({ message: 'non' }),
-            lire: async () => null,
-            effacer: async () => undefined,
-          },
-          adoption: {
-            adopter,
-            nommer: async () => 'SPASER, version 2',
-            lister: async () => [{ schema: 'spaser', version: 'v2', libelle: 'SPASER, version 2' }],
-          },
-        }),
+      monter: (a) => monterGouvernance(a, services),
     });
     const delib = await base.dansCollectivite('defaut', async (tx) => {
       const comite = reussi(

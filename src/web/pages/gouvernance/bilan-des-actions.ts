@@ -1,6 +1,6 @@
 import type { DossierSeance } from '#domaines/gouvernance';
 import type { Unite } from '#platform/db/base.ts';
-import type { OptionsGouvernance } from './outils.tsx';
+import type { Raccords } from '../../raccords.ts';
 
 /** L'année dont une séance reçoit le bilan : celle d'avant. */
 const anneePrecedente = ({ seance }: DossierSeance, aujourdhui: string): number =>
@@ -14,10 +14,10 @@ export const bilanAPresenter = async (
   tx: Unite,
   dossier: DossierSeance,
   aujourdhui: string,
-  bilans: OptionsGouvernance['bilanActions'],
+  bilans: Raccords['bilanActions'],
 ): Promise<{ readonly schema: string; readonly annee: number } | null> => {
   const { schema } = dossier.comite;
-  if (schema === null || bilans === undefined) return null;
+  if (schema === null) return null;
   const annee = anneePrecedente(dossier, aujourdhui);
   return (await bilans.existe(tx, schema, annee)) ? { schema, annee } : null;
 };

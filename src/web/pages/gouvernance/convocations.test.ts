@@ -18,10 +18,9 @@ import type { Courriel } from '#platform/mail/courriel.ts';
 import { ouvrirCourrier } from '#platform/mail/ouvrir-courrier.ts';
 import { type DepotPieces, ouvrirDepotPieces } from '#platform/pieces/index.ts';
 import { ouvrirBaseEnMemoire } from '../../../../tests/base-de-test.ts';
+import { servicesDEssai } from '../../../../tests/services-d-essai.ts';
 import { creerCoquille } from '../../application.tsx';
-import type { Reception } from '../../envois/reception.ts';
 import { creerJournal } from '../../journal.ts';
-import { creerGardeCsrf } from '../../middleware/csrf.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { monterGouvernance } from './gouvernance.routes.tsx';
 
@@ -157,27 +156,21 @@ const preparer = async (nom: string, avecCourrier = true) => {
       () => true,
       () => false,
     );
-  const services = {
-    cadre: async () => ({ nom: 'Valmont', versionCss: 'x', demonstration: null }),
-    csrf: creerGardeCsrf(),
-    // Aucun fichier n'est envoyé ici.
-    reception: {} as Reception,
-  };
+  const services = servicesDEssai({
+    base,
+    horloge: () => LE,
+    ...(avecCourrier ? { poster } : {}),
+    origine: () => 'https://spaser.valmont.example',
+    pieces,
+  });
   const app = creerCoquille({
     services,
+    rubriques: [],
     journal: creerJournal(
       () => LE,
       (ligne) => incidents.push(ligne),
     ),
-    monter: (a) =>
-      monterGouvernance(a, {
-        services,
-        base,
-        horloge: () => LE,
-        ...(avecCourrier ? { poster } : {}),
-        adresse: () => 'https://spaser.valmont.example',
-        pieces,
-      }),
+    monter: (a) => monterGouvernance(a, services),
   });
   const page = async (adresse = r.seance(seance)) => {
     const reponse = await app.request(adresse);

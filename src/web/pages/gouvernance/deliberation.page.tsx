@@ -9,6 +9,7 @@ import {
 } from '#domaines/gouvernance';
 import { ecrireInstant, ecrireJour } from '#platform/francais.ts';
 import { champDe, type Saisie } from '../../formulaires/saisie.ts';
+import type { SchemaAdoptable } from '../../raccords.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { routesSchemas } from '../../routes-schemas.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
@@ -19,7 +20,6 @@ import { ACorriger, BoutonActe, Champs, Groupe, ZoneTexte } from '../../ui/saisi
 import { Depliable, Fiche, Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
 import { direDateSeance } from './dire-gouvernance.ts';
-import type { SchemaAdoptable } from './outils.tsx';
 
 export interface DonneesDeliberation {
   readonly comite: Comite;

@@ -25,10 +25,11 @@ import { lireVersionLue, type Valeurs } from '../../formulaires/valeurs.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import type { ActeDeDeliberation } from '../../routes-gouvernance.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../routes-gouvernance.ts';
+import type { Services } from '../../services.ts';
 import { PageDeliberation } from './deliberation.page.tsx';
 import { valeursDeLaDeliberation } from './ecrire-valeurs.ts';
 import { lireFicheDeliberation } from './lire-formulaires.ts';
-import type { OptionsGouvernance, Outils } from './outils.tsx';
+import type { Outils } from './outils.tsx';
 
 const charger = async (tx: Unite, id: string) => {
   const deliberation = await lireDeliberation(tx, id);
@@ -51,7 +52,7 @@ const illisible = (ligne: string): Faute => ({
 export const monterDeliberations = (
   app: Hono,
   o: Outils,
-  { adoption }: OptionsGouvernance,
+  { raccords: { adoption } }: Services,
   nom: () => Promise<string>,
 ): void => {
   app.post(m.seanceDeliberations, async (c) => {
@@ -77,9 +78,9 @@ export const monterDeliberations = (
       async (tx) => {
         const chargee = await charger(tx, c.req.param('id') ?? '');
         if (chargee === null) return null;
-        const adoptables = chargee.deliberation.statut === 'brouillon' ? [] : await adoption?.lister(tx);
+        const adoptables = chargee.deliberation.statut === 'brouillon' ? [] : await adoption.lister(tx);
         const { adopte } = chargee.deliberation;
-        const nomAdopte = adopte === null ? null : await adoption?.nommer(tx, adopte.version);
+        const nomAdopte = adopte === null ? null : await adoption.nommer(tx, adopte.version);
         return { ...chargee, adoptables: adoptables ?? [], nomAdopte: nomAdopte ?? null };
       },
       (chargee) => {

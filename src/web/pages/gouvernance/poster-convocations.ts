@@ -24,7 +24,7 @@ export const posterConvocations = async (
         seance,
         collectivite,
         lirePiece: (empreinte) => o.pieces.lire(acteur.collectivite, empreinte),
-        page: o.adresse === undefined ? null : `${o.adresse(c)}${routesGouvernance.seance(seance)}`,
+        page: o.origine === undefined ? null : `${o.origine(c)}${routesGouvernance.seance(seance)}`,
       },
       le,
     ),

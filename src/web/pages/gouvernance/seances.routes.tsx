@@ -64,7 +64,7 @@ export const montrerSeance = async (
             dossier,
             membres: await listerMembres(tx, dossier.comite.id),
             envoi: await dernierEnvoi(tx, id),
-            bilan: await bilanAPresenter(tx, dossier, o.aujourdhui(), o.bilanActions),
+            bilan: await bilanAPresenter(tx, dossier, o.aujourdhui(), o.raccords.bilanActions),
           };
     },
     ({ dossier, membres, envoi, bilan }) =>

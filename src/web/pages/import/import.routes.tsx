@@ -4,30 +4,21 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Context, Hono } from 'hono';
 import { listerImports } from '#domaines/decp';
-import type { Imports } from '#jobs/imports.ts';
-import type { RapportSimulation, ResumeImport } from '#jobs/rapport-import.ts';
+import { ACTES_MARCHE } from '#domaines/marche';
 import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { ecrireInstant } from '#platform/francais.ts';
-import type { Bilans } from '../../bilans.ts';
-import { rendre, type ServicesEnvoi, type StatutEnvoi } from '../../contexte.ts';
-import { ENVOIS } from '../../envois/envois.ts';
+import { rendre, type StatutEnvoi } from '../../contexte.ts';
+import { exiger } from '../../middleware/exiger.tsx';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifs, routes } from '../../routes.ts';
+import type { Services } from '../../services.ts';
 import { PageRefus } from '../../ui/erreurs.page.tsx';
+import { FICHIER_DE_MARCHES } from './envois.ts';
 import { PageImport } from './import.page.tsx';
 import { PageSuiviImport } from './suivi-import.page.tsx';
 
-export interface OptionsImport {
-  readonly services: ServicesEnvoi;
-  readonly bilans: Bilans;
-  readonly imports: Imports<RapportSimulation, ResumeImport>;
-  /** Dossier du serveur où l'on peut déposer de gros fichiers à importer. */
-  readonly dossierServeur: string;
-  readonly tailleMaximale: number;
-  /** Jusque quand attend un fichier jamais confirmé. */
-  readonly finDAttente: () => Date;
-}
+const UN_JOUR = 24 * 3_600_000;
 
 /** Les fichiers du dossier d'échange : seulement eux, nommés par lui, jamais un chemin venu du visiteur. */
 const listerFichiers = async (dossier: string): Promise<{ nom: string; octets: number }[]> => {
@@ -54,11 +45,15 @@ const fichiersDuRegistre = async (tx: Unite) =>
     dejaConnus: f.deja_connus,
   }));
 
-export const monterImport = (
-  app: Hono,
-  { services, bilans, imports, dossierServeur, tailleMaximale, finDAttente }: OptionsImport,
-): void => {
-  const { cadre, csrf, reception } = services;
+export const monterImport = (app: Hono, services: Services): void => {
+  const { cadre, csrf, reception, bilans, imports, horloge, conservation } = services;
+  const { tailleMaximale = FICHIER_DE_MARCHES.tailleMaximale } = services;
+  /** Dossier du serveur où l'on peut déposer de gros fichiers à importer. */
+  const dossierServeur = join(services.dossier, 'a-importer');
+  /** Jusque quand attend un fichier jamais confirmé. */
+  const finDAttente = (): Date => new Date(horloge().getTime() + conservation.imports * UN_JOUR);
+
+  app.use(`${routes.importer()}/*`, exiger(ACTES_MARCHE.importerMarches, cadre));
 
   const formulaire = async (c: Context, statut: 200 | 403 | StatutEnvoi, erreur?: string) => {
     const donnees = {
@@ -81,7 +76,7 @@ export const monterImport = (
   app.post(routes.importer(), (c) =>
     reception.recevoir(
       c,
-      { ...ENVOIS.marches, tailleMaximale },
+      { ...FICHIER_DE_MARCHES, tailleMaximale },
       {
         refuse: ({ statut, message }) => formulaire(c, statut, message),
         recu: async ({ chemin, fichier, faireAttendre }) => {

@@ -15,13 +15,13 @@ import { acheteursDe } from '#domaines/organisation';
 import { detaillerLignes, type IndicateurBilan } from '#domaines/rapport';
 import { nommer } from '#platform/nom-diffuse.ts';
 import { tableauCsv } from '#platform/tableur/tableau-csv.ts';
-import { type Bilans, type LectureRegistre, POPULATIONS_REGISTRE, schemaDesFiltres } from '../../bilans.ts';
-import type { Demande, PagesGardees } from '../../garder-page.ts';
-import type { Registre } from '../../registre.ts';
+import { type LectureRegistre, POPULATIONS_REGISTRE, schemaDesFiltres } from '../../bilans.ts';
+import type { Demande } from '../../garder-page.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifs, type Partie, routes } from '../../routes.ts';
+import type { Services } from '../../services.ts';
 import { type FiltresRetenus, lireFiltresBilan } from '../../ui/filtres-bilan.tsx';
-import { type AutreLigne, type AutresLignes, detaillerAutres, vueDe } from './autres-lignes.ts';
+import { type AutreLigne, type AutresLignes, detaillerAutres } from './autres-lignes.ts';
 import type { Lignage, LigneDerriere } from './contrats-derriere.tsx';
 import { PageIndicateur } from './indicateur.page.tsx';
 import { chercherIndicateurs, PageIndicateurs } from './indicateurs.page.tsx';
@@ -35,12 +35,6 @@ const demande = z.object({
   partie: z.enum(['numerateur', 'nonDeclare', 'denominateur']).catch('numerateur'),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 });
-
-interface Options {
-  readonly pages: PagesGardees;
-  readonly bilans: Bilans;
-  readonly registre: Registre;
-}
 
 const portee = (lecture: LectureRegistre, retenus: FiltresRetenus, dateReference: string) => ({
   populations: POPULATIONS_REGISTRE,
@@ -56,14 +50,15 @@ const definitionDe = (code: string): Definition | undefined =>
   definitionsCalculees(POPULATIONS_REGISTRE).find((d) => d.code === code);
 
 /** Ce que compte un indicateur qui ne compte pas des contrats, et comment le montrer. */
-const autresDe = (definition: Definition) => {
+const autresAvec = (presenter: Services['presenter']) => (definition: Definition) => {
   const [nom] = populationsDe(definition.formule);
   const population = POPULATIONS_REGISTRE.find((p) => p.nom === nom);
   if (population === undefined) throw new Error(`Le registre ne compte pas de « ${nom ?? ''} ».`);
-  const vue = vueDe(population.nom);
+  const vue = presenter(population.nom);
   return vue === null ? null : { population, vue };
 };
 
+type Autres = ReturnType<ReturnType<typeof autresAvec>>;
 type PorteeLue = ReturnType<typeof portee>;
 
 const detailler = async (
@@ -127,9 +122,9 @@ const suivre = async (
   { partie, page }: { partie: Partie; page: number },
   totaux: Totaux,
   noms: ReadonlyMap<string, string | null>,
+  autres: Autres,
 ): Promise<Lignage> => {
   const liste = await listerLignes(lecture.executer, definition, partie, { ...p, page, parPage: PAR_PAGE });
-  const autres = autresDe(definition);
   return {
     partie,
     lignes: autres === null ? await detailler(lecture, liste.lignes, noms) : [],
@@ -190,7 +185,8 @@ const csvAutres = ({ nom, titres, lignes }: AutresLignes): string =>
     ],
   });
 
-export const monterIndicateurs = (app: Hono, { pages, bilans, registre }: Options): void => {
+export const monterIndicateurs = (app: Hono, { pages, bilans, registre, presenter }: Services): void => {
+  const autresDe = autresAvec(presenter);
   const composerListe = async ({ requete, cadre }: Demande) => {
     const tous = catalogue().map((i) => ({ ...i, etat: etatAvec(i, POPULATIONS_REGISTRE) }));
     const etats = [...new Set(tous.map((i) => i.etat))];
@@ -317,6 +313,7 @@ export const monterIndicateurs = (app: Hono, { pages, bilans, registre }: Option
           demande.parse(requete),
           await bilans.garder(lecture, cle('parties'), () => compterParties(lecture, definition, p)),
           noms,
+          autresDe(definition),
         ),
         fraicheur,
       };

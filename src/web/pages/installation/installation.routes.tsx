@@ -4,11 +4,12 @@ import { installer } from '#domaines/organisation';
 import { deriverCle } from '#platform/auth/secret.ts';
 import { conclure, tenter } from '#platform/auth/tentatives.repository.ts';
 import { LIMITES } from '#platform/auth/verrouillage.ts';
-import { poserCookies, type ServicesComptes } from '../../comptes.ts';
-import { rendre, type ServicesPage } from '../../contexte.ts';
+import { poserCookies } from '../../comptes.ts';
+import { rendre } from '../../contexte.ts';
 import { PageArret, refuserJeton } from '../../formulaires/refus.tsx';
 import { lireFormulaire } from '../../middleware/lire-formulaire.ts';
 import { routes } from '../../routes.ts';
+import type { ServicesSansSession } from '../../services.ts';
 import { PageInstallation, type SaisieInstallation } from './installation.page.tsx';
 
 // Sans les caractères que l'on confond : le code se recopie d'un terminal.
@@ -47,20 +48,12 @@ const VIDE: SaisieInstallation = {
 export const monterInstallation = (
   app: Hono,
   {
-    services,
+    cadre,
+    csrf,
     comptes,
-    collectivite,
-    code,
-    existeUnCompte,
-  }: {
-    readonly services: ServicesPage;
-    readonly comptes: ServicesComptes;
-    readonly collectivite: string;
-    readonly code: string;
-    readonly existeUnCompte: () => Promise<boolean>;
-  },
+    premiereConfiguration: { collectivite, code, existeUnCompte },
+  }: ServicesSansSession,
 ): void => {
-  const { cadre, csrf } = services;
   let enCours = false;
 
   const page = async (

@@ -1,6 +1,7 @@
 import type { ChoixJournal, LigneJournal } from '#domaines/acte';
 import { ecrireInstant } from '#platform/francais.ts';
 import { type FiltresJournalAdresse, routes } from '../../routes.ts';
+import type { Services } from '../../services.ts';
 import { Changements } from '../../ui/changements.tsx';
 import { BarreFiltres, BoutonLien, Cache, Champ, ChoixListe } from '../../ui/formulaire.tsx';
 import { Vide } from '../../ui/message.tsx';
@@ -9,7 +10,6 @@ import { Lien, Titre } from '../../ui/structure.tsx';
 import { Pagination, Tableau } from '../../ui/tableau.tsx';
 import { direActe, direTypeObjet } from './dire-acte.ts';
 import { direChangement, type Nommer } from './dire-changement.ts';
-import { pageDe } from './nommer-objets.ts';
 
 export const TAILLE_PAGE = 50;
 
@@ -17,10 +17,12 @@ export const TAILLE_PAGE = 50;
 const Objet = ({
   ligne,
   nommer,
+  pageDe,
   filtre,
 }: {
   ligne: LigneJournal;
   nommer: Nommer;
+  pageDe: Services['pageDe'];
   filtre: FiltresJournalAdresse;
 }) => {
   const page = pageDe(ligne);
@@ -55,6 +57,7 @@ export const PageJournal = ({
   lignes,
   page,
   nommer,
+  pageDe,
 }: {
   cadre: Cadre;
   filtres: FiltresJournalAdresse;
@@ -63,6 +66,7 @@ export const PageJournal = ({
   lignes: readonly LigneJournal[];
   page: number;
   nommer: Nommer;
+  pageDe: Services['pageDe'];
 }) => (
   <Page cadre={cadre} titre="Journal">
     <Titre
@@ -127,7 +131,10 @@ export const PageJournal = ({
             { titre: 'Quand', enTete: true, cellule: (l) => ecrireInstant(l.le) },
             { titre: 'Qui', cellule: (l) => l.acteurNom },
             { titre: 'Acte', cellule: (l) => direActe(l.acte) },
-            { titre: 'Sur', cellule: (l) => <Objet ligne={l} nommer={nommer} filtre={filtres} /> },
+            {
+              titre: 'Sur',
+              cellule: (l) => <Objet ligne={l} nommer={nommer} pageDe={pageDe} filtre={filtres} />,
+            },
             {
               titre: 'Ce qui a changé',
               cellule: (l) => <Changements champs={direChangement(l, nommer)} />,

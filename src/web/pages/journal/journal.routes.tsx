@@ -7,13 +7,13 @@ import {
   listerJournal,
 } from '#domaines/acte';
 import { ACTES_ORGANISATION } from '#domaines/organisation';
-import type { Base } from '#platform/db/base.ts';
 import type { ColonneTableau } from '#platform/tableur/tableau.ts';
 import { tableauCsv } from '#platform/tableur/tableau-csv.ts';
-import { rendre, type ServicesPage } from '../../contexte.ts';
+import { rendre } from '../../contexte.ts';
 import { refuserDroit } from '../../formulaires/refus.tsx';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { type FiltresJournalAdresse, routes } from '../../routes.ts';
+import type { Services } from '../../services.ts';
 import { direActe, direTypeObjet } from './dire-acte.ts';
 import { direChangement, type Nommer } from './dire-changement.ts';
 import { PageJournal, TAILLE_PAGE } from './journal.page.tsx';
@@ -86,12 +86,7 @@ const COLONNES: readonly ColonneTableau<LigneNommee>[] = [
   colonne('après', ({ l }) => enTexte(l.apres)),
 ];
 
-export const monterJournal = (
-  app: Hono,
-  { services, base }: { readonly services: ServicesPage; readonly base: Base },
-): void => {
-  const { cadre } = services;
-
+export const monterJournal = (app: Hono, { cadre, base, pageDe }: Services): void => {
   const avecDroit = async (c: Context, suite: () => Promise<Response>): Promise<Response> => {
     const permis = autoriser(c.var.acteur, ACTES_ORGANISATION.lireJournal);
     return permis.ok ? suite() : refuserDroit(c, await cadre(), permis.erreur.message);
@@ -106,7 +101,10 @@ export const monterJournal = (
         const lues = await listerJournal(tx, versFiltres(filtres), { page, taille: TAILLE_PAGE });
         return { ...lues, choix: await choixJournal(tx), nommer: await preparerNoms(tx, lues.lignes) };
       });
-      return rendre(c, <PageJournal cadre={await cadre()} filtres={filtres} page={page} {...lu} />);
+      return rendre(
+        c,
+        <PageJournal cadre={await cadre()} filtres={filtres} page={page} pageDe={pageDe} {...lu} />,
+      );
     }),
   );
 

@@ -1,13 +1,11 @@
 import type { Hono } from 'hono';
 import { familles, lireMarche, listerMarches } from '#domaines/marche';
 import { libellerAnomalie } from '#domaines/rapport';
-import type { Base } from '#platform/db/base.ts';
 import { nommer } from '#platform/nom-diffuse.ts';
-import type { Bilans } from '../../bilans.ts';
-import type { Demande, PagesGardees } from '../../garder-page.ts';
-import type { Registre } from '../../registre.ts';
+import type { Demande } from '../../garder-page.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifs, routes } from '../../routes.ts';
+import type { Services } from '../../services.ts';
 import { exporterListe } from './exporter-marches.ts';
 import { type FiltresLus, lireFiltresMarches, type TriMarches } from './filtres-marches.ts';
 import { PageMarche } from './marche.page.tsx';
@@ -43,15 +41,7 @@ const versFiltresRegistre = (f: FiltresLus) => ({
 const uneAuMoins = (...valeurs: (boolean | null)[]): boolean | null =>
   valeurs.some((v) => v === true) ? true : valeurs.every((v) => v === false) ? false : null;
 
-interface Options {
-  readonly pages: PagesGardees;
-  readonly bilans: Bilans;
-  readonly registre: Registre;
-  readonly base: Base;
-  readonly collectivite: string;
-}
-
-export const monterMarches = (app: Hono, { pages, bilans, registre, base, collectivite }: Options): void => {
+export const monterMarches = (app: Hono, { pages, bilans, registre, base, collectivite }: Services): void => {
   const composerListe = async ({ requete, cadre }: Demande) => {
     const filtres = lireFiltresMarches(requete);
     const donnees = await bilans.lire(async (lecture) => {

@@ -18,6 +18,7 @@ import { jourDeParis } from '#platform/jours.ts';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsMesures as m, routesMesures as r } from '../../routes-mesures.ts';
+import type { Services } from '../../services.ts';
 import {
   type DonneesCollecte,
   type DonneesCollectes,
@@ -28,7 +29,7 @@ import {
 } from './collecte.page.tsx';
 import { collectesVues } from './collectes-vues.ts';
 import { lireReglage } from './lire-formulaires.ts';
-import type { OptionsMesures, Outils } from './outils.tsx';
+import type { Outils } from './outils.tsx';
 
 const ANNEES_PROPOSEES = 6;
 const DANS_DEUX_MOIS = 61 * 86_400_000;
@@ -53,7 +54,7 @@ export const intituleDuSchema = async (tx: Unite, id: string): Promise<string | 
 };
 
 /** Ouvrir une collecte, la suivre, écrire aux services, régler chaque demande. */
-export const monterCollectes = (app: Hono, o: Outils, { base, poster }: OptionsMesures): void => {
+export const monterCollectes = (app: Hono, o: Outils, { base, poster }: Services): void => {
   const annees = (): readonly number[] =>
     Array.from({ length: ANNEES_PROPOSEES }, (_, i) => o.anneeCourante() - i);
 

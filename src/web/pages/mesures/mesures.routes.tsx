@@ -30,19 +30,20 @@ import type { Unite } from '#platform/db/base.ts';
 import { typographier } from '#platform/francais.ts';
 import { refus } from '#platform/result.ts';
 import type { StatutEnvoi } from '../../contexte.ts';
-import { ENVOIS } from '../../envois/envois.ts';
 import { recevoirPiece } from '../../envois/recevoir-piece.ts';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import type { Valeurs } from '../../formulaires/valeurs.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifsMesures as m, routesMesures as r } from '../../routes-mesures.ts';
+import type { Services } from '../../services.ts';
 import { monterCollectes } from './collectes.routes.tsx';
 import { collectesVues } from './collectes-vues.ts';
+import { PREUVE_DE_MESURE } from './envois.ts';
 import { formeDeMesure, lireFicheMesure, valeursDeMesure } from './lire-formulaires.ts';
 import { type DonneesListe, PageListeMesures } from './liste.page.tsx';
 import { type DonneesMesure, PageMesure } from './mesure.page.tsx';
-import { creerOutils, type OptionsMesures } from './outils.tsx';
+import { creerOutils } from './outils.tsx';
 import { monterReponses } from './reponses.routes.tsx';
 import { type DonneesFormulaire, PageSaisieMesure } from './saisie.page.tsx';
 
@@ -51,12 +52,9 @@ const PREMIERE_ANNEE_PROPOSEE = 2015;
 const SAISIE_VIDE: Saisie = { valeurs: {}, fautes: [], version: 0 };
 
 /** Les mesures saisies : leur liste, leur saisie, leur fiche et leurs preuves. */
-export const monterMesures = (app: Hono, options: OptionsMesures): void => {
-  const o = creerOutils(options);
-  const {
-    pieces,
-    services: { reception },
-  } = options;
+export const monterMesures = (app: Hono, services: Services): void => {
+  const o = creerOutils(services);
+  const { pieces, reception } = services;
 
   /** Les années que l'on peut saisir : jusqu'à celle en cours. */
   const anneesPossibles = (): readonly number[] =>
@@ -295,7 +293,7 @@ export const monterMesures = (app: Hono, options: OptionsMesures): void => {
     const id = c.req.param('id');
     const permis = await o.agir(c, (tx, acteur) => peutProuverMesure(tx, acteur, id));
     if (!permis.ok) return revenir(c, permis);
-    return recevoirPiece({ reception, agir: o.agir }, c, ENVOIS.preuveDeMesure, {
+    return recevoirPiece({ reception, agir: o.agir }, c, PREUVE_DE_MESURE, {
       joindre: (tx, acteur, piece, le) => joindrePreuveMesure(tx, acteur, { mesure: id, ...piece }, le),
       repondre: (issue) => revenir(c, issue),
       expire: () => o.expire(c, r.fiche(id)),
@@ -328,6 +326,6 @@ export const monterMesures = (app: Hono, options: OptionsMesures): void => {
     return revenir(c, issue);
   });
 
-  monterCollectes(app, o, options);
-  monterReponses(app, o, options);
+  monterCollectes(app, o, services);
+  monterReponses(app, o, services);
 };

@@ -1,25 +1,10 @@
 import { ACTES_INDICATEUR } from '#domaines/indicateur';
 import { type AcheteurNomme, acheteursDe } from '#domaines/organisation';
-import type { Base, Unite } from '#platform/db/base.ts';
+import type { Unite } from '#platform/db/base.ts';
 import { anneeDe, jourDeParis } from '#platform/jours.ts';
-import type { Courriel } from '#platform/mail/courriel.ts';
-import type { DepotPieces } from '#platform/pieces/index.ts';
-import type { ServicesEnvoi } from '../../contexte.ts';
 import { creerGestes, type Retour } from '../../formulaires/gestes-de-page.tsx';
-import type { Registre } from '../../registre.ts';
 import { routesMesures } from '../../routes-mesures.ts';
-
-export interface OptionsMesures {
-  readonly services: ServicesEnvoi;
-  readonly base: Base;
-  readonly registre: Registre;
-  readonly horloge: () => Date;
-  readonly pieces: DepotPieces;
-  /** Où attendent les tableaux de réponses, jusqu'à leur confirmation. */
-  readonly dossierTableaux: string;
-  /** Envoie un courriel ; absent : aucun courrier n'est réglé, les demandes ne partent pas d'ici. */
-  readonly poster?: ((courriel: Courriel) => Promise<boolean>) | undefined;
-}
+import type { Services } from '../../services.ts';
 
 const ACCUEIL: Retour = { libelle: 'Retour aux mesures', href: routesMesures.liste() };
 
@@ -30,11 +15,10 @@ export interface Acheteurs {
 }
 
 /** Ce que les pages des mesures partagent : lire, agir, répondre. */
-export const creerOutils = (options: OptionsMesures) => {
-  const { horloge, registre } = options;
+export const creerOutils = (services: Services) => {
+  const { horloge, registre } = services;
   return {
-    ...creerGestes({
-      ...options,
+    ...creerGestes(services, {
       lecture: ACTES_INDICATEUR.lireIndicateurs,
       accueil: ACCUEIL,
       rubrique: 'indicateurs',

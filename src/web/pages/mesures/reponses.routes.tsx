@@ -17,13 +17,14 @@ import {
 import type { Unite } from '#platform/db/base.ts';
 import type { Result } from '#platform/result.ts';
 import type { StatutEnvoi } from '../../contexte.ts';
-import { ENVOIS } from '../../envois/envois.ts';
 import { recevoirTableau } from '../../envois/recevoir-tableau.ts';
 import { ouvrirDepotTableaux } from '../../formulaires/depot-tableaux.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifsMesures as m, routesMesures as r } from '../../routes-mesures.ts';
+import type { Services } from '../../services.ts';
 import { intituleDuSchema } from './collectes.routes.tsx';
-import type { OptionsMesures, Outils } from './outils.tsx';
+import { TABLEAU_DE_REPONSES } from './envois.ts';
+import type { Outils } from './outils.tsx';
 import { PageReponses, PageSimulationReponses } from './reponses.page.tsx';
 
 /** L'année telle qu'elle serait, le tableau enregistré : ce qui clocherait se dit avant. */
@@ -54,7 +55,7 @@ const anneeAvec = (mesures: readonly MesureSaisie[], { reponses }: CollecteLue):
 export const monterReponses = (
   app: Hono,
   o: Outils,
-  { services: { reception }, dossierTableaux, horloge }: OptionsMesures,
+  { reception, dossierTableaux, horloge }: Services,
 ): void => {
   const depot = ouvrirDepotTableaux(dossierTableaux, horloge);
   const placeDe = (c: Context) => ({
@@ -120,7 +121,7 @@ export const monterReponses = (
             libelle: 'Retour à la collecte',
             href: r.collecte(schema, annee),
           });
-        return recevoirTableau({ reception, depot, horloge }, c, ENVOIS.tableauDeReponses, {
+        return recevoirTableau({ reception, depot, horloge }, c, TABLEAU_DE_REPONSES, {
           cible: marque({ schema, annee }),
           vers: (depose) => r.depot(schema, annee, depose),
           expire: () => o.expire(c, r.reponses(schema, annee)),

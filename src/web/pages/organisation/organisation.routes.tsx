@@ -18,12 +18,12 @@ import {
 import type { Unite } from '#platform/db/base.ts';
 import type { Result } from '#platform/result.ts';
 import { rendre, type StatutEnvoi } from '../../contexte.ts';
-import { ENVOIS } from '../../envois/envois.ts';
 import { refuserDroit, refuserJeton } from '../../formulaires/refus.tsx';
 import { type FormulaireRecu, lireEntier, lireFormulaire } from '../../middleware/lire-formulaire.ts';
 import { motifs, routes } from '../../routes.ts';
+import type { Services } from '../../services.ts';
 import { PageConflit } from './conflit.tsx';
-import type { OptionsOrganisation } from './options-organisation.ts';
+import { LOGO } from './envois.ts';
 import { type Faute, PageCollectivite, PageFiche, PageRepertoire } from './organisation.page.tsx';
 import { monterPersonnes } from './personnes.routes.tsx';
 
@@ -41,9 +41,8 @@ const lireChamps = (f: FormulaireRecu, repertoire: Repertoire): Record<string, s
   Object.fromEntries(CHAMPS_REPERTOIRES[repertoire].map(({ nom }) => [nom, f.texte(nom)]));
 
 /** La collectivité, ses acheteurs, ses services, ses partenaires et ses personnes. */
-export const monterOrganisation = (app: Hono, options: OptionsOrganisation): void => {
-  const { services, base, horloge } = options;
-  const { cadre, csrf, reception } = services;
+export const monterOrganisation = (app: Hono, services: Services): void => {
+  const { base, horloge, cadre, csrf, reception, lireSauvegardes } = services;
 
   const dans = <T,>(c: Context, travail: (tx: Unite) => Promise<T>): Promise<T> =>
     base.dansCollectivite(c.var.acteur.collectivite, travail);
@@ -92,9 +91,9 @@ export const monterOrganisation = (app: Hono, options: OptionsOrganisation): voi
         collectivite={fiche}
         saisie={saisie ?? { nom: fiche.nom, couleur: fiche.couleur ?? '' }}
         sauvegardes={
-          options.lireSauvegardes === undefined || !peutGerer(c)
+          lireSauvegardes === undefined || !peutGerer(c)
             ? null
-            : { etat: await options.lireSauvegardes(), maintenant: horloge() }
+            : { etat: await lireSauvegardes(), maintenant: horloge() }
         }
       />,
       faute === undefined ? 200 : statut,
@@ -106,7 +105,7 @@ export const monterOrganisation = (app: Hono, options: OptionsOrganisation): voi
   app.post(routes.organisation(), async (c) => {
     const droit = autoriser(c.var.acteur, ACTES_ORGANISATION.gererOrganisation);
     if (!droit.ok) return refuserDroit(c, await cadre(), droit.erreur.message);
-    return reception.recevoir(c, ENVOIS.logo, {
+    return reception.recevoir(c, LOGO, {
       refuse: async ({ statut, message }) =>
         statut === 403
           ? refuserJeton(c, await cadre(), routes.organisation())
@@ -144,7 +143,7 @@ export const monterOrganisation = (app: Hono, options: OptionsOrganisation): voi
     return c.body(feuilleDeCouleur(couleur), 200, { 'Content-Type': 'text/css; charset=utf-8' });
   });
 
-  monterPersonnes(app, { ...options, dans, contexte, repondreRefus });
+  monterPersonnes(app, { ...services, dans, contexte, repondreRefus });
 
   const liste = async (
     c: Context,

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { PorteeConnue } from '#domaines/acte';
 import { autoriser, ROLES, type RoleAttribue } from '#domaines/acte';
+import { oublierAdresses } from '#domaines/gouvernance';
 import {
   ACTES_ORGANISATION,
   anonymiser,
@@ -18,19 +19,19 @@ import {
 } from '#domaines/organisation';
 import { listerPorteesDeSchema } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
-import { TOUS_LES_ACTES, TOUTES_LES_DESIGNATIONS } from '../../../tranches.ts';
+import { TOUS_LES_ACTES } from '../../../tranches.ts';
 import { rendre } from '../../contexte.ts';
 import { choixDePortee, lirePortee, listerPortees, nommerPortees } from '../../formulaires/portees.ts';
 import { refuserJeton } from '../../formulaires/refus.tsx';
 import { type FormulaireRecu, lireFormulaire } from '../../middleware/lire-formulaire.ts';
 import { motifs, routes } from '../../routes.ts';
+import type { Services } from '../../services.ts';
 import { ROLE_VIDE, type RoleSaisi } from './champs-role.tsx';
 import { courrielInvitation } from './courriel-invitation.ts';
-import type { OptionsOrganisation } from './options-organisation.ts';
 import type { Faute } from './organisation.page.tsx';
 import { PagePersonne, PagePersonnes, SAISIE_VIDE } from './personnes.page.tsx';
 
-interface Outils extends OptionsOrganisation {
+interface Outils extends Services {
   readonly dans: <T>(c: Context, travail: (tx: Unite) => Promise<T>) => Promise<T>;
   readonly contexte: (c: Context) => Parameters<typeof inviter>[1];
   readonly repondreRefus: (
@@ -79,8 +80,7 @@ const lireRole = (f: FormulaireRecu): readonly RoleAttribue[] => {
 const ailleurs = async (tx: Unite) => ({ portees: await listerPorteesDeSchema(tx), actes: TOUS_LES_ACTES });
 
 export const monterPersonnes = (app: Hono, outils: Outils): void => {
-  const { services, comptes, dans, contexte, repondreRefus } = outils;
-  const { cadre, csrf } = services;
+  const { cadre, csrf, comptes, dans, contexte, repondreRefus } = outils;
 
   const droits = (c: Context) => ({
     inviter: autoriser(c.var.acteur, ACTES_ORGANISATION.inviterPersonne).ok,
@@ -249,7 +249,9 @@ export const monterPersonnes = (app: Hono, outils: Outils): void => {
         return { code: 'valeur', champ: 'certain', message: 'Cochez la case pour confirmer.' };
       }
       const issue = await dans(c, async (tx) => {
-        return anonymiser(tx, contexte(c), id, TOUTES_LES_DESIGNATIONS);
+        const faite = await anonymiser(tx, contexte(c), id);
+        if (faite.ok) await oublierAdresses(tx, { personne: id });
+        return faite;
       });
       if (!issue.ok) return issue.erreur;
       if (issue.valeur.compte !== null) await comptes?.authentification.effacerCompte(issue.valeur.compte);

@@ -6,11 +6,11 @@ import { feuilleDeCouleur, lireCollectivite } from '#domaines/organisation';
 import { direDemonstration } from '#domaines/rapport';
 import { ecrireCsv, ecrireTableau, ecrireXlsx, listerSchemasPublics } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
-import type { Replique } from '#platform/db/replique.ts';
 import { ecrireHtml } from '../../contexte.ts';
 import { jourDesPages } from '../../garder-page.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifsPublics as m, routesPubliques as r } from '../../routes-publications.ts';
+import type { ServicesCommuns } from '../../services.ts';
 import type { Cadre } from '../../ui/page.tsx';
 import {
   type CollectivitePublique,
@@ -21,16 +21,6 @@ import {
 import { contenuATelecharger, nomDeFichier, schemaEnJson } from './reutiliser.ts';
 import { PageSchemaPublic } from './schema-public.page.tsx';
 import { PageSchemasPublics } from './schemas-publics.page.tsx';
-
-export interface OptionsPubliques {
-  readonly base: Base;
-  /** Où lire pour qui n'a aucun cookie ; absente, tout se lit sur la base, et s'y garde. */
-  readonly replique?: Replique | undefined;
-  readonly versionCss: string;
-  readonly horloge: () => Date;
-  /** La collectivité à laquelle mène un SIREN ; `null` : aucune. */
-  readonly collectiviteDe: (siren: string) => Promise<string | null>;
-}
 
 /** Les identifiants que l'application donne ; rien d'autre n'est cherché en base. */
 const IDENTIFIANT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
@@ -51,8 +41,10 @@ type Servie = { readonly corps: string | Uint8Array } & (
  * Ce que tout le monde lit : les schémas publiés. Personne n'agit ici, aucune session n'est lue, aucun cookie n'est posé ;
  * ce qui n'est pas publié, comme ce qui n'existe pas, est introuvable.
  */
-export const monterPublic = (app: Hono, o: OptionsPubliques): void => {
-  const { base, replique, versionCss, horloge, collectiviteDe } = o;
+export const monterPublic = (
+  app: Hono,
+  { base, replique, versionCss, horloge, collectiviteDuSiren, menuDeTous }: ServicesCommuns,
+): void => {
   const introuvable = (c: Context) => c.notFound() as Response | Promise<Response>;
 
   const lire = async <T,>(
@@ -61,7 +53,7 @@ export const monterPublic = (app: Hono, o: OptionsPubliques): void => {
     montrer: (lue: LuePublique<T>) => Servie | Promise<Servie>,
   ): Promise<Response> => {
     const siren = c.req.param('siren') ?? '';
-    const id = await collectiviteDe(siren);
+    const id = await collectiviteDuSiren(siren);
     if (id === null) return introuvable(c);
     const composer = async (lecture: Base['lireDansCollectivite']) => {
       const lue = await lecture(id, async (tx) => {
@@ -100,6 +92,7 @@ export const monterPublic = (app: Hono, o: OptionsPubliques): void => {
     versionCss,
     demonstration: l.demonstration ? direDemonstration([l.nom]) : null,
     connecte: null,
+    menu: menuDeTous,
     accueil: r.collectivite(siren),
     theme: l.aUneCouleur ? r.theme(siren, l.versionHabillage) : null,
     logo: l.aUnLogo ? r.logo(siren) : null,

@@ -6,13 +6,13 @@ import {
   retirerDeLaPublication,
 } from '#domaines/rapport';
 import type { StatutEnvoi } from '../../contexte.ts';
-import { ENVOIS } from '../../envois/envois.ts';
 import { recevoirPiece } from '../../envois/recevoir-piece.ts';
 import type { GestesDePage } from '../../formulaires/gestes-de-page.tsx';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifsPublications as m, routesPublications as r } from '../../routes-publications.ts';
-import type { OptionsPublications } from './options-publications.ts';
+import type { Services } from '../../services.ts';
+import { PIECE_DE_PUBLICATION } from './envois.ts';
 
 type MontrerFiche = (
   c: Context,
@@ -25,7 +25,7 @@ type MontrerFiche = (
 export const monterPieces = (
   app: Hono,
   o: GestesDePage,
-  { services: { reception }, pieces }: OptionsPublications,
+  { reception, pieces }: Services,
   montrer: MontrerFiche,
 ): void => {
   const retour = (id: string) => ({ libelle: 'Retour à la publication', href: r.publication(id) });
@@ -34,7 +34,7 @@ export const monterPieces = (
     const id = c.req.param('id');
     const permis = await o.agir(c, (tx, acteur) => peutJoindreALaPublication(tx, acteur, id));
     if (!permis.ok) return o.refuser(c, permis.erreur, retour(id));
-    return recevoirPiece({ reception, agir: o.agir }, c, ENVOIS.pieceDePublication, {
+    return recevoirPiece({ reception, agir: o.agir }, c, PIECE_DE_PUBLICATION, {
       joindre: (tx, acteur, piece, le) =>
         joindreALaPublication(tx, acteur, { publication: id, ...piece }, le),
       repondre: (issue) =>

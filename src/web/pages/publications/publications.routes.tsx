@@ -22,6 +22,7 @@ import { creerGestes } from '../../formulaires/gestes-de-page.tsx';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsPublications as m, routesPublications as r } from '../../routes-publications.ts';
+import type { Services } from '../../services.ts';
 import { PageCadence, PageCadences } from './cadences.page.tsx';
 import { chargerCadences, chargerDesignables, chargerRegistre } from './charger-publications.ts';
 import { PageFormulairePublication } from './formulaire.page.tsx';
@@ -32,7 +33,6 @@ import {
   valeursDeLaCadence,
   valeursDeLaPublication,
 } from './lire-formulaires.ts';
-import type { OptionsPublications } from './options-publications.ts';
 import { monterPieces } from './pieces.routes.tsx';
 import { PagePublication } from './publication.page.tsx';
 import { PagePublications } from './publications.page.tsx';
@@ -41,11 +41,10 @@ const VIDE: Saisie = { valeurs: {}, fautes: [], version: 0 };
 const ANNEE = /^2[01]\d{2}$/u;
 
 /** Le registre des publications : ce qui est attendu, ce qui est fait, les cadences et la licence. */
-export const monterPublications = (app: Hono, options: OptionsPublications): void => {
-  const { base, registre } = options;
+export const monterPublications = (app: Hono, services: Services): void => {
+  const { base, registre } = services;
   const ACCUEIL = { libelle: 'Retour aux publications', href: r.accueil() };
-  const o = creerGestes({
-    ...options,
+  const o = creerGestes(services, {
     lecture: ACTES_GOUVERNANCE.lireGouvernance,
     accueil: ACCUEIL,
     rubrique: 'gouvernance',
@@ -265,5 +264,5 @@ export const monterPublications = (app: Hono, options: OptionsPublications): voi
       : o.refuser(c, issue.erreur, { libelle: 'Retour aux cadences', href: r.cadences() });
   });
 
-  monterPieces(app, o, options, fiche);
+  monterPieces(app, o, services, fiche);
 };

@@ -1,20 +1,13 @@
 import type { Hono } from 'hono';
 import { listerAnomalies } from '#domaines/marche';
-import type { Bilans } from '../../bilans.ts';
-import type { Demande, PagesGardees } from '../../garder-page.ts';
-import type { Registre } from '../../registre.ts';
+import type { Demande } from '../../garder-page.ts';
 import { routes } from '../../routes.ts';
+import type { Services } from '../../services.ts';
 import { PageQualite, PageRegle } from './qualite.page.tsx';
 
 const PAR_PAGE = 50;
 
-interface Options {
-  readonly pages: PagesGardees;
-  readonly bilans: Bilans;
-  readonly registre: Registre;
-}
-
-export const monterQualite = (app: Hono, { pages, bilans, registre }: Options): void => {
+export const monterQualite = (app: Hono, { pages, bilans, registre }: Services): void => {
   const composer = async ({ requete: { regle, page }, cadre }: Demande) => {
     return bilans.lire(async ({ tx }) => {
       const { resume, anomalies } = await registre.etat(tx);

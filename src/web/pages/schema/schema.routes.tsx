@@ -1,18 +1,13 @@
 import type { Hono } from 'hono';
 import { listerModeles } from '#domaines/schema';
-import type { Bilans } from '../../bilans.ts';
-import type { Demande, PagesGardees } from '../../garder-page.ts';
+import type { Demande } from '../../garder-page.ts';
 import { routes } from '../../routes.ts';
+import type { Services } from '../../services.ts';
 import { lireFiltresBilan } from '../../ui/filtres-bilan.tsx';
 import { presenterSchema } from './presenter-schema.ts';
 import { PageSchema } from './schema.page.tsx';
 
-interface Options {
-  readonly pages: PagesGardees;
-  readonly bilans: Bilans;
-}
-
-export const monterSchema = (app: Hono, { pages, bilans }: Options): void => {
+export const monterSchema = (app: Hono, { pages, bilans }: Services): void => {
   const composer = async ({ requete, cadre }: Demande) => {
     const donnees = await bilans.lire(async (lecture) => {
       const choix = await bilans.choix(lecture);

@@ -23,13 +23,14 @@ import type { Result } from '#platform/result.ts';
 import { erreursCsv } from '#platform/tableur/erreurs-csv.ts';
 import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
 import type { StatutEnvoi } from '../../contexte.ts';
-import { ENVOIS } from '../../envois/envois.ts';
 import { recevoirTableau } from '../../envois/recevoir-tableau.ts';
 import { ouvrirDepotTableaux, type TableauDepose } from '../../formulaires/depot-tableaux.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { type FormatTableau, motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
+import type { Services } from '../../services.ts';
+import { TABLEAU_DE_SCHEMA } from './envois.ts';
 import { PageImporter, PageSimulation, type VersionCible } from './importer.page.tsx';
-import type { OptionsSchemas, Outils } from './outils.tsx';
+import type { Outils } from './outils.tsx';
 
 const formatDe = (fichier: string): FormatTableau => (fichier.endsWith('.csv') ? 'csv' : 'xlsx');
 
@@ -73,7 +74,7 @@ const comptesDe = (contenu: Contenu): readonly (readonly [string, string])[] => 
 export const monterImportTableau = (
   app: Hono,
   o: Outils,
-  { services: { reception }, dossierTableaux, horloge }: OptionsSchemas,
+  { reception, dossierTableaux, horloge }: Services,
 ): void => {
   const depot = ouvrirDepotTableaux(dossierTableaux, horloge);
 
@@ -128,7 +129,7 @@ export const monterImportTableau = (
 
   app.post(r.importer(), (c) =>
     sousDroit(c, (cible) =>
-      recevoirTableau({ reception, depot, horloge }, c, ENVOIS.tableauDeSchema, {
+      recevoirTableau({ reception, depot, horloge }, c, TABLEAU_DE_SCHEMA, {
         cible: cible?.version.id ?? null,
         vers: r.depot,
         expire: () => o.expire(c, r.importer(cible?.version.id)),

@@ -20,8 +20,9 @@ import type { Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
+import type { Services } from '../../services.ts';
 import { lireSuiviSaisi } from './lire-formulaires.ts';
-import type { OptionsSchemas, Outils } from './outils.tsx';
+import type { Outils } from './outils.tsx';
 import { type DonneesAction, type DonneesSuivi, PageAction, PageSuivi } from './suivi.page.tsx';
 
 const ANNEE = /^20\d{2}$/u;
@@ -33,7 +34,7 @@ const anneesSuivies = (debut: number | null, fin: number | null, courante: numbe
 };
 
 /** Le suivi annuel des actions : tableau, mise à jour, responsables, rappels. */
-export const monterSuivi = (app: Hono, o: Outils, { base, poster, services }: OptionsSchemas): void => {
+export const monterSuivi = (app: Hono, o: Outils, { base, poster, cadre }: Services): void => {
   const anneeCourante = (): number => Number(o.aujourdhui().slice(0, 4));
 
   const montrerSuivi = (c: Context, annee: number, relance: string | null) =>
@@ -64,7 +65,7 @@ export const monterSuivi = (app: Hono, o: Outils, { base, poster, services }: Op
   app.get(m.bilanActions, async (c) => {
     const { schema } = c.req.param();
     const annee = Number(c.req.param('annee'));
-    const { nom: collectivite } = await services.cadre();
+    const { nom: collectivite } = await cadre();
     return o.lire(
       c,
       (tx) => bilanActionsPdf(tx, { schema, annee }, { collectivite, aujourdhui: o.aujourdhui() }),

@@ -1,8 +1,9 @@
 import type { Hono } from 'hono';
 import { ACTES_SCHEMA, lireContenu, listerVersions, versionDeReference } from '#domaines/schema';
 import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
+import type { Services } from '../../services.ts';
 import { comparerAuPredecesseur } from './comparer-au-predecesseur.ts';
-import type { OptionsSchemas, Outils } from './outils.tsx';
+import type { Outils } from './outils.tsx';
 import { pagePubliqueDe } from './page-publique.ts';
 import { actesPossibles, type DonneesVersion, PageVersion } from './version.page.tsx';
 
@@ -16,7 +17,7 @@ const DROITS_ACTE = {
 } as const;
 
 /** Lire une version d'un schéma ; l'adresse du schéma seul mène à celle qui fait foi. */
-export const monterVersion = (app: Hono, o: Outils, options: OptionsSchemas): void => {
+export const monterVersion = (app: Hono, o: Outils, { adresse }: Services): void => {
   app.get(m.schema, (c) =>
     o.lire(
       c,
@@ -45,7 +46,7 @@ export const monterVersion = (app: Hono, o: Outils, options: OptionsSchemas): vo
           peutCreer: o.peut(c, ACTES_SCHEMA.creerSchema),
           enPreparation: versions.some((v) => v.etat === 'brouillon' || v.etat === 'soumis'),
           aujourdhui: o.aujourdhui(),
-          pagePublique: await pagePubliqueDe(tx, place, options.adresse),
+          pagePublique: await pagePubliqueDe(tx, place, adresse),
           ...(await comparerAuPredecesseur(tx, place, contenu)),
         };
       },

@@ -2,23 +2,13 @@ import type { Context, Hono } from 'hono';
 import { autoriser } from '#domaines/acte';
 import { ACTES_ORGANISATION } from '#domaines/organisation';
 import { type Bilan, bilanCsv, bilanJson, bilanPdf, bilanXlsx } from '#domaines/rapport';
-import type { EtatSauvegardes } from '#platform/sauvegarde/index.ts';
 import { type AlerteSauvegarde, alerteSauvegarde } from '../../../jobs/echeance-sauvegarde.rules.ts';
-import type { Bilans } from '../../bilans.ts';
-import type { Demande, PagesGardees } from '../../garder-page.ts';
-import type { Registre } from '../../registre.ts';
+import type { Demande } from '../../garder-page.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { routes } from '../../routes.ts';
+import type { Services } from '../../services.ts';
 import { lireFiltresBilan } from '../../ui/filtres-bilan.tsx';
 import { TableauDeBord, TableauDeBordSansContrat, TableauDeBordVide } from './tableau-de-bord.page.tsx';
-
-interface Options {
-  readonly pages: PagesGardees;
-  readonly bilans: Bilans;
-  readonly registre: Registre;
-  readonly horloge: () => Date;
-  readonly lireSauvegardes?: (() => Promise<EtatSauvegardes>) | undefined;
-}
 
 type Ecrire = (bilan: Bilan) => Promise<string | Uint8Array>;
 
@@ -39,8 +29,10 @@ const FORMATS: Readonly<Record<'pdf' | 'xlsx' | 'csv' | 'json', { type: string; 
   json: { type: 'application/json; charset=utf-8', ecrire: async (bilan) => bilanJson(bilan) },
 };
 
-export const monterTableauDeBord = (app: Hono, options: Options): void => {
-  const { pages, bilans, registre, horloge, lireSauvegardes } = options;
+export const monterTableauDeBord = (
+  app: Hono,
+  { pages, bilans, registre, horloge, lireSauvegardes }: Services,
+): void => {
   /** Une installation neuve va faire sa première sauvegarde : rien encore dont prévenir ici. */
   const lireAlerte = async (c: Context): Promise<AlerteSauvegarde | null> => {
     if (lireSauvegardes === undefined || !autoriser(c.var.acteur, ACTES_ORGANISATION.gererOrganisation).ok)

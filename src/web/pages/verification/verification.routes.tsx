@@ -2,18 +2,14 @@ import type { Hono } from 'hono';
 import { chargerModele, documentsLies, listerModeles, verifierSchema } from '#domaines/schema';
 import { ecrireJour } from '#platform/francais.ts';
 import { jourDeParis } from '#platform/jours.ts';
-import { rendre, type ServicesPage } from '../../contexte.ts';
+import { rendre } from '../../contexte.ts';
 import { routes } from '../../routes.ts';
+import type { Services } from '../../services.ts';
 import { adresseDansLeModele, presenterVerification } from '../../ui/verification/presenter-verification.ts';
 import { PageVerification } from './verification.page.tsx';
 
-interface Options {
-  readonly services: ServicesPage;
-  readonly horloge: () => Date;
-}
-
 /** Le jour civil à Paris, `AAAA-MM-JJ`. */
-export const monterVerification = (app: Hono, { services, horloge }: Options): void => {
+export const monterVerification = (app: Hono, { cadre, horloge }: Services): void => {
   app.get(routes.schemaVerification(), async (c) => {
     const modeles = listerModeles();
     const lu = chargerModele(c.req.query('modele') ?? modeles[0]?.id ?? '');
@@ -30,6 +26,6 @@ export const monterVerification = (app: Hono, { services, horloge }: Options): v
       compares: documents.map((d) => d.intitule),
       vue: presenterVerification(schema, rapport, adresseDansLeModele(schema.id)),
     };
-    return rendre(c, <PageVerification cadre={await services.cadre()} donnees={donnees} />);
+    return rendre(c, <PageVerification cadre={await cadre()} donnees={donnees} />);
   });
 };

@@ -1,18 +1,12 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { chargerModele, listerModeles, verifierSchema } from '#domaines/schema';
-import { creerGardeCsrf } from '../../middleware/csrf.ts';
+import { servicesDEssai } from '../../../../tests/services-d-essai.ts';
 import { adresseDansLeModele, presenterVerification } from '../../ui/verification/presenter-verification.ts';
 import { monterVerification } from './verification.routes.tsx';
 
 const app = new Hono();
-monterVerification(app, {
-  services: {
-    cadre: async () => ({ nom: 'Essai', versionCss: 'x', demonstration: null }),
-    csrf: creerGardeCsrf(),
-  },
-  horloge: () => new Date('2026-11-23T10:00:00Z'),
-});
+monterVerification(app, servicesDEssai({ horloge: () => new Date('2026-11-23T10:00:00Z') }));
 const lire = async (chemin: string) => {
   const reponse = await app.request(chemin);
   return { statut: reponse.status, html: (await reponse.text()).replace(/[\u00a0\u202f]/g, ' ') };

@@ -27,7 +27,6 @@ import { repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsRelations as m, routesRelations as r } from '../../../routes-relations.ts';
 import { lireAvis, lireFicheConcertation, lireTypeContributeur } from '../lire-relations.ts';
 import type { Outils } from '../outils.tsx';
-import { lireTexteSoumis, versionsSoumises } from '../schemas-cites.ts';
 import { PageConcertation } from './concertation.page.tsx';
 import { PageConcertations, PageFormulaireConcertation } from './concertations.page.tsx';
 import { PageContribuer } from './contribuer.page.tsx';
@@ -50,7 +49,7 @@ export const monterConcertations = (app: Hono, o: Outils): void => {
       c,
       async (tx) => {
         const contributions = Map.groupBy(await listerContributions(tx, null), (x) => x.concertation);
-        const versions = new Map((await versionsSoumises(tx)).map((v) => [v.valeur, v.libelle]));
+        const versions = new Map((await o.raccords.textes.lister(tx)).map((v) => [v.valeur, v.libelle]));
         return (await listerConcertations(tx)).map((concertation) => {
           const siennes = contributions.get(concertation.id) ?? [];
           return {
@@ -86,7 +85,7 @@ export const monterConcertations = (app: Hono, o: Outils): void => {
       async (tx) => {
         const concertation = id === null ? null : await lireConcertation(tx, id);
         if (id !== null && concertation === null) return null;
-        const versions = await versionsSoumises(tx);
+        const versions = await o.raccords.textes.lister(tx);
         const { version = versions[0]?.valeur ?? '' } = c.req.query();
         return {
           id,
@@ -125,7 +124,7 @@ export const monterConcertations = (app: Hono, o: Outils): void => {
         tx,
         acteur,
         { version: f.valeurs.versionSchema ?? '', fiche: lireFicheConcertation(f.valeurs) },
-        lireTexteSoumis,
+        o.raccords.textes.lire,
         le,
       ),
     );
@@ -157,7 +156,8 @@ export const monterConcertations = (app: Hono, o: Outils): void => {
       c,
       async (tx) => {
         const concertation = await lireConcertation(tx, c.req.param('id') ?? '');
-        const texte = concertation === null ? null : await lireTexteSoumis(tx, concertation.versionSchema);
+        const texte =
+          concertation === null ? null : await o.raccords.textes.lire(tx, concertation.versionSchema);
         if (concertation === null || texte === null) return null;
         const gere = peutGerer(c);
         const contributions = await listerContributions(tx, concertation.id);
@@ -246,7 +246,8 @@ export const monterConcertations = (app: Hono, o: Outils): void => {
       c,
       async (tx) => {
         const concertation = await lireConcertation(tx, c.req.param('id') ?? '');
-        const texte = concertation === null ? null : await lireTexteSoumis(tx, concertation.versionSchema);
+        const texte =
+          concertation === null ? null : await o.raccords.textes.lire(tx, concertation.versionSchema);
         if (concertation === null || texte === null) return null;
         return {
           concertation,
@@ -282,7 +283,7 @@ export const monterConcertations = (app: Hono, o: Outils): void => {
             : { auteur: 'agent', personne: acteur.personne, nom: '', organisme: '' },
           avis: lireAvis(valeurs),
         },
-        lireTexteSoumis,
+        o.raccords.textes.lire,
         le,
       ),
     );

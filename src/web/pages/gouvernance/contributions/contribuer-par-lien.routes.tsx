@@ -1,24 +1,19 @@
 import type { Context, Hono } from 'hono';
 import { contribuerParLien, lireLienDeContribution, type RefusGouvernance } from '#domaines/gouvernance';
 import type { RefusLien } from '#domaines/organisation';
-import type { Base } from '#platform/db/base.ts';
-import { rendre, type ServicesPage } from '../../../contexte.ts';
+import { rendre } from '../../../contexte.ts';
 import { refuserJeton } from '../../../formulaires/refus.tsx';
 import type { Saisie } from '../../../formulaires/saisie.ts';
 import { lireValeurs } from '../../../formulaires/valeurs.ts';
 import { motifsRelations as m, routesRelations as r } from '../../../routes-relations.ts';
+import type { ServicesSansSession } from '../../../services.ts';
 import { lireAvis } from '../lire-relations.ts';
-import { lireTexteSoumis } from '../schemas-cites.ts';
 import { PageContribuerParLien, PageLienDeContribution } from './contribuer.page.tsx';
 
 /** La page d'un partenaire invité : son lien lui montre le texte et un formulaire, sans compte ni session. */
 export const monterContribuerParLien = (
   app: Hono,
-  {
-    services: { cadre, csrf },
-    base,
-    horloge,
-  }: { readonly services: ServicesPage; readonly base: Base; readonly horloge: () => Date },
+  { cadre, csrf, base, horloge, raccords: { textes } }: ServicesSansSession,
 ): void => {
   const arret = async (c: Context, erreur: RefusLien | RefusGouvernance) => {
     const servieLe = erreur.code === 'lien' ? erreur.serviLe : null;
@@ -30,7 +25,7 @@ export const monterContribuerParLien = (
   };
 
   const montrer = async (c: Context, lien: string, saisie: Saisie, statut: 200 | 400) => {
-    const ouverte = await lireLienDeContribution(base, lien, lireTexteSoumis, horloge());
+    const ouverte = await lireLienDeContribution(base, lien, textes.lire, horloge());
     if (!ouverte.ok) return arret(c, ouverte.erreur);
     return rendre(
       c,
@@ -55,7 +50,7 @@ export const monterContribuerParLien = (
     const issue = await contribuerParLien(
       base,
       { jeton: lien, nom: valeurs.nom ?? '', avis: lireAvis(valeurs) },
-      lireTexteSoumis,
+      textes.lire,
       horloge(),
     );
     // Revenue à la même adresse, la page dit que le lien a servi.

@@ -20,8 +20,8 @@ export const posterInvitations = async (
   c: Context,
   demande: { readonly concertation: string; readonly partenaires: readonly string[] },
 ): Promise<Result<string, RefusGouvernance>> => {
-  const { poster, adresse } = o;
-  if (poster === undefined || adresse === undefined)
+  const { poster, origine } = o;
+  if (poster === undefined || origine === undefined)
     return refus({
       code: 'etat',
       message: 'Aucun courrier n’est réglé : les liens ne peuvent pas partir. Demandez-le à l’exploitant.',
@@ -40,7 +40,7 @@ export const posterInvitations = async (
       collectivite: collectivite?.nom ?? 'La collectivité',
       question: concertation.question,
       jusquAu: ecrireJour(concertation.fermeLe),
-      adresse: `${adresse(c)}${r.contribuerParLien(jeton)}`,
+      adresse: `${origine(c)}${r.contribuerParLien(jeton)}`,
     });
     const parti = deSuite < REFUS_DE_SUITE && (await poster({ a: invitation.courriel, objet, texte }));
     deSuite = parti ? 0 : deSuite + 1;

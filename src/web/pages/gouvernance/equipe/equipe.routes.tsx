@@ -28,7 +28,6 @@ import { ecrireTroisEtats, lireVersionLue, type Valeurs } from '../../../formula
 import { motifsRelations as m, routesRelations as r } from '../../../routes-relations.ts';
 import { lireFicheEquipier, lireLignesDeGrille } from '../lire-relations.ts';
 import type { Outils } from '../outils.tsx';
-import { actionsCitables } from '../schemas-cites.ts';
 import { PageEquipe } from './equipe.page.tsx';
 import { PageEquipier } from './equipier.page.tsx';
 import { joursPossibles, lignesDeGrille, valeursDeGrille } from './grille.ts';
@@ -207,7 +206,7 @@ export const monterEquipe = (app: Hono, o: Outils): void => {
           temps,
           lignes,
           possibles,
-          actions: await actionsCitables(tx),
+          actions: await o.raccords.actionsCitables(tx),
           activites: ACTIVITES,
           saisie: {
             valeurs: { ...valeursDeGrille(lignes, temps), ...corriger?.valeurs },
@@ -239,7 +238,7 @@ export const monterEquipe = (app: Hono, o: Outils): void => {
           mois,
           etat: lireVersionLue(f.valeurs),
           lignes: lireLignesDeGrille(f.valeurs),
-          actions: await actionsCitables(tx),
+          actions: await o.raccords.actionsCitables(tx),
         },
         le,
       ),

@@ -1,13 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
 import { joindrePiece, listerPieces, peutJoindre, retirerPiece } from '#domaines/gouvernance';
-import { ENVOIS } from '../../../envois/envois.ts';
 import { recevoirPiece } from '../../../envois/recevoir-piece.ts';
 import { repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../../routes-gouvernance.ts';
+import type { Services } from '../../../services.ts';
 import { bilanAPresenter } from '../bilan-des-actions.ts';
 import { chargerDossier } from '../charger-seance.ts';
-import type { OptionsGouvernance, Outils } from '../outils.tsx';
+import { PIECE_DE_SEANCE } from '../envois.ts';
+import type { Outils } from '../outils.tsx';
 import { montrerSeance } from '../seances.routes.tsx';
 import { revenirALaSeance } from './revenir-a-la-seance.ts';
 
@@ -15,7 +16,7 @@ import { revenirALaSeance } from './revenir-a-la-seance.ts';
 export const monterPieces = (
   app: Hono,
   o: Outils,
-  { services: { reception }, pieces }: OptionsGouvernance,
+  { reception, pieces }: Services,
   nom: () => Promise<string>,
 ): void => {
   const revenir = revenirALaSeance(o, nom);
@@ -24,7 +25,7 @@ export const monterPieces = (
     const id = c.req.param('id');
     const permis = await o.agir(c, (tx, acteur) => peutJoindre(tx, acteur, id));
     if (!permis.ok) return revenir(c, id, permis, 'pieces', null, {});
-    return recevoirPiece({ reception, agir: o.agir }, c, ENVOIS.pieceDeSeance, {
+    return recevoirPiece({ reception, agir: o.agir }, c, PIECE_DE_SEANCE, {
       joindre: (tx, acteur, piece, le) => joindrePiece(tx, acteur, { seance: id, ...piece }, le),
       repondre: (issue) => revenir(c, id, issue, 'pieces', 'piece', {}),
       expire: () => o.expire(c, r.seance(id)),
@@ -51,8 +52,8 @@ export const monterPieces = (
       c,
       async (tx) => {
         const dossier = await chargerDossier(tx, id, collectivite);
-        const quoi = dossier && (await bilanAPresenter(tx, dossier, aujourdhui, o.bilanActions));
-        const pdf = quoi && (await o.bilanActions?.composer(tx, quoi, { collectivite, aujourdhui }));
+        const quoi = dossier && (await bilanAPresenter(tx, dossier, aujourdhui, o.raccords.bilanActions));
+        const pdf = quoi && (await o.raccords.bilanActions.composer(tx, quoi, { collectivite, aujourdhui }));
         return pdf ? { pdf, fichier: `Bilan des actions ${quoi?.annee}.pdf` } : null;
       },
       async ({ pdf, fichier }) => {

@@ -18,14 +18,15 @@ import type { Unite } from '#platform/db/base.ts';
 import { erreursCsv } from '#platform/tableur/erreurs-csv.ts';
 import { enCsv, enXlsx } from '#platform/tableur/fichiers.ts';
 import type { StatutEnvoi } from '../../../contexte.ts';
-import { ENVOIS } from '../../../envois/envois.ts';
 import { recevoirTableau } from '../../../envois/recevoir-tableau.ts';
 import { ouvrirDepotTableaux, type TableauDepose } from '../../../formulaires/depot-tableaux.ts';
 import { repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsDiagnostic as m, routesDiagnostic as r } from '../../../routes-diagnostic.ts';
-import type { OptionsSchemas, Outils } from '../outils.tsx';
+import type { Services } from '../../../services.ts';
+import type { Outils } from '../outils.tsx';
 import { chargerCommun } from './charger.ts';
 import { PageDepenses } from './depenses.page.tsx';
+import { TABLEAU_DE_DEPENSES } from './envois.ts';
 import type { Commun } from './habillage.tsx';
 import { PageImporterDepenses, PageSimulationDepenses } from './importer.page.tsx';
 import { PageLignes, TAILLE_PAGE } from './lignes.page.tsx';
@@ -38,7 +39,7 @@ const formatDe = (fichier: string): Format => (fichier.endsWith('.csv') ? 'csv' 
 export const monterDepenses = (
   app: Hono,
   o: Outils,
-  { services: { reception }, dossierTableaux, horloge }: OptionsSchemas,
+  { reception, dossierTableaux, horloge }: Services,
 ): void => {
   const depot = ouvrirDepotTableaux(join(dossierTableaux, 'depenses'), horloge);
   const envoyerLignes = async (
@@ -169,7 +170,7 @@ export const monterDepenses = (
   app.post(m.importer, (c) =>
     sousDroit(c, (commun) => {
       const { id: schema } = commun.place.schema;
-      return recevoirTableau({ reception, depot, horloge }, c, ENVOIS.tableauDeDepenses, {
+      return recevoirTableau({ reception, depot, horloge }, c, TABLEAU_DE_DEPENSES, {
         cible: schema,
         vers: (depose) => r.depot(schema, depose),
         expire: () => o.expire(c, r.importer(schema)),

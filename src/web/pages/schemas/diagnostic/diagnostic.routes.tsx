@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { motifsDiagnostic as m } from '../../../routes-diagnostic.ts';
-import { creerOutils, type OptionsSchemas } from '../outils.tsx';
+import type { Services } from '../../../services.ts';
+import { creerOutils } from '../outils.tsx';
 import { PageAccueilDiagnostic } from './accueil.page.tsx';
 import { chargerEntretiens } from './charger.ts';
 import { monterDepenses } from './depenses.routes.tsx';
@@ -8,8 +9,8 @@ import { monterEntretiens } from './entretiens.routes.tsx';
 import { monterServices } from './services.routes.tsx';
 
 /** Les pages du diagnostic préalable d'un schéma. */
-export const monterDiagnostic = (app: Hono, options: OptionsSchemas): void => {
-  const o = creerOutils(options);
+export const monterDiagnostic = (app: Hono, services: Services): void => {
+  const o = creerOutils(services);
   app.get(m.accueil, (c) =>
     o.lire(
       c,
@@ -20,7 +21,7 @@ export const monterDiagnostic = (app: Hono, options: OptionsSchemas): void => {
         )),
     ),
   );
-  monterDepenses(app, o, options);
+  monterDepenses(app, o, services);
   monterServices(app, o);
-  monterEntretiens(app, o, options);
+  monterEntretiens(app, o, services);
 };

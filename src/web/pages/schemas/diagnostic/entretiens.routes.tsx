@@ -17,7 +17,8 @@ import type { Saisie } from '../../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../../formulaires/valeurs.ts';
 import { repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsDiagnostic as m, routesDiagnostic as r } from '../../../routes-diagnostic.ts';
-import type { OptionsSchemas, Outils } from '../outils.tsx';
+import type { Services } from '../../../services.ts';
+import type { Outils } from '../outils.tsx';
 import { chargerEntretiens, type DonneesEntretiens } from './charger.ts';
 import { PageEntretien } from './entretien.page.tsx';
 import { PageEntretiens } from './entretiens.page.tsx';
@@ -37,7 +38,7 @@ const themesDe = ({ guide, services, sortis }: DonneesEntretiens) =>
   );
 
 /** Le guide, les entretiens, leur synthèse. */
-export const monterEntretiens = (app: Hono, o: Outils, { services }: OptionsSchemas): void => {
+export const monterEntretiens = (app: Hono, o: Outils, { cadre }: Services): void => {
   const montrerGuide = (c: Context, corriger: Saisie | null, statut: Statut = 200) =>
     o.lire(
       c,
@@ -223,7 +224,7 @@ export const monterEntretiens = (app: Hono, o: Outils, { services }: OptionsSche
           c,
           'synthese-des-entretiens.docx',
           await syntheseDocx({
-            auteur: (await services.cadre()).nom,
+            auteur: (await cadre()).nom,
             schema: typographier(donnees.place.version.entete.intitule),
             themes: themesDe(donnees),
           }),

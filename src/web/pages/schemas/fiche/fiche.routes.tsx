@@ -2,14 +2,15 @@ import type { Hono } from 'hono';
 import { modifierFiche } from '#domaines/schema';
 import { lireVersionLue } from '../../../formulaires/valeurs.ts';
 import { motifsSchemas as m } from '../../../routes-schemas.ts';
+import type { Services } from '../../../services.ts';
 import { lireFiche } from '../lire-formulaires.ts';
-import type { OptionsSchemas, Outils } from '../outils.tsx';
+import type { Outils } from '../outils.tsx';
 import { AJOUTS } from './ajouts.ts';
 import { monterPreuves } from './preuves.routes.tsx';
 import { creerReponses } from './repondre-fiche.tsx';
 
 /** La fiche d'un niveau : lecture, modification, indicateurs, cibles, liens, bonnes pratiques et preuves. */
-export const monterFiche = (app: Hono, o: Outils, options: OptionsSchemas): void => {
+export const monterFiche = (app: Hono, o: Outils, services: Services): void => {
   const reponses = creerReponses(o);
   const { montrer, adresse, repondre } = reponses;
 
@@ -46,5 +47,5 @@ export const monterFiche = (app: Hono, o: Outils, options: OptionsSchemas): void
     });
   }
 
-  monterPreuves(app, o, reponses, options);
+  monterPreuves(app, o, reponses, services);
 };

@@ -1,10 +1,11 @@
 import type { Hono } from 'hono';
 import { joindrePreuve, listerPreuves, peutProuver, retirerPreuve } from '#domaines/schema';
-import { ENVOIS } from '../../../envois/envois.ts';
 import { recevoirPiece } from '../../../envois/recevoir-piece.ts';
 import { repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsSchemas as m } from '../../../routes-schemas.ts';
-import type { OptionsSchemas, Outils } from '../outils.tsx';
+import type { Services } from '../../../services.ts';
+import { PREUVE_D_ACTION } from '../envois.ts';
+import type { Outils } from '../outils.tsx';
 import type { Reponses } from './repondre-fiche.tsx';
 
 /** Les preuves d'un niveau : joindre, télécharger, retirer. */
@@ -12,13 +13,13 @@ export const monterPreuves = (
   app: Hono,
   o: Outils,
   { montrer, adresse, repondre }: Reponses,
-  { services: { reception }, pieces }: OptionsSchemas,
+  { reception, pieces }: Services,
 ): void => {
   app.post(m.pieces, async (c) => {
     const { schema, noeud } = c.req.param();
     const permis = await o.agir(c, (tx, acteur) => peutProuver(tx, acteur, { schema, noeud }));
     if (!permis.ok) return repondre(c, permis, {});
-    return recevoirPiece({ reception, agir: o.agir }, c, ENVOIS.preuveDAction, {
+    return recevoirPiece({ reception, agir: o.agir }, c, PREUVE_D_ACTION, {
       joindre: (tx, acteur, piece, le) => joindrePreuve(tx, acteur, { schema, noeud, ...piece }, le),
       repondre: (issue) => repondre(c, issue, {}, 'preuves'),
       expire: () => o.expire(c, adresse(c)),

@@ -1,2 +1,0 @@
-export const OPTIONS_SERVEUR: readonly string[];
-export const ENVIRONNEMENT_SERVEUR: Readonly<Record<string, string>>;

@@ -1,0 +1,16 @@
+import { type Rubrique, rienAMonter } from '../../rubrique.ts';
+import { monterSchema } from './schema.routes.tsx';
+
+/** Un modèle de schéma, ou un schéma, à lire d’un trait avec ses chiffres. */
+export const RUBRIQUE_MODELES: Rubrique = {
+  nom: 'schema',
+  tranche: 'schema',
+  menu: [],
+  envois: [],
+  longsFormulaires: [],
+  pageDe: {},
+  lignes: {},
+  publiques: [],
+  monter: monterSchema,
+  monterSansSession: rienAMonter,
+};

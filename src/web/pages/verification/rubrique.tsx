@@ -1,0 +1,16 @@
+import { type Rubrique, rienAMonter } from '../../rubrique.ts';
+import { monterVerification } from './verification.routes.tsx';
+
+/** La vérification d’un modèle. */
+export const RUBRIQUE_VERIFICATION: Rubrique = {
+  nom: 'verification',
+  tranche: 'schema',
+  menu: [],
+  envois: [],
+  longsFormulaires: [],
+  pageDe: {},
+  lignes: {},
+  publiques: [],
+  monter: monterVerification,
+  monterSansSession: rienAMonter,
+};
