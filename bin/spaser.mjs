@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
+import { ENVIRONNEMENT_SERVEUR, OPTIONS_SERVEUR } from './reglages-serveur.mjs';
 
 /**
  * Un import tient sous 400 Mo (docs/decisions/0086) : optimiser une seule fonction du moteur embarqué en demande 600, et V8
@@ -21,6 +22,23 @@ const menagerMemoire = () => {
 };
 
 const ici = fileURLToPath(import.meta.url);
+const demandes = process.argv.slice(2);
+/** Les commandes qui durent. */
+const sert = ['servir', 'ouvrier', 'demo'].includes(demandes[0]);
+/** Ce que l'exploitant règle lui-même l'emporte. */
+const environnement = () => ({ ...(sert ? ENVIRONNEMENT_SERVEUR : {}), ...process.env });
+
+/**
+ * Remplace ce processus par lui-même, réglé : ces réglages-là ne se lisent qu'au lancement. Même numéro, mêmes entrées et
+ * sorties : ni enfant à prévenir, ni orphelin. Là où il ne peut se remplacer (Windows, un parent qui lui parle), il sert tel quel.
+ */
+const seRegler = () => {
+  if (!sert || OPTIONS_SERVEUR.every((option) => process.execArgv.includes(option))) return;
+  if (process.platform === 'win32' || process.channel !== undefined || process.execve === undefined) return;
+  const suite = [process.execPath, ...process.execArgv, ...OPTIONS_SERVEUR, ici, ...demandes];
+  process.execve(process.execPath, suite, environnement());
+};
+
 const require = createRequire(import.meta.url);
 const racine = dirname(dirname(ici));
 
@@ -50,13 +68,18 @@ const trouverNode24 = () => {
 };
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
-  if (process.argv[2] === 'importer') menagerMemoire();
+  seRegler();
+  if (demandes[0] === 'importer') menagerMemoire();
   // React rend environ deux fois plus vite dans sa version de production, choisie au chargement.
   process.env.NODE_ENV ??= 'production';
   const { main } = await charger().catch(direIncomplet);
   await main(process.argv);
 } else {
-  const enfant = spawn(trouverNode24(), [ici, ...process.argv.slice(2)], { stdio: 'inherit' });
+const options = sert ? OPTIONS_SERVEUR : [];
+  const enfant = spawn(trouverNode24(), [...options, ici, ...demandes], {
+    stdio: 'inherit',
+    env: environnement(),
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => enfant.kill(signal));
   enfant.on('error', direIncomplet);
   enfant.on('exit', (code, signal) => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as attendre } from 'node:timers/promises';
 import { z } from 'zod';
+import { ENVIRONNEMENT_SERVEUR, OPTIONS_SERVEUR } from '../bin/reglages-serveur.mjs';
 import { lancerPostgresql, postgresqlInstalle } from '../tests/serveur-postgresql.ts';
 import { type Charge, charger } from './charge.ts';
 import { alterner, deuxDecimales, entier, type Ligne, ligneInfo, mediane, type Partie } from './mesure.ts';
@@ -31,6 +32,7 @@ const servir = async (racine: string, dossier: string, url?: string): Promise<Se
   const enfant = spawn(
     process.execPath,
     [
+      ...(racine === ICI ? OPTIONS_SERVEUR : []),
       '--import',
       'tsx',
       join(import.meta.dirname, 'enfants', 'affluence.ts'),
@@ -38,7 +40,11 @@ const servir = async (racine: string, dossier: string, url?: string): Promise<Se
       dossier,
       ...(url === undefined ? [] : [url]),
     ],
-    { cwd: racine, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_ENV: 'production' } },
+    {
+      cwd: racine,
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, ...(racine === ICI ? ENVIRONNEMENT_SERVEUR : {}), NODE_ENV: 'production' },
+    },
   );
   const lignes = createInterface(enfant.stdout)[Symbol.asyncIterator]();
   const repondre = async (): Promise<unknown> => {

@@ -14,6 +14,7 @@ import { listes } from './listes.ts';
 import type { Partie } from './mesure.ts';
 import { pages } from './pages.ts';
 import { afficher, inscrire, machine } from './rapport.ts';
+import { repos } from './repos.ts';
 
 const DOCUMENT = join(import.meta.dirname, '..', 'docs', 'performance.md');
 
@@ -23,7 +24,7 @@ const { values } = parseArgs({
     'sans-ecrire': { type: 'boolean' },
     /** Contrats de (d) et du grand registre de (f), 4 000 au moins pour celui-ci. */
     contrats: { type: 'string', default: '200000' },
-    /** La version de l'historique à laquelle (d) et (e) se comparent. */
+    /** La version de l'historique à laquelle (d), (e) et (g) se comparent. */
     contre: { type: 'string', default: '2877040' },
   },
 });
@@ -34,6 +35,7 @@ const PARTIES: readonly Partie[] = [
   importation(values.contre, Number(values.contrats), 1),
   affluence(values.contre),
   listes(Number(values.contrats)),
+  repos(values.contre),
 ];
 const voulues = values.seulement?.split(',').map((code) => code.trim());
 const inconnue = voulues?.find((code) => !PARTIES.some((partie) => partie.code === code));

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { ENVIRONNEMENT_SERVEUR, OPTIONS_SERVEUR } from '../bin/reglages-serveur.mjs';
 import { genererFichiersDemo, gouvernerDemo, importerDemo } from '../src/demo/index.ts';
 import { COLLECTIVITE_PAR_DEFAUT, ouvrirBase } from '../src/platform/db/base.ts';
 import { type Charge, charger } from './charge.ts';
@@ -51,8 +52,17 @@ export const pages: Partie = {
 
     const serveur = spawn(
       process.execPath,
-      ['--import', 'tsx', join(import.meta.dirname, 'enfants', 'serveur.ts'), fichiers.base],
-      { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_ENV: 'production' } },
+      [
+        ...OPTIONS_SERVEUR,
+        '--import',
+        'tsx',
+        join(import.meta.dirname, 'enfants', 'serveur.ts'),
+        fichiers.base,
+      ],
+      {
+        stdio: ['pipe', 'pipe', 'inherit'],
+        env: { ...process.env, ...ENVIRONNEMENT_SERVEUR, NODE_ENV: 'production' },
+      },
     );
     try {
       const [premiere] = (await once(createInterface(serveur.stdout), 'line')) as [string];

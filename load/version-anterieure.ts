@@ -1,6 +1,6 @@
 /** Une version antérieure du programme, tirée de l'historique, pour mesurer côte à côte dans la même course. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 const RACINE = join(import.meta.dirname, '..');
@@ -11,6 +11,9 @@ const RACINE = join(import.meta.dirname, '..');
  */
 export const extraireVersion = (version: string, dossier: string): string | null => {
   const racine = join(dossier, 'version-anterieure');
+  const paquets = join(racine, 'node_modules');
+  // Une autre partie du banc l'a déjà extraite.
+  if (existsSync(paquets)) return racine;
   mkdirSync(racine, { recursive: true });
   try {
     const git = (...args: string[]) =>
@@ -20,6 +23,6 @@ export const extraireVersion = (version: string, dossier: string): string | null
   } catch {
     return null;
   }
-  symlinkSync(join(RACINE, 'node_modules'), join(racine, 'node_modules'));
+  symlinkSync(join(RACINE, 'node_modules'), paquets);
   return racine;
 };

@@ -38,6 +38,8 @@ export interface ServeurLance {
   readonly adresse: string;
   /** L'application servie, comme `app.request` la montrerait. */
   readonly app: Hono;
+  /** Numéro du processus lancé. */
+  readonly processus: number;
   readonly arreter: () => Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export const servirPourDeVrai = (reglages: Reglages): Promise<ServeurLance> =>
       resoudre({
         adresse,
         app: { request } as unknown as Hono,
+        processus: enfant.pid ?? 0,
         arreter: async () => {
           enfant.kill('SIGTERM');
           await mort;

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { ouvrirFournisseurIdentite } from '#platform/auth/oidc.ts';
 import { lireSecret } from '#platform/auth/secret.ts';
 import type { Config } from '#platform/config.ts';
 import { ouvrirCourrier } from '#platform/mail/ouvrir-courrier.ts';
@@ -16,7 +15,11 @@ export const reglerComptes = async (
     secret: await lireSecret(comptes.secret, base.dossier),
     adresse: comptes.adresse,
     mandataire: comptes.mandataire,
-    fournisseur: comptes.oidc === null ? null : ouvrirFournisseurIdentite(comptes.oidc),
+    // Chargé seulement où un fournisseur d'identité est réglé.
+    fournisseur:
+      comptes.oidc === null
+        ? null
+        : (await import('#platform/auth/oidc.ts')).ouvrirFournisseurIdentite(comptes.oidc),
     courrier: ouvrirCourrier({
       ...courrier,
       dossier: join(base.dossier, 'courriels'),

@@ -12,9 +12,9 @@ import {
 import type { Unite } from '#platform/db/base.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { enCsv } from '#platform/tableur/fichiers.ts';
+import { EXERCICE_DEMO } from './ecrire-bilans.ts';
 import { acteurDemo as acteur, reussir } from './gestes-demo.ts';
 import { creerHasard } from './hasard.ts';
-import { EXERCICE_DEMO } from './preparer-demo.ts';
 
 type Notes = readonly [
   enjeux: 1 | 2 | 3 | 4 | null,

@@ -1,46 +1,54 @@
-import {
-  Document,
-  HeadingLevel,
-  Packer,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-} from 'docx';
+import type { Paragraph, Table, TableCell } from 'docx';
+import { docx } from './docx.ts';
 
 /** Un morceau du corps d'un document. */
 export type BlocWord = Paragraph | Table;
 
 /** Titre de partie, de 1 (le plus haut) à 4. */
-export const titreWord = (texte: string, niveau: 1 | 2 | 3 | 4, nouvellePage = false): BlocWord =>
-  new Paragraph({ text: texte, heading: HeadingLevel[`HEADING_${niveau}`], pageBreakBefore: nouvellePage });
+export const titreWord = (texte: string, niveau: 1 | 2 | 3 | 4, nouvellePage = false): BlocWord => {
+  const { HeadingLevel, Paragraph } = docx();
+  return new Paragraph({
+    text: texte,
+    heading: HeadingLevel[`HEADING_${niveau}`],
+    pageBreakBefore: nouvellePage,
+  });
+};
 
-export const paragrapheWord = (texte: string, gras = false): BlocWord =>
-  new Paragraph({ children: [new TextRun({ text: texte, bold: gras })], spacing: { after: 120 } });
+export const paragrapheWord = (texte: string, gras = false): BlocWord => {
+  const { Paragraph, TextRun } = docx();
+  return new Paragraph({ children: [new TextRun({ text: texte, bold: gras })], spacing: { after: 120 } });
+};
 
 /** « Libellé : valeur », le libellé en gras. */
-export const coupleWord = (libelle: string, valeur: string): BlocWord =>
-  new Paragraph({ children: [new TextRun({ text: `${libelle} : `, bold: true }), new TextRun(valeur)] });
+export const coupleWord = (libelle: string, valeur: string): BlocWord => {
+  const { Paragraph, TextRun } = docx();
+  return new Paragraph({
+    children: [new TextRun({ text: `${libelle} : `, bold: true }), new TextRun(valeur)],
+  });
+};
 
-export const puceWord = (texte: string, niveau = 0): BlocWord =>
-  new Paragraph({ text: texte, bullet: { level: niveau } });
+export const puceWord = (texte: string, niveau = 0): BlocWord => {
+  const { Paragraph } = docx();
+  return new Paragraph({ text: texte, bullet: { level: niveau } });
+};
 
-const cellule = (texte: string, gras: boolean, part: number): TableCell =>
-  new TableCell({
+const cellule = (texte: string, gras: boolean, part: number): TableCell => {
+  const { Paragraph, TableCell, TextRun, WidthType } = docx();
+  return new TableCell({
     children: [new Paragraph({ children: [new TextRun({ text: texte, bold: gras })] })],
     width: { size: part, type: WidthType.PERCENTAGE },
     margins: { top: 60, bottom: 60, left: 90, right: 90 },
   });
+};
 
 /** Tableau avec sa ligne d'en-tête, répétée à chaque page. `parts` : largeurs en pour cent. */
 export const tableauWord = (
   entetes: readonly string[],
   lignes: readonly (readonly string[])[],
   parts: readonly number[],
-): BlocWord =>
-  new Table({
+): BlocWord => {
+  const { Table, TableRow, WidthType } = docx();
+  return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
     columnWidths: parts.map((p) => Math.round((p * 9_600) / 100)),
     rows: [
@@ -53,6 +61,7 @@ export const tableauWord = (
       ),
     ],
   });
+};
 
 /** Un document Word modifiable, en français, titres et tableaux balisés. */
 export const composerWord = async (
@@ -63,6 +72,7 @@ export const composerWord = async (
   }: { readonly titre: string; readonly description: string; readonly auteur: string },
   corps: readonly BlocWord[],
 ): Promise<Uint8Array<ArrayBuffer>> => {
+  const { Document, HeadingLevel, Packer, Paragraph } = docx();
   const langue = { value: 'fr-FR' };
   const document = new Document({
     title: titre,

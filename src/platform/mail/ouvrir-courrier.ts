@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
 import { identifiant } from '../identifiant.ts';
 import type { Courriel, Courrier } from './courriel.ts';
 
@@ -29,24 +28,38 @@ const message = (expediteur: string, { a, objet, texte, pieces = [] }: Courriel)
   disableUrlAccess: true,
 });
 
+/** Le transport, et le paquet qui l'ouvre, ne se chargent qu'au premier courriel. */
+const unique = <T>(faire: () => Promise<T>): (() => Promise<T>) => {
+  let fait: Promise<T> | undefined;
+  return () => (fait ??= faire());
+};
+
 /** Le courrier sortant : par SMTP s'il est réglé, sinon en fichiers `.eml` que l'exploitant peut lire. */
 export const ouvrirCourrier = ({ smtp, expediteur, dossier, horloge, dire }: ReglagesCourrier): Courrier => {
   if (smtp !== undefined) {
-    const transport = createTransport({ url: smtp, connectionTimeout: 10_000, greetingTimeout: 10_000 });
+    const ouvrir = unique(async () => {
+      const { createTransport } = await import('nodemailer');
+      return createTransport({ url: smtp, connectionTimeout: 10_000, greetingTimeout: 10_000 });
+    });
     return {
       destination: `le serveur ${new URL(smtp).hostname}`,
       envoyer: async (courriel) => {
+        const transport = await ouvrir();
         await transport.sendMail(message(expediteur, courriel));
       },
     };
   }
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+  const ouvrir = unique(async () => {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+  });
   // Deux processus peuvent écrire au même instant dans le même dossier.
   const processus = identifiant().slice(0, 8);
   let rang = 0;
   return {
     destination: `le dossier ${dossier}`,
     envoyer: async (courriel) => {
+      const transport = await ouvrir();
       const { message: contenu } = await transport.sendMail(message(expediteur, courriel));
       await mkdir(dossier, { recursive: true });
       rang += 1;

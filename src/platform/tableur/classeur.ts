@@ -1,4 +1,4 @@
-import writeXlsxFile, { type Cell, type Row, type Sheet } from 'write-excel-file/node';
+import type { Cell, Row, Sheet } from 'write-excel-file/node';
 import { type ColonneTableau, type Tableau, type TypeCellule, typeCellule } from './tableau.ts';
 
 const PRIMAIRE = '#005366';
@@ -77,5 +77,7 @@ export const feuille = <L>({ titre, colonnes, lignes, note }: Tableau<L>): Sheet
 };
 
 /** Un classeur XLSX de plusieurs feuilles. */
-export const ecrireClasseur = async (feuilles: Sheet<never>[]): Promise<Uint8Array> =>
-  writeXlsxFile(feuilles, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer();
+export const ecrireClasseur = async (feuilles: Sheet<never>[]): Promise<Uint8Array> => {
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
+  return writeXlsxFile(feuilles, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer();
+};

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type * as Typst from '@myriaddreamin/typst-ts-node-compiler';
 import { ok, type Result, refus } from '../result.ts';
 import { couvertureDe, rendreComposable } from './caracteres-couverts.ts';
 
@@ -16,7 +16,9 @@ const lirePolices = (): Buffer[] => {
 /** Racine virtuelle : les gabarits et les données n'y existent qu'en mémoire, rien n'est lu sur le disque. */
 const RACINE = '/gabarit';
 
+/** Le moteur (25 Mo) ne se charge qu'au premier document. */
 const ouvrir = () => {
+  const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler') as typeof Typst;
   const polices = lirePolices();
   const couvertures = polices.map(couvertureDe);
   const connus = new Map<number, boolean>();

@@ -1,4 +1,5 @@
-import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
+import type { Paragraph } from 'docx';
+import { docx } from '#platform/bureautique/docx.ts';
 import { compter, ecrireJour } from '#platform/francais.ts';
 import { THEMES } from './guide.rules.ts';
 import type { QuestionSynthetisee, ThemeSynthetise } from './synthese.rules.ts';
@@ -9,8 +10,9 @@ export interface DossierSynthese {
   readonly themes: readonly ThemeSynthetise[];
 }
 
-const paragraphe = (texte: string, style: { gras?: boolean; italique?: boolean } = {}): Paragraph =>
-  new Paragraph({
+const paragraphe = (texte: string, style: { gras?: boolean; italique?: boolean } = {}): Paragraph => {
+  const { Paragraph, TextRun } = docx();
+  return new Paragraph({
     children: texte.split('\n').map(
       (ligne, i) =>
         new TextRun({
@@ -22,12 +24,15 @@ const paragraphe = (texte: string, style: { gras?: boolean; italique?: boolean }
     ),
     spacing: { after: 120 },
   });
+};
+
+const titre = (texte: string, niveau: 'TITLE' | 'HEADING_1' | 'HEADING_2'): Paragraph => {
+  const { HeadingLevel, Paragraph } = docx();
+  return new Paragraph({ text: texte, heading: HeadingLevel[niveau] });
+};
 
 const question = (q: QuestionSynthetisee): Paragraph[] => [
-  new Paragraph({
-    text: q.retiree ? `${q.texte} (question retirée du guide)` : q.texte,
-    heading: HeadingLevel.HEADING_2,
-  }),
+  titre(q.retiree ? `${q.texte} (question retirée du guide)` : q.texte, 'HEADING_2'),
   ...(q.reponses.length === 0 ? [paragraphe('Aucune réponse pour le moment.', { italique: true })] : []),
   ...q.reponses.flatMap((r) => [
     paragraphe(
@@ -42,6 +47,7 @@ const question = (q: QuestionSynthetisee): Paragraph[] => [
 
 /** La synthèse des entretiens en document Word modifiable : un thème, ses questions, les réponses de chaque service. */
 export const syntheseDocx = async (d: DossierSynthese): Promise<Uint8Array<ArrayBuffer>> => {
+  const { Document, Packer } = docx();
   const langue = { value: 'fr-FR' };
   const document = new Document({
     title: 'Synthèse des entretiens',
@@ -65,11 +71,11 @@ export const syntheseDocx = async (d: DossierSynthese): Promise<Uint8Array<Array
     sections: [
       {
         children: [
-          new Paragraph({ text: 'Synthèse des entretiens', heading: HeadingLevel.TITLE }),
+          titre('Synthèse des entretiens', 'TITLE'),
           paragraphe(d.auteur, { gras: true }),
           paragraphe(d.schema),
           ...d.themes.flatMap((t) => [
-            new Paragraph({ text: THEMES[t.theme], heading: HeadingLevel.HEADING_1 }),
+            titre(THEMES[t.theme], 'HEADING_1'),
             paragraphe(
               `${compter(t.ontRepondu, 'service a répondu', 'services ont répondu')} sur ${t.interroges}.`,
             ),

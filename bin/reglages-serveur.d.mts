@@ -1,0 +1,2 @@
+export const OPTIONS_SERVEUR: readonly string[];
+export const ENVIRONNEMENT_SERVEUR: Readonly<Record<string, string>>;
