@@ -75,7 +75,7 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   const { main } = await charger().catch(direIncomplet);
   await main(process.argv);
 } else {
-const options = sert ? OPTIONS_SERVEUR : [];
+  const options = sert ? OPTIONS_SERVEUR : [];
   const enfant = spawn(trouverNode24(), [...options, ici, ...demandes], {
     stdio: 'inherit',
     env: environnement(),

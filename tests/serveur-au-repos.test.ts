@@ -34,7 +34,7 @@ beforeAll(async () => {
   pages = [await demander('/'), await demander('/marches'), await demander('/schemas')];
   await serveur.arreter();
   notes = NOTES.parse(JSON.parse(readFileSync(ou, 'utf8')));
-}, 120_000);
+}, 240_000);
 
 /** Les paquets chargés, par leur nom. */
 const paquets = () =>
