@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { oublierAdresses } from '#domaines/gouvernance';
-import { listerCollectivites, type PurgeOrganisation, purgerOrganisation } from '#domaines/organisation';
+import type { LimitesDeConservation } from '#domaines/acte';
+import { listerCollectivites, purgerComptesFermes } from '#domaines/organisation';
 import { purgerComptes } from '#platform/auth/tentatives.repository.ts';
 import {
   type Conservation,
@@ -10,18 +10,15 @@ import {
 } from '#platform/conservation.ts';
 import type { Base } from '#platform/db/base.ts';
 import { retirerFichiersAnciens } from '#platform/fichiers-anciens.ts';
-import { jourDeParis } from '#platform/jours.ts';
 import { ouvrirDepotPieces } from '#platform/pieces/index.ts';
 import { accorderPlaces } from '#platform/place/place.repository.ts';
+import { TRANCHES } from '../tranches.ts';
 import { ouvrirDepotImports } from './depot-imports.ts';
 import { dossierDeCollectivite } from './dossier-de-collectivite.ts';
 import { purgerImports } from './purger-imports.ts';
 
-/** Ce qu'une purge a effacé. */
-export interface Purge extends PurgeOrganisation {
-  readonly adressesDesMembres: number;
-  readonly courriels: number;
-  readonly imports: number;
+/** Ce qu'une purge a effacé, par durée de conservation. */
+export interface Purge extends Readonly<Record<keyof Conservation, number>> {
   /** Fichiers reçus, puis laissés là : tableaux jamais confirmés, envois coupés. */
   readonly fichiersEnAttente: number;
 }
@@ -52,29 +49,21 @@ export const purger = async (options: {
   const ilYA = (jours: number): Date => new Date(maintenant.getTime() - jours * JOUR);
   await purgerComptes(base, new Date(maintenant.getTime() - HEURES_DES_ESSAIS * HEURE), new Date());
 
-  let imports = 0;
-  const total = { liens: 0, comptesFermes: 0, connexions: 0, adressesDesMembres: 0 };
+  const durees = Object.keys(conservation) as (keyof Conservation)[];
+  const limites = Object.fromEntries(durees.map((d) => [d, ilYA(conservation[d])])) as LimitesDeConservation;
+  const total = Object.fromEntries(durees.map((d) => [d, 0])) as Record<keyof Conservation, number>;
   // Celle de ce poste n'est pas dans l'annuaire tant qu'elle n'est pas configurée.
   for (const collectivite of new Set([...(await listerCollectivites(base)), options.collectivite])) {
-    const avant = {
-      liens: ilYA(conservation.liens),
-      comptesFermes: ilYA(conservation.comptesFermes),
-      connexions: ilYA(conservation.connexions),
-    };
-    const fait = await purgerOrganisation(base, collectivite, avant, maintenant);
-    total.liens += fait.liens;
-    total.comptesFermes += fait.comptesFermes;
-    total.connexions += fait.connexions;
-    total.adressesDesMembres += await base.dansCollectivite(collectivite, (tx) =>
-      oublierAdresses(tx, {
-        finisAvant: jourDeParis(ilYA(conservation.adressesDesMembres)),
-      }),
-    );
+    total.comptesFermes += await purgerComptesFermes(base, collectivite, limites.comptesFermes, maintenant);
+    for (const tranche of TRANCHES) {
+      const fait = await base.dansCollectivite(collectivite, (tx) => tranche.personnes.oublier(tx, limites));
+      for (const duree of durees) total[duree] += fait[duree] ?? 0;
+    }
     const depot = ouvrirDepotImports(
       join(dossierDeCollectivite(options, collectivite), 'televersements'),
       () => maintenant,
     );
-    imports += await purgerImports({ base, collectivite, depot }, ilYA(conservation.imports), maintenant);
+    total.imports += await purgerImports({ base, collectivite, depot }, limites.imports, maintenant);
   }
 
   const enAttente = new Date(maintenant.getTime() - HEURES_D_ATTENTE_D_UN_FICHIER * HEURE);
@@ -92,6 +81,6 @@ export const purger = async (options: {
         for (const depot of depots) await depot.effacer(collectivite, empreinte);
     });
   }
-  const courriels = await retirerFichiersAnciens(join(dossier, 'courriels'), ilYA(conservation.courriels));
-  return { ...total, courriels, imports, fichiersEnAttente };
+  total.courriels += await retirerFichiersAnciens(join(dossier, 'courriels'), limites.courriels);
+  return { ...total, fichiersEnAttente };
 };

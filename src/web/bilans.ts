@@ -1,22 +1,12 @@
-import { populationsGouvernance } from '#domaines/gouvernance';
 import { populationMarches, populationTitulaires } from '#domaines/marche';
 import { lireMesuresSaisies, type MesureLue } from '#domaines/mesure';
-import {
-  type Bilan,
-  composerBilan,
-  jugerObjectifs,
-  offrirObjectifs,
-  populationCibles,
-  populationMesures,
-  populationPublications,
-} from '#domaines/rapport';
+import { type Bilan, composerBilan, jugerObjectifs, offrirObjectifs } from '#domaines/rapport';
 import {
   chargerModele,
   ETATS,
   type Etat,
   listerModeles,
   listerSchemasVivants,
-  populationActionsAnnuelles,
   type Schema,
   schemaDeReference,
 } from '#domaines/schema';
@@ -25,20 +15,14 @@ import { typographier } from '#platform/francais.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import type { Executer } from '#platform/population.ts';
 import type { Result } from '#platform/result.ts';
+import { TOUTES_LES_POPULATIONS } from '../tranches.ts';
 import { type ChoixBilan, type FiltresRetenus, INDICATEURS_COMMUNS } from './ui/filtres-bilan.tsx';
 
 /** Les contrats et leurs titulaires. */
 export const POPULATIONS = [populationMarches, populationTitulaires] as const;
 
-/** Tout ce que le registre sait compter : les contrats, et ce que l'outil enregistre lui-même. */
-export const POPULATIONS_REGISTRE = [
-  ...POPULATIONS,
-  ...populationsGouvernance,
-  populationActionsAnnuelles,
-  populationCibles,
-  populationMesures,
-  populationPublications,
-] as const;
+/** Tout ce que le registre sait compter. */
+export const POPULATIONS_REGISTRE = TOUTES_LES_POPULATIONS;
 
 /** Une lecture du registre : la transaction de la collectivité, et de quoi y mesurer. */
 export interface LectureRegistre {

@@ -1,6 +1,7 @@
 import {
   ajouterQuestion,
   choisirService,
+  enregistrerEntretien,
   importerDepenses,
   listerSchemasVivants,
   listerServices,
@@ -43,6 +44,19 @@ export const remplirDiagnostic: Etape = async ({
       tx,
       acteur,
       { schema, service: id, versionLue: 0, saisie: { decision: 'retenu', motif: `Motif ${secret}` } },
+      maintenant,
+    ),
+  );
+  await reussir((tx) =>
+    enregistrerEntretien(
+      tx,
+      acteur,
+      {
+        schema,
+        service: id,
+        versionLue: 0,
+        saisie: { tenuLe: '2026-01-15', personnes: `Cheffe ${secret}`, reponses: {} },
+      },
       maintenant,
     ),
   );

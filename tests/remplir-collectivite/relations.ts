@@ -6,6 +6,7 @@ import {
   listerContributions,
   listerInvitations,
   nommerRelais,
+  noterPartage,
   ouvrirConcertation,
 } from '../../src/domaines/gouvernance/index.ts';
 import { ajouterAuRepertoire } from '../../src/domaines/organisation/index.ts';
@@ -68,6 +69,9 @@ export const remplirRelations: Etape = async ({
       { nom: `Réseau ${secret}`, partenaire: null, contact: '', personne: null, depuis: null },
       maintenant,
     ),
+  );
+  await reussir((tx) =>
+    noterPartage(tx, acteur, { adhesion, le: '2026-02-01', texte: `Partage ${secret}` }, maintenant),
   );
   const [lu] = await dans(listerSchemasVivants);
   const fiche = {

@@ -1,4 +1,5 @@
 import {
+  confierAction,
   creerDepuisModele,
   ecrireCsv,
   lireContenu,
@@ -37,6 +38,20 @@ export const remplirSchemas: Etape = async ({
   const [action] = lue.actions;
   if (action === undefined) throw new Error('schéma sans action');
   const noeud = action.noeud.id;
+  await reussir((tx) =>
+    confierAction(
+      tx,
+      acteur,
+      {
+        schema,
+        noeud,
+        annee: 2026,
+        versionLue: 0,
+        proprietaire: { id: null, nom: `Responsable ${secret}` },
+      },
+      maintenant,
+    ),
+  );
   const fiche = r.noeud(schema, version, noeud);
   const renommee = await navigateur.soumettre(fiche, {
     version: '1',

@@ -1,6 +1,11 @@
 export { type Acte, type ActeReserve, type Actes, type ActeTrace, TOUS_LES_ROLES } from './acte.ts';
 export { type Acteur, type Portee, ROLES, type Role, type RoleAttribue } from './acteur.ts';
 export { autoriser, type CibleActe, droitDe, type RefusDroit } from './autoriser.rules.ts';
+export {
+  anonymiserLignes,
+  exporterLignes,
+  type PersonneDesignee,
+} from './donnees-personnelles.repository.ts';
 export { type Changement, journaliser } from './journal.repository.ts';
 export { purgerActe, retirerChampDuJournal, retirerDuJournal } from './journal-effacement.repository.ts';
 export {
@@ -12,6 +17,15 @@ export {
   listerJournal,
 } from './journal-lecture.repository.ts';
 export type { Objets, TypeObjet } from './objet.ts';
+export {
+  type DonneeGardee,
+  EXPLOITANT,
+  type LignesDesignantes,
+  type LimitesDeConservation,
+  type PersonnesDeTranche,
+  RIEN_DES_PERSONNES,
+  TOUTE_PERSONNE,
+} from './personnes.ts';
 export {
   direActesDansPortee,
   fauteDePortee,

@@ -1,5 +1,7 @@
+import type { Population } from '#platform/population.ts';
 import type { Actes } from './acte.ts';
 import type { Objets } from './objet.ts';
+import type { PersonnesDeTranche } from './personnes.ts';
 
 /**
  * Ce qu'une tranche déclare d'elle-même, une fois. `src/tranches.ts` en tient la liste : le reste en découle. Rien n'est
@@ -9,4 +11,7 @@ export interface Tranche {
   readonly nom: string;
   readonly actes: Actes;
   readonly objets: Objets;
+  /** Ce que les formules savent compter d'elle. */
+  readonly populations: readonly Population[];
+  readonly personnes: PersonnesDeTranche;
 }

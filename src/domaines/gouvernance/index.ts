@@ -67,7 +67,6 @@ export { ajouterMembres, finirMandat, modifierMembre, renouvelerMandat } from '.
 export {
   type IndicateurGouvernance,
   mesurerGouvernance,
-  populationsGouvernance,
 } from './indicateurs-gouvernance.ts';
 export { joindrePiece, peutJoindre, retirerPiece } from './joindre-piece.ts';
 export { anneeDe } from './jours.rules.ts';
@@ -84,7 +83,6 @@ export { nommerDeGouvernance } from './nommer-objets.repository.ts';
 export { ecrirePouvoir, lireNoms, lirePouvoirs } from './noms.rules.ts';
 export { OBJETS_GOUVERNANCE } from './objets.ts';
 export { ajouterPoint, modifierPoint, rangerPoint } from './ordre-du-jour.ts';
-export { oublierAdresses } from './oublier-adresses.repository.ts';
 export { type Participation, participation, participationDe } from './participation.rules.ts';
 export { modifierSeance, planifierAnnee, planifierSeance } from './planifier-seances.ts';
 export {

@@ -4,20 +4,15 @@ import { OBJETS_GOUVERNANCE } from './objets.ts';
 
 /**
  * Efface le courriel de membres de comité, jusque dans le journal ; leur nom, qui figure dans des actes publics, reste.
- * `personne` : ceux que l'annuaire désigne ainsi. `finisAvant` (jour) : ceux dont le mandat a pris fin avant. Rend leur
- * nombre.
+ * `finisAvant` : jour avant lequel leur mandat a pris fin. Rend leur nombre.
  */
-export const oublierAdresses = async (
-  tx: Unite,
-  choix: { readonly personne: string } | { readonly finisAvant: string },
-): Promise<number> => {
-  const avecCourriel = tx.selectFrom('comite_membre').select('id').where('courriel', 'is not', null);
-  const membres = await ('personne' in choix
-    ? avecCourriel.where('personne', '=', choix.personne)
-    : avecCourriel.where((ou) =>
-        ou.or([ou('clos_le', '<', choix.finisAvant), ou('fin', '<', choix.finisAvant)]),
-      )
-  ).execute();
+export const oublierAdresses = async (tx: Unite, finisAvant: string): Promise<number> => {
+  const membres = await tx
+    .selectFrom('comite_membre')
+    .select('id')
+    .where('courriel', 'is not', null)
+    .where((ou) => ou.or([ou('clos_le', '<', finisAvant), ou('fin', '<', finisAvant)]))
+    .execute();
   const ids = membres.map((m) => m.id);
   if (ids.length === 0) return 0;
   await tx

@@ -7,7 +7,7 @@ import type { Base, Unite } from '#platform/db/base.ts';
 import { toutOuRien } from '#platform/db/tout-ou-rien.ts';
 import type { Result } from '#platform/result.ts';
 import { pourChaqueBase } from '../../../tests/base-de-test.ts';
-import { TOUS_LES_ACTES } from '../../tranches.ts';
+import { TOUS_LES_ACTES, TOUTES_LES_DESIGNATIONS } from '../../tranches.ts';
 import { listerAjustements } from './contributions/ajustements.ts';
 import { listerContributions } from './contributions/concertation.repository.ts';
 import type { LireTexte, TexteSoumis } from './contributions/concertation.ts';
@@ -280,7 +280,7 @@ pourChaqueBase((base_, ouvrir) => {
         const membre = await lireEquipier(tx, id);
         if (membre === null) throw new Error('absent');
         expect(nommer(await lireNomsAnnuaire(tx), membre)).toBe('Lina OUBLI');
-        await reussir(anonymiser(tx, { acteur, maintenant: LE }, personne));
+        await reussir(anonymiser(tx, { acteur, maintenant: LE }, personne, TOUTES_LES_DESIGNATIONS));
         expect(nommer(await lireNomsAnnuaire(tx), membre)).toBe('Personne anonymisée');
         expect((await listerTemps(tx, id, bornesDuMois('2026-06'))).map((t) => t.heures)).toEqual([2]);
         for (const table of ['equipe_membre', 'temps_passe', 'concertation_contribution', 'journal']) {

@@ -38,7 +38,6 @@ export {
 } from './contributions/inviter-partenaires.ts';
 export { estEnAttente, estSuite, SUITES, type Suite } from './contributions/suite.rules.ts';
 export { type LigneDeSynthese, type Synthese, synthese } from './contributions/synthese.rules.ts';
-export { exporterRelations } from './donnees-d-une-personne.ts';
 export { type Charge, type ChargeDeLAnnee, chargeDe } from './equipe/charge.rules.ts';
 export { lireEquipier, listerEquipe } from './equipe/equipe.repository.ts';
 export { estPresent } from './equipe/equipe.rules.ts';

@@ -1,9 +1,12 @@
 import type { Tranche } from '#domaines/acte';
 import { ACTES_MESURE } from './actes.ts';
 import { OBJETS_MESURE } from './objets.ts';
+import { PERSONNES_MESURE } from './personnes-gardees.ts';
 
 export const TRANCHE_MESURE: Tranche = {
   nom: 'mesure',
   actes: ACTES_MESURE,
   objets: OBJETS_MESURE,
+  populations: [],
+  personnes: PERSONNES_MESURE,
 };

@@ -1,7 +1,7 @@
 import type { LigneJournal } from '#domaines/acte';
-import { listerJournal } from '#domaines/acte';
+import { exporterLignes, type LignesDesignantes, listerJournal } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
-import { lirePersonne } from './personne.repository.ts';
+import { designer, lirePersonne } from './personne.repository.ts';
 
 /** Tout ce que l'application garde sur une personne, pour elle (RGPD, art. 15 et 20). */
 export interface DonneesPersonnelles {
@@ -17,6 +17,8 @@ export interface DonneesPersonnelles {
   /** Ce qu'elle a fait, et ce que d'autres ont changé de sa fiche. */
   readonly actes: readonly LigneJournal[];
   readonly changementsDeSaFiche: readonly LigneJournal[];
+  /** Toutes les autres lignes qui la désignent, rangées par ce qu'elles disent d'elle. */
+  readonly lignes: Readonly<Record<string, readonly unknown[]>>;
 }
 
 const TOUT = { page: 1, taille: 10_000 };
@@ -24,6 +26,7 @@ const TOUT = { page: 1, taille: 10_000 };
 export const exporterDonneesPersonnelles = async (
   tx: Unite,
   id: string,
+  designations: readonly LignesDesignantes[],
 ): Promise<DonneesPersonnelles | null> => {
   const p = await lirePersonne(tx, id);
   if (p === null) return null;
@@ -39,5 +42,6 @@ export const exporterDonneesPersonnelles = async (
     roles: p.roles.map(({ role, portee }) => ({ role, portee })),
     actes: (await listerJournal(tx, { acteur: id }, TOUT)).lignes,
     changementsDeSaFiche: (await listerJournal(tx, { objetType: 'personne', objet: id }, TOUT)).lignes,
+    lignes: await exporterLignes(tx, designations, designer(p)),
   };
 };

@@ -40,7 +40,7 @@ export {
   reinviter,
   type SaisiePersonne,
 } from './personnes.ts';
-export { type PurgeOrganisation, purgerOrganisation } from './purger-organisation.ts';
+export { purgerComptesFermes } from './purger-comptes-fermes.ts';
 export { type RefusReconnaissance, reconnaitre } from './reconnaitre.ts';
 export type { RefusConflit, RefusOrganisation, RefusValeur } from './refus.ts';
 export {

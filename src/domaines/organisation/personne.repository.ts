@@ -1,5 +1,8 @@
 import {
   type Acteur,
+  anonymiserLignes,
+  type LignesDesignantes,
+  type PersonneDesignee,
   type Portee,
   ROLES,
   type Role,
@@ -146,12 +149,24 @@ export const poserCompte = async (tx: Unite, personne: string, compte: string | 
   await tx.updateTable('personne').set({ compte }).where('id', '=', personne).execute();
 };
 
+/** Comment des lignes peuvent désigner cette personne : « Ada Delmas », « Delmas Ada ». */
+export const designer = (p: Personne): PersonneDesignee => ({
+  id: p.id,
+  noms: [...new Set([nomComplet(p), `${p.nom} ${p.prenom}`.trim()])],
+  courriel: p.courriel,
+});
+
 /**
  * Retire d'une personne tout ce qui la désigne : sa fiche, son nom au bas de ce qu'elle a écrit, et du journal. Les faits
  * restent, rattachés à son identifiant, qui ne mène plus à personne. Une homonyme de la même collectivité perd elle aussi
  * son nom au bas de ses fiches : le journal, tenu par identifiant, garde le sien.
  */
-export const effacerIdentite = async (tx: Unite, fiche: Personne, le: Date): Promise<void> => {
+export const effacerIdentite = async (
+  tx: Unite,
+  fiche: Personne,
+  designations: readonly LignesDesignantes[],
+  le: Date,
+): Promise<void> => {
   const anonyme = 'Personne anonymisée';
   const { id: personne } = fiche;
   await tx
@@ -169,14 +184,14 @@ export const effacerIdentite = async (tx: Unite, fiche: Personne, le: Date): Pro
     }))
     .where('id', '=', personne)
     .execute();
-  await tx
-    .updateTable('lien_dedie')
-    .set({ destinataire: '' })
-    .where('objet_type', '=', 'personne')
-    .where('objet', '=', personne)
-    .execute();
+  const designee = designer(fiche);
+  const courriels = await anonymiserLignes(tx, designations, designee, anonyme);
   await effacerNomDAuteur(tx, nomComplet(fiche), anonyme);
-  await retirerDuJournal(tx, { id: personne, textes: [nomComplet(fiche), fiche.courriel], anonyme });
+  await retirerDuJournal(tx, {
+    id: personne,
+    textes: [...designee.noms, fiche.courriel, ...courriels],
+    anonyme,
+  });
 };
 
 /** Les personnes dont l'accès est fermé depuis avant cette date, et dont le compte existe encore. */

@@ -1,4 +1,4 @@
-import type { RoleAttribue } from '#domaines/acte';
+import type { LignesDesignantes, RoleAttribue } from '#domaines/acte';
 import { autoriser, journaliser } from '#domaines/acte';
 import { JOURS_D_INVITATION } from '#platform/conservation.ts';
 import type { Unite } from '#platform/db/base.ts';
@@ -196,6 +196,7 @@ export const anonymiser = async (
   tx: Unite,
   { acteur, maintenant }: ContexteFiche,
   id: string,
+  designations: readonly LignesDesignantes[],
 ): Issue<{ readonly compte: string | null }> => {
   const permis = autoriser(acteur, ACTES_ORGANISATION.effacerDonneesPersonnelles);
   if (!permis.ok) return permis;
@@ -204,7 +205,7 @@ export const anonymiser = async (
   if (!(await resteUnAdministrateur(tx, { personne: id }))) return refus(DERNIER_ADMINISTRATEUR);
   for (const role of personne.roles) await cloreRole(tx, role.id, maintenant);
   await revoquerLiens(tx, USAGE_INVITATION, { type: 'personne', id }, maintenant);
-  await effacerIdentite(tx, personne, maintenant);
+  await effacerIdentite(tx, personne, designations, maintenant);
   await journaliser(tx, {
     acteur,
     acte: ACTES_ORGANISATION.effacerDonneesPersonnelles,

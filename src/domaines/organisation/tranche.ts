@@ -1,9 +1,12 @@
 import type { Tranche } from '#domaines/acte';
 import { ACTES_ORGANISATION } from './actes.ts';
 import { OBJETS_ORGANISATION } from './objets.ts';
+import { PERSONNES_ORGANISATION } from './personnes-gardees.ts';
 
 export const TRANCHE_ORGANISATION: Tranche = {
   nom: 'organisation',
   actes: ACTES_ORGANISATION,
   objets: OBJETS_ORGANISATION,
+  populations: [],
+  personnes: PERSONNES_ORGANISATION,
 };

@@ -27,7 +27,6 @@ export { libellerAnomalie } from './libeller-anomalie.ts';
 export { detaillerLignes } from './lignage.repository.ts';
 export { type Lignage, tableauLignage } from './lignage.ts';
 export { direOrigine, estCalcule, estMesure, grouper } from './lire-bilan.ts';
-export { populationCibles, populationMesures } from './objectifs/objectifs.population.ts';
 export { jugerObjectifs, type Objectifs, offrirObjectifs } from './objectifs/offrir-objectifs.ts';
 export * from './publication/index.ts';
 export { OBJETS_PUBLICATION } from './publication/objets.ts';

@@ -1,9 +1,13 @@
 import type { Tranche } from '#domaines/acte';
 import { ACTES_SCHEMA } from './actes.ts';
 import { OBJETS_SCHEMA } from './objets.ts';
+import { PERSONNES_SCHEMA } from './personnes-gardees.ts';
+import { populationActionsAnnuelles } from './schema.population.ts';
 
 export const TRANCHE_SCHEMA: Tranche = {
   nom: 'schema',
   actes: ACTES_SCHEMA,
   objets: OBJETS_SCHEMA,
+  populations: [populationActionsAnnuelles],
+  personnes: PERSONNES_SCHEMA,
 };

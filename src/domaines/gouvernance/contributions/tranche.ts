@@ -1,9 +1,12 @@
 import type { Tranche } from '#domaines/acte';
 import { ACTES_CONCERTATION } from './actes.ts';
 import { OBJETS_CONCERTATION } from './objets.ts';
+import { PERSONNES_CONCERTATION } from './personnes-gardees.ts';
 
 export const TRANCHE_CONCERTATION: Tranche = {
   nom: 'concertation',
   actes: ACTES_CONCERTATION,
   objets: OBJETS_CONCERTATION,
+  populations: [],
+  personnes: PERSONNES_CONCERTATION,
 };

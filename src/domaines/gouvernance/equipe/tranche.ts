@@ -1,9 +1,13 @@
 import type { Tranche } from '#domaines/acte';
 import { ACTES_EQUIPE } from './actes.ts';
+import { populationEquipe, populationTemps } from './equipe.population.ts';
 import { OBJETS_EQUIPE } from './objets.ts';
+import { PERSONNES_EQUIPE } from './personnes-gardees.ts';
 
 export const TRANCHE_EQUIPE: Tranche = {
   nom: 'equipe',
   actes: ACTES_EQUIPE,
   objets: OBJETS_EQUIPE,
+  populations: [populationEquipe, populationTemps],
+  personnes: PERSONNES_EQUIPE,
 };

@@ -1,9 +1,12 @@
 import type { Tranche } from '#domaines/acte';
 import { ACTES_RESEAU } from './actes.ts';
 import { OBJETS_RESEAU } from './objets.ts';
+import { PERSONNES_RESEAU } from './personnes-gardees.ts';
 
 export const TRANCHE_RESEAU: Tranche = {
   nom: 'reseau',
   actes: ACTES_RESEAU,
   objets: OBJETS_RESEAU,
+  populations: [],
+  personnes: PERSONNES_RESEAU,
 };

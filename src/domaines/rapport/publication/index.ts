@@ -15,7 +15,6 @@ export { joindreALaPublication, peutJoindreALaPublication, retirerDeLaPublicatio
 export { type ChiffrePublications, mesurerPublications } from './mesurer-publications.ts';
 export { nommerDesPublications } from './nommer-publications.repository.ts';
 export { type AInscrire, echeancesAInscrire, ouvrirAnneeDePublications } from './ouvrir-annee.ts';
-export { populationPublications } from './publication.population.ts';
 export { lirePublication, listerPiecesPubliees, listerPublications } from './publication.repository.ts';
 export {
   estTypePublication,

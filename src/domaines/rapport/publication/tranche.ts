@@ -1,9 +1,12 @@
-import type { Tranche } from '#domaines/acte';
+import { RIEN_DES_PERSONNES, type Tranche } from '#domaines/acte';
 import { ACTES_PUBLICATION } from './actes.ts';
 import { OBJETS_PUBLICATION } from './objets.ts';
+import { populationPublications } from './publication.population.ts';
 
 export const TRANCHE_PUBLICATION: Tranche = {
   nom: 'publication',
   actes: ACTES_PUBLICATION,
   objets: OBJETS_PUBLICATION,
+  populations: [populationPublications],
+  personnes: RIEN_DES_PERSONNES,
 };

@@ -1,9 +1,12 @@
 import type { Tranche } from '#domaines/acte';
 import { ACTES_DIAGNOSTIC } from './actes.ts';
 import { OBJETS_DIAGNOSTIC } from './objets.ts';
+import { PERSONNES_DIAGNOSTIC } from './personnes-gardees.ts';
 
 export const TRANCHE_DIAGNOSTIC: Tranche = {
   nom: 'diagnostic',
   actes: ACTES_DIAGNOSTIC,
   objets: OBJETS_DIAGNOSTIC,
+  populations: [],
+  personnes: PERSONNES_DIAGNOSTIC,
 };

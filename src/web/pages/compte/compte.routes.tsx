@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { renderSVG } from 'uqr';
-import { exporterRelations } from '#domaines/gouvernance';
 import { estLie, exporterDonneesPersonnelles, lirePersonne } from '#domaines/organisation';
 import type { SessionOuverte } from '#platform/auth/authentification.ts';
+import { TOUTES_LES_DESIGNATIONS } from '../../../tranches.ts';
 import { poserCookies } from '../../comptes.ts';
 import { rendre } from '../../contexte.ts';
 import { listerPortees, nommerPortees } from '../../formulaires/portees.ts';
@@ -186,10 +186,7 @@ export const monterCompte = (app: Hono, { cadre, csrf, reception, comptes }: Ser
     avecSession(c, async (session) => {
       const { acteur } = c.var;
       const donnees = await base.dansCollectivite(acteur.collectivite, (tx) =>
-        exporterDonneesPersonnelles(tx, acteur.personne),
-      );
-      const relations = await base.dansCollectivite(acteur.collectivite, (tx) =>
-        exporterRelations(tx, acteur.personne),
+        exporterDonneesPersonnelles(tx, acteur.personne, TOUTES_LES_DESIGNATIONS),
       );
       if (donnees === null) {
         return rendre(
@@ -206,7 +203,6 @@ export const monterCompte = (app: Hono, { cadre, csrf, reception, comptes }: Ser
       const sessions = await authentification.sessions(c.req.raw.headers);
       const toutes = {
         ...donnees,
-        ...relations,
         compte: { courriel: session.courriel, doubleAuthentification: session.secondFacteur },
         sessions,
       };

@@ -1,8 +1,12 @@
 import { type Conservation, HEURES_DE_SESSION } from '#platform/conservation.ts';
+import { donneesGardees } from '../../../tranches.ts';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Liste, Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';
-import { donneesGardees, insecable } from './conservation-affichee.ts';
+
+/** Les guillemets et les signes doubles ne se séparent pas de leur mot en fin de ligne. */
+const insecable = (texte: string): string =>
+  texte.replaceAll('« ', '«\u00a0').replaceAll(/ (?=[»;:])/g, '\u00a0');
 
 export const PageDonneesPersonnelles = ({
   cadre,

@@ -1,7 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { PorteeConnue } from '#domaines/acte';
 import { autoriser, ROLES, type RoleAttribue } from '#domaines/acte';
-import { oublierAdresses } from '#domaines/gouvernance';
 import {
   ACTES_ORGANISATION,
   anonymiser,
@@ -19,7 +18,7 @@ import {
 } from '#domaines/organisation';
 import { listerPorteesDeSchema } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
-import { TOUS_LES_ACTES } from '../../../tranches.ts';
+import { TOUS_LES_ACTES, TOUTES_LES_DESIGNATIONS } from '../../../tranches.ts';
 import { rendre } from '../../contexte.ts';
 import { choixDePortee, lirePortee, listerPortees, nommerPortees } from '../../formulaires/portees.ts';
 import { refuserJeton } from '../../formulaires/refus.tsx';
@@ -249,9 +248,7 @@ export const monterPersonnes = (app: Hono, outils: Outils): void => {
         return { code: 'valeur', champ: 'certain', message: 'Cochez la case pour confirmer.' };
       }
       const issue = await dans(c, async (tx) => {
-        const faite = await anonymiser(tx, contexte(c), id);
-        if (faite.ok) await oublierAdresses(tx, { personne: id });
-        return faite;
+        return anonymiser(tx, contexte(c), id, TOUTES_LES_DESIGNATIONS);
       });
       if (!issue.ok) return issue.erreur;
       if (issue.valeur.compte !== null) await comptes?.authentification.effacerCompte(issue.valeur.compte);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Conservation } from '#platform/conservation.ts';
-import { donneesGardees } from './conservation-affichee.ts';
+import { donneesGardees } from '../src/tranches.ts';
 
 const REGLEES: Conservation = {
   liens: 11,
