@@ -10,41 +10,10 @@ import { appliquerMigrations } from '../src/platform/db/migrations/index.ts';
 import { ouvrirBrute } from '../src/platform/db/ouvrir-brute.ts';
 import { desserrer } from '../src/platform/db/texte-serre.ts';
 import { lancerPostgresql, postgresqlInstalle, type ServeurPostgresql } from './serveur-postgresql.ts';
+import { VERSIONS } from './versions-publiees.ts';
 
 // Plusieurs bases embarquées sur le disque, ouvertes chacune deux ou trois fois.
 vi.setConfig({ testTimeout: 240_000 });
-
-/** Les migrations qu'avaient deux versions publiées : cette liste ne change plus. */
-const VERSIONS = {
-  'du 23 novembre 2026': [
-    '20261123165000-registre',
-    '20261123165100-populations',
-    '20261123171800-imports',
-    '20261123173000-organisation',
-    '20261123173100-gouvernance',
-    '20261123174000-cpv-cle',
-    '20261123180500-schema',
-    '20261123181000-rang-des-membres',
-  ],
-  'du 26 novembre 2026': [
-    '20261123165000-registre',
-    '20261123165100-populations',
-    '20261123171800-imports',
-    '20261123173000-organisation',
-    '20261123173100-gouvernance',
-    '20261123174000-cpv-cle',
-    '20261123180500-schema',
-    '20261123181000-rang-des-membres',
-    '20261126090000-actions-de-l-annee',
-    '20261126100000-diagnostic',
-    '20261126110000-mesures',
-    '20261126120000-publications',
-    '20261126130000-relations',
-    '20261126140000-codes-servis',
-    '20261126140100-duree-des-connexions',
-    '20261126150000-plans',
-  ],
-} as const;
 
 /**
  * Ce qu'une migration a rangé ailleurs ou autrement, et pourquoi rien n'en est perdu. Une table ou une colonne qui
@@ -55,7 +24,31 @@ const RANGEES_AILLEURS: Readonly<Record<string, string>> = {
   'enregistrement.marche': 'serré dans enregistrement.contenu, comparé plus bas',
   'marche.groupe': 'se refait des enregistrements',
   'marche.contenu': 'se refait des enregistrements',
+  seance_piece: 'dans piece, comparée plus bas',
+  publication_piece: 'dans piece, comparée plus bas',
+  mesure_piece: 'dans piece, comparée plus bas',
+  schema_piece: 'dans piece, comparée plus bas',
 };
+
+type Lignes = ReadonlyMap<string, readonly Record<string, string | null>[]>;
+
+/** Les pièces d'avant, telles que la table commune doit les porter. */
+const piecesAttendues = (avant: Lignes) =>
+  (
+    [
+      ['seance_piece', 'seance'],
+      ['publication_piece', 'publication'],
+      ['mesure_piece', 'mesure'],
+      ['schema_piece', 'noeud'],
+    ] as const
+  ).flatMap(([table, objet]) =>
+    (avant.get(table) ?? []).map(({ [objet]: porteur, schema = '', ...ligne }) => ({
+      ...ligne,
+      objet_type: objet,
+      dans: schema,
+      objet: porteur,
+    })),
+  );
 
 interface Table {
   readonly nom: string;
@@ -175,6 +168,11 @@ const monter = (ouvrir: () => Promise<ConfigBase>): void => {
       expect(contenus.map((ligne) => desserrer(ligne.contenu)).sort()).toEqual(
         (avant.get('enregistrement') ?? []).map(({ brut, marche }) => `${brut}\n${marche}`).sort(),
       );
+      const pieces = (
+        await contenu(montee.db, [presentes.get('piece') ?? { nom: 'piece', colonnes: [] }])
+      ).get('piece');
+      expect(pieces).toHaveLength(piecesAttendues(avant).length);
+      expect(pieces).toEqual(expect.arrayContaining(piecesAttendues(avant)));
       await montee.fermer();
       for (const { nom, colonnes } of restees) {
         const gardees = colonnes.map((c) => c.nom);

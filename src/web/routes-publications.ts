@@ -26,8 +26,6 @@ export const routesPublications = {
   modifier: (id: string) => `${publication(id)}/modifier`,
   annuler: (id: string) => `${publication(id)}/annuler`,
   pieces: (id: string) => `${publication(id)}/pieces`,
-  piece: (id: string, piece: string) => `${publication(id)}/pieces/${segment(piece)}`,
-  pieceRetirer: (id: string, piece: string) => `${publication(id)}/pieces/${segment(piece)}/retirer`,
   cadences: () => `${P}/cadences`,
   cadence: (type: string) => `${P}/cadences/${segment(type)}`,
   licence: () => `${P}/licence`,
@@ -38,8 +36,6 @@ export const motifsPublications = {
   modifier: `${P}/fiches/:id/modifier`,
   annuler: `${P}/fiches/:id/annuler`,
   pieces: `${P}/fiches/:id/pieces`,
-  piece: `${P}/fiches/:id/pieces/:piece`,
-  pieceRetirer: `${P}/fiches/:id/pieces/:piece/retirer`,
   cadence: `${P}/cadences/:type`,
 } as const;
 

@@ -28,9 +28,6 @@ export const routesSchemas = {
     `${noeud(id, v, n)}${f.cible === undefined ? '' : `?cible=${segment(f.cible)}`}${f.ancre === undefined ? '' : `#${f.ancre}`}`,
   partie: (id: string, v: string, n: string, partie: PartieDeFiche) => `${noeud(id, v, n)}/${partie}`,
   pieces: (id: string, v: string, n: string) => `${noeud(id, v, n)}/pieces`,
-  piece: (id: string, v: string, n: string, p: string) => `${noeud(id, v, n)}/pieces/${segment(p)}`,
-  pieceRetirer: (id: string, v: string, n: string, p: string) =>
-    `${noeud(id, v, n)}/pieces/${segment(p)}/retirer`,
   entete: (id: string, v: string) => `${version(id, v)}/entete`,
   chiffres: (id: string, v: string, chiffre?: string) =>
     `${version(id, v)}/chiffres${chiffre === undefined ? '' : `?chiffre=${segment(chiffre)}`}`,
@@ -73,8 +70,6 @@ export const motifsSchemas = {
   pratiques: `${N}/pratiques`,
   clore: `${N}/clore`,
   pieces: `${N}/pieces`,
-  piece: `${N}/pieces/:piece`,
-  pieceRetirer: `${N}/pieces/:piece/retirer`,
   entete: `${V}/entete`,
   chiffres: `${V}/chiffres`,
   etat: `${V}/etat`,

@@ -155,7 +155,7 @@ export const remplirGouvernance: Etape = async (remplissage) => {
     r.seance(planifiee),
     r.seance(ouverte),
     r.seancePoint(ouverte, point),
-    r.seancePiece(ouverte, piece),
+    `${r.seancePieces(ouverte)}/${piece}`,
     r.recommandation(ouverte, recommandation),
     r.decision(decision),
     r.deliberation(deliberation),

@@ -63,5 +63,5 @@ export const remplirMesures: Etape = async ({
   );
   const depot = rendu.headers.get('location') ?? '';
   const [demande] = await dans((tx) => listerDemandes(tx, { schema: id, annee }));
-  return [fiche, r.piece(mesure, piece), r.collecte(id, annee), depot, r.demande(demande?.id ?? '')];
+  return [fiche, `${r.pieces(mesure)}/${piece}`, r.collecte(id, annee), depot, r.demande(demande?.id ?? '')];
 };

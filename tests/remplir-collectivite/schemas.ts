@@ -82,7 +82,7 @@ export const remplirSchemas: Etape = async ({
     r.schema(schema),
     r.version(schema, version),
     fiche,
-    r.piece(schema, version, noeud, piece),
+    `${r.pieces(schema, version, noeud)}/${piece}`,
     r.action(schema, 2026, noeud),
     l.reference(schema, version, reference),
     depot.headers.get('location') ?? '',

@@ -17,6 +17,8 @@ export {
   listerJournal,
 } from './journal-lecture.repository.ts';
 export type { Objets, TypeObjet } from './objet.ts';
+export type { Piece, Porteur } from './piece.repository.ts';
+export { type GestesDePieces, piecesDe } from './pieces.ts';
 export {
   type DonneeGardee,
   EXPLOITANT,

@@ -11,8 +11,9 @@ import { evenementDe } from './evenement.rules.ts';
 import { enExercice } from './mandats.rules.ts';
 import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { choisirJointes } from './pieces-a-joindre.rules.ts';
+import { PIECES_DE_SEANCE } from './pieces-de-seance.ts';
 import { introuvable, mauvaisEtat, type RefusGouvernance } from './refus.ts';
-import { lireSeance, listerPieces, listerPoints } from './seance.repository.ts';
+import { lireSeance, listerPoints } from './seance.repository.ts';
 
 const ACTE = ACTES_GOUVERNANCE.envoyerConvocation;
 
@@ -74,7 +75,7 @@ export const preparerConvocations = async (
   if (seance.statut !== 'convoquee' || seance.dateSeance === null)
     return mauvaisEtat('Seule une séance convoquée, et pas encore ouverte, s’annonce par courriel.');
   const points = await listerPoints(tx, seance.id);
-  const pieces = await listerPieces(tx, seance.id);
+  const pieces = await PIECES_DE_SEANCE.lister(tx, { id: seance.id });
   const { jointes, tropLourdes } = choisirJointes(pieces);
   const lues = await Promise.all(
     jointes.map(async (piece) => ({ piece, contenu: await demande.lirePiece(piece.empreinte) })),

@@ -68,7 +68,6 @@ export {
   type IndicateurGouvernance,
   mesurerGouvernance,
 } from './indicateurs-gouvernance.ts';
-export { joindrePiece, peutJoindre, retirerPiece } from './joindre-piece.ts';
 export { anneeDe } from './jours.rules.ts';
 export {
   enExercice,
@@ -84,6 +83,7 @@ export { ecrirePouvoir, lireNoms, lirePouvoirs } from './noms.rules.ts';
 export { OBJETS_GOUVERNANCE } from './objets.ts';
 export { ajouterPoint, modifierPoint, rangerPoint } from './ordre-du-jour.ts';
 export { type Participation, participation, participationDe } from './participation.rules.ts';
+export { PIECES_DE_SEANCE } from './pieces-de-seance.ts';
 export { modifierSeance, planifierAnnee, planifierSeance } from './planifier-seances.ts';
 export {
   type Appel,
@@ -110,7 +110,6 @@ export { TRANCHE_RESEAU } from './reseau/tranche.ts';
 export {
   compterParSeance,
   lireSeance,
-  listerPieces,
   listerPoints,
   listerPresences,
   listerSeances,

@@ -1,14 +1,9 @@
 import type { Unite } from '#platform/db/base.ts';
-import type {
-  TableSeance,
-  TableSeancePiece,
-  TableSeancePoint,
-  TableSeancePresence,
-} from '#platform/db/tables/gouvernance.ts';
+import type { TableSeance, TableSeancePoint, TableSeancePresence } from '#platform/db/tables/gouvernance.ts';
 import { colonnesRevision, versRevision } from './comite.repository.ts';
 import { type Decompte, estStatutPresence, type Presence } from './presences.rules.ts';
 import { STATUTS_SEANCE, type StatutSeance } from './seance.rules.ts';
-import type { PieceSeance, Point, Seance } from './seance.ts';
+import type { Point, Seance } from './seance.ts';
 
 const estStatut = (texte: string): texte is StatutSeance => Object.hasOwn(STATUTS_SEANCE, texte);
 
@@ -226,55 +221,4 @@ export const compterParSeance = async (tx: Unite): Promise<ReadonlyMap<string, D
     .groupBy('seance')
     .execute();
   return new Map(lignes.map(({ seance, ...decompte }) => [seance, decompte]));
-};
-
-const versPiece = (l: Omit<TableSeancePiece, 'collectivite' | 'retiree_le'>): PieceSeance => ({
-  id: l.id,
-  seance: l.seance,
-  nom: l.nom,
-  type: l.type,
-  octets: l.octets,
-  empreinte: l.empreinte,
-  deposePar: l.depose_par,
-  deposeLe: new Date(l.depose_le).toISOString(),
-});
-
-/** Les pièces jointes à une séance, sans celles que l'on a retirées. */
-export const listerPieces = async (tx: Unite, seance: string): Promise<readonly PieceSeance[]> => {
-  const lignes = await tx
-    .selectFrom('seance_piece')
-    .selectAll()
-    .where('seance', '=', seance)
-    .where('retiree_le', 'is', null)
-    .orderBy('depose_le')
-    .orderBy('id')
-    .execute();
-  return lignes.map(versPiece);
-};
-
-export const insererPiece = async (tx: Unite, collectivite: string, piece: PieceSeance): Promise<void> => {
-  await tx
-    .insertInto('seance_piece')
-    .values({
-      collectivite,
-      id: piece.id,
-      seance: piece.seance,
-      nom: piece.nom,
-      type: piece.type,
-      octets: piece.octets,
-      empreinte: piece.empreinte,
-      depose_par: piece.deposePar,
-      depose_le: piece.deposeLe,
-      retiree_le: null,
-    })
-    .execute();
-};
-
-export const fermerPiece = async (tx: Unite, seance: string, id: string, le: string): Promise<void> => {
-  await tx
-    .updateTable('seance_piece')
-    .set({ retiree_le: le })
-    .where('id', '=', id)
-    .where('seance', '=', seance)
-    .execute();
 };

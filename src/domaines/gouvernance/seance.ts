@@ -52,18 +52,6 @@ export interface Point extends FichePoint, Revision {
   readonly rang: number;
 }
 
-export interface PieceSeance {
-  readonly id: string;
-  readonly seance: string;
-  readonly nom: string;
-  readonly type: string;
-  readonly octets: number;
-  /** SHA-256 du contenu, en hexadécimal. */
-  readonly empreinte: string;
-  readonly deposePar: string;
-  readonly deposeLe: string;
-}
-
 export interface FicheRecommandation {
   /** Qui recommande : le comité, un collège, des parties prenantes. */
   readonly origine: string;

@@ -22,14 +22,13 @@ export {
   type FormeOfferte,
   formesDe,
 } from './forme.rules.ts';
-export { joindrePreuveMesure, peutProuverMesure, retirerPreuveMesure } from './joindre-preuve.ts';
 export { lireMesuresSaisies, type MesureLue } from './lire-mesures.ts';
 export { lireMesure, lireMesureDe, listerMesures, listerRevisions } from './mesure.repository.ts';
 export { modifierDemande, type ReglageDemande } from './modifier-demande.ts';
 export { nommerDesMesures } from './nommer-mesures.repository.ts';
 export { OBJETS_MESURE } from './objets.ts';
 export { cloreCollecte, ouvrirCollecte } from './ouvrir-collecte.ts';
-export { listerPieces, type PieceMesure } from './piece.repository.ts';
+export { PIECES_DE_MESURE } from './pieces-de-mesure.ts';
 export type { Faute, RefusMesure } from './refus.ts';
 export { type IssueRelanceMesures, relancerCollecte } from './relancer-collecte.ts';
 export {

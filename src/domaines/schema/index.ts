@@ -40,7 +40,6 @@ export {
 export { bilanActionsPdf } from './documents/bilan-actions.ts';
 export { type ActeEtat, ETATS, type Etat, TRANSITIONS } from './etats.rules.ts';
 export { CHAMPS_FICHE, estExperimentale, type FicheSaisie, saisieDe } from './fiche.rules.ts';
-export { joindrePreuve, listerPreuves, type Preuve, peutProuver, retirerPreuve } from './joindre-preuve.ts';
 export {
   compterActions,
   type FicheAction,
@@ -99,6 +98,7 @@ export {
 export { nommerDeSchema } from './nommer-objets.repository.ts';
 export { OBJETS_SCHEMA } from './objets.ts';
 export { codesDe, lignesDe, noeudsDe, nomDuNiveau } from './parcourir-schema.ts';
+export { PIECES_DE_NIVEAU } from './pieces-de-niveau.ts';
 export { direCibleDePlan } from './references/cibles-de-plan.rules.ts';
 export { direDateDeReference } from './references/date-de-reference.rules.ts';
 export { cloreReference, poserReference } from './references/modifier-references.ts';

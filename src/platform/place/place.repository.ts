@@ -15,15 +15,7 @@ const unParUn = (tx: Unite, collectivite: string) =>
 
 /** Les pièces qui ne sont pas retirées. */
 const pieces = (tx: Unite) =>
-  tx
-    .selectFrom('seance_piece')
-    .select(['empreinte', 'octets'])
-    .where('retiree_le', 'is', null)
-    .unionAll(
-      tx.selectFrom('publication_piece').select(['empreinte', 'octets']).where('retiree_le', 'is', null),
-    )
-    .unionAll(tx.selectFrom('schema_piece').select(['empreinte', 'octets']).where('retiree_le', 'is', null))
-    .unionAll(tx.selectFrom('mesure_piece').select(['empreinte', 'octets']).where('retiree_le', 'is', null));
+  tx.selectFrom('piece').select(['empreinte', 'octets']).where('retiree_le', 'is', null);
 
 export const mesurerPlace = async (
   tx: Unite,

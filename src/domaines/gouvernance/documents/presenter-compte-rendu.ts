@@ -1,3 +1,4 @@
+import type { Piece } from '#domaines/acte';
 import { compter, ecrireJour, ecrirePourcentage } from '#platform/francais.ts';
 import { type BlocTexte, decouperTexte } from '#platform/typst/decouper-texte.ts';
 import { enMorceaux } from '#platform/typst/gabarit-document.ts';
@@ -9,7 +10,7 @@ import type { Deliberation } from '../deliberation.ts';
 import { participation } from '../participation.rules.ts';
 import { compterPresences, type Presence, STATUTS_PRESENCE } from '../presences.rules.ts';
 import { direRegleQuorum, quorum } from '../quorum.rules.ts';
-import type { PieceSeance, Point, Recommandation, Seance } from '../seance.ts';
+import type { Point, Recommandation, Seance } from '../seance.ts';
 import { nomDuJour } from './dates.rules.ts';
 
 /** Une séance et tout ce qui s'y rattache. */
@@ -22,7 +23,7 @@ export interface DossierSeance {
   readonly decisions: readonly Decision[];
   readonly recommandations: readonly Recommandation[];
   readonly deliberations: readonly Deliberation[];
-  readonly pieces: readonly PieceSeance[];
+  readonly pieces: readonly Piece[];
 }
 
 /** Le compte rendu mis en mots, pour le PDF comme pour le document modifiable. */

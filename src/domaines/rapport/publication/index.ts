@@ -11,15 +11,14 @@ export {
   PERIODES_PAR_AN,
 } from './cadence.rules.ts';
 export { type FaitsDePublication, faitsDePublication } from './faits-de-publication.ts';
-export { joindreALaPublication, peutJoindreALaPublication, retirerDeLaPublication } from './joindre-piece.ts';
 export { type ChiffrePublications, mesurerPublications } from './mesurer-publications.ts';
 export { nommerDesPublications } from './nommer-publications.repository.ts';
 export { type AInscrire, echeancesAInscrire, ouvrirAnneeDePublications } from './ouvrir-annee.ts';
-export { lirePublication, listerPiecesPubliees, listerPublications } from './publication.repository.ts';
+export { PIECES_DE_PUBLICATION } from './pieces-de-publication.ts';
+export { lirePublication, listerPublications } from './publication.repository.ts';
 export {
   estTypePublication,
   type FichePublication,
-  type PiecePublication,
   type Publication,
   TYPES_PUBLICATION,
   type TypePublication,

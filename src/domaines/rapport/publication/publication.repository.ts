@@ -1,13 +1,7 @@
 import type { Unite } from '#platform/db/base.ts';
-import type { TablePublication, TablePublicationPiece } from '#platform/db/tables/publication.ts';
+import type { TablePublication } from '#platform/db/tables/publication.ts';
 import { enFrancais } from '#platform/db/tri-francais.ts';
-import {
-  estTypePublication,
-  type PiecePublication,
-  type Publication,
-  type Revision,
-  type TypePublication,
-} from './publication.ts';
+import { estTypePublication, type Publication, type Revision, type TypePublication } from './publication.ts';
 
 /** Qui écrit une ligne, quand, et sous quel numéro. */
 export const versRevision = (l: {
@@ -131,53 +125,4 @@ export const dernierePublication = async (
     .orderBy('id')
     .executeTakeFirst();
   return ligne === undefined ? null : versPublication(ligne);
-};
-
-const versPiece = (l: TablePublicationPiece): PiecePublication => ({
-  id: l.id,
-  publication: l.publication,
-  nom: l.nom,
-  type: l.type,
-  octets: Number(l.octets),
-  empreinte: l.empreinte,
-  deposePar: l.depose_par,
-  deposeLe: new Date(l.depose_le).toISOString(),
-});
-
-/** Les pièces d'une publication, sans celles qu'on a retirées. */
-export const listerPiecesPubliees = async (
-  tx: Unite,
-  publication: string,
-): Promise<readonly PiecePublication[]> =>
-  (
-    await tx
-      .selectFrom('publication_piece')
-      .selectAll()
-      .where('publication', '=', publication)
-      .where('retiree_le', 'is', null)
-      .orderBy('depose_le')
-      .orderBy('id')
-      .execute()
-  ).map(versPiece);
-
-export const insererPiece = async (tx: Unite, collectivite: string, p: PiecePublication): Promise<void> => {
-  await tx
-    .insertInto('publication_piece')
-    .values({
-      collectivite,
-      id: p.id,
-      publication: p.publication,
-      nom: p.nom,
-      type: p.type,
-      octets: p.octets,
-      empreinte: p.empreinte,
-      depose_par: p.deposePar,
-      depose_le: p.deposeLe,
-      retiree_le: null,
-    })
-    .execute();
-};
-
-export const fermerPiece = async (tx: Unite, id: string, le: string): Promise<void> => {
-  await tx.updateTable('publication_piece').set({ retiree_le: le }).where('id', '=', id).execute();
 };

@@ -45,15 +45,3 @@ export interface Publication extends FichePublication, Revision {
   readonly annuleeLe: string | null;
   readonly motifAnnulation: string | null;
 }
-
-/** Un fichier joint à une publication. */
-export interface PiecePublication {
-  readonly id: string;
-  readonly publication: string;
-  readonly nom: string;
-  readonly type: string;
-  readonly octets: number;
-  readonly empreinte: string;
-  readonly deposePar: string;
-  readonly deposeLe: string;
-}

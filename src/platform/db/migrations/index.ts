@@ -30,6 +30,7 @@ import * as fichiersRecus from './20261130160000-fichiers-recus.ts';
 import * as nomsMasques from './20261130160500-noms-masques.ts';
 import * as essaisEnCours from './20261130161000-essais-en-cours.ts';
 import * as listes from './20261130161000-listes.ts';
+import * as pieces from './20261130170000-pieces.ts';
 
 /** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -57,6 +58,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261130154500-travaux': { up: travaux.up },
   '20261130161000-listes': { up: listes.up },
   '20261130161000-essais-en-cours': { up: essaisEnCours.up },
+  '20261130170000-pieces': { up: pieces.up },
 };
 
 /** La base porte une migration que ce programme ne connaît pas ; le message dit quoi faire. */

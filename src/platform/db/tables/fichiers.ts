@@ -17,6 +17,25 @@ export interface TableFichierRecu {
   recu_le: Instant;
 }
 
+/** Un fichier joint à un objet. `dans` : ce qui contient l'objet, si d'autres portent son identifiant ; vide, sinon. */
+export interface TablePiece {
+  collectivite: string;
+  /** Le code du type d'objet, comme au journal. */
+  objet_type: string;
+  dans: string;
+  objet: string;
+  id: string;
+  nom: string;
+  type: string;
+  octets: number;
+  empreinte: string;
+  depose_par: string;
+  depose_le: Instant;
+  /** L'instant du retrait ; nul tant qu'elle est jointe. */
+  retiree_le: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+
 export interface TablesFichiers {
   fichier_recu: TableFichierRecu;
+  piece: TablePiece;
 }

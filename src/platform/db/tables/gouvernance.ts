@@ -95,19 +95,6 @@ export interface TableSeanceDeliberation extends ColonnesRevision {
   publiee_le: string | null;
 }
 
-export interface TableSeancePiece {
-  collectivite: string;
-  id: string;
-  seance: string;
-  nom: string;
-  type: string;
-  octets: number;
-  empreinte: string;
-  depose_par: string;
-  depose_le: Date | string;
-  retiree_le: Date | string | null;
-}
-
 export interface TableSeancePoint extends ColonnesRevision {
   collectivite: string;
   id: string;
@@ -151,7 +138,6 @@ export interface TablesGouvernance {
   seance: TableSeance;
   seance_decision: TableSeanceDecision;
   seance_deliberation: TableSeanceDeliberation;
-  seance_piece: TableSeancePiece;
   seance_point: TableSeancePoint;
   seance_presence: TableSeancePresence;
   seance_recommandation: TableSeanceRecommandation;

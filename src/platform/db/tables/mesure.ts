@@ -44,19 +44,6 @@ export interface TableMesureRevision extends ColonnesRevision {
   etat: Json;
 }
 
-export interface TableMesurePiece {
-  collectivite: string;
-  id: string;
-  mesure: string;
-  nom: string;
-  type: string;
-  octets: number;
-  empreinte: string;
-  depose_par: string;
-  depose_le: Instant;
-  retiree_le: Instant | null;
-}
-
 export interface TableMesureCollecte extends ColonnesRevision {
   collectivite: string;
   schema: string;
@@ -89,6 +76,5 @@ export interface TablesMesure {
   mesure: TableMesure;
   mesure_collecte: TableMesureCollecte;
   mesure_demande: TableMesureDemande;
-  mesure_piece: TableMesurePiece;
   mesure_revision: TableMesureRevision;
 }

@@ -34,19 +34,6 @@ export interface TablePublicationCadence extends ColonnesRevision {
   schema: string | null;
 }
 
-export interface TablePublicationPiece {
-  collectivite: string;
-  id: string;
-  publication: string;
-  nom: string;
-  type: string;
-  octets: number;
-  empreinte: string;
-  depose_par: string;
-  depose_le: Date | string;
-  retiree_le: Date | string | null;
-}
-
 /** Ce que la collectivité choisit pour tout ce qu'elle publie. */
 export interface TablePublicationReglage extends ColonnesRevision {
   collectivite: string;
@@ -56,6 +43,5 @@ export interface TablePublicationReglage extends ColonnesRevision {
 export interface TablesPublication {
   publication: TablePublication;
   publication_cadence: TablePublicationCadence;
-  publication_piece: TablePublicationPiece;
   publication_reglage: TablePublicationReglage;
 }

@@ -120,24 +120,9 @@ export interface TableSchemaActionAnnuelle extends ColonnesRevision {
   relance_le: Instant | null;
 }
 
-export interface TableSchemaPiece {
-  collectivite: string;
-  id: string;
-  schema: string;
-  noeud: string;
-  nom: string;
-  type: string;
-  octets: number;
-  empreinte: string;
-  depose_par: string;
-  depose_le: Instant;
-  retiree_le: Instant | null;
-}
-
 export interface TablesSchema {
   schema: TableSchema;
   schema_action_annuelle: TableSchemaActionAnnuelle;
-  schema_piece: TableSchemaPiece;
   schema_version: TableSchemaVersion;
   schema_version_chiffre: TableSchemaChiffre;
   schema_version_cible: TableSchemaCible;

@@ -5,10 +5,10 @@ import {
   lireSeance,
   listerDecisions,
   listerDeliberations,
-  listerPieces,
   listerPoints,
   listerPresences,
   listerRecommandations,
+  PIECES_DE_SEANCE,
   type TexteConvocation,
 } from '#domaines/gouvernance';
 import type { Unite } from '#platform/db/base.ts';
@@ -31,7 +31,7 @@ export const chargerDossier = async (
     decisions: await listerDecisions(tx, id),
     recommandations: await listerRecommandations(tx, id),
     deliberations: await listerDeliberations(tx, id),
-    pieces: await listerPieces(tx, id),
+    pieces: await PIECES_DE_SEANCE.lister(tx, { id }),
   };
 };
 

@@ -8,8 +8,8 @@ import { listerJournal } from '#domaines/acte';
 import {
   ajouterMembres,
   creerComite,
-  joindrePiece,
   listerMembres,
+  PIECES_DE_SEANCE,
   planifierSeance,
 } from '#domaines/gouvernance';
 import { acteurLocal, inviter } from '#domaines/organisation';
@@ -198,7 +198,12 @@ const joindre = async (seance: string, nom: string, contenu: string): Promise<st
   const piece = reussi(await pieces.ranger('defaut', provisoire, nom));
   reussi(
     await base.dansCollectivite('defaut', (tx) =>
-      joindrePiece(tx, acteur, { seance, nom, piece }, new Date(LE.getTime() + depots * 1_000)),
+      PIECES_DE_SEANCE.joindre(
+        tx,
+        acteur,
+        { porteur: { id: seance }, nom, piece },
+        new Date(LE.getTime() + depots * 1_000),
+      ),
     ),
   );
   const rangee = (await readdir(dossier, { recursive: true })).find((f) => f.endsWith(piece.empreinte));

@@ -6,7 +6,7 @@ import { creerOutils } from './outils.tsx';
 import { monterDecisions } from './seance/decisions.routes.tsx';
 import { monterDocumentsSeance } from './seance/documents.routes.tsx';
 import { monterOrdreDuJour } from './seance/ordre-du-jour.routes.tsx';
-import { monterPieces } from './seance/pieces.routes.tsx';
+import { monterPiecesDeSeance } from './seance/pieces.routes.tsx';
 import { monterRecommandations } from './seance/recommandations.routes.tsx';
 import { monterSeances } from './seances.routes.tsx';
 
@@ -18,7 +18,7 @@ export const monterGouvernance = (app: Hono, services: Services): void => {
   monterComites(app, outils);
   monterSeances(app, outils, nom);
   monterOrdreDuJour(app, outils, nom);
-  monterPieces(app, outils, services, nom);
+  monterPiecesDeSeance(app, outils, services, nom);
   monterDecisions(app, outils, nom);
   monterRecommandations(app, outils, nom);
   monterDocumentsSeance(app, outils, nom);

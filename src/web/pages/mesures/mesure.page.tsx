@@ -1,3 +1,4 @@
+import type { Piece } from '#domaines/acte';
 import {
   direDetail,
   direReponse,
@@ -6,20 +7,20 @@ import {
   GESTES_DE_MESURE,
   type MesureSaisie,
   OBJETS_MESURE,
-  type PieceMesure,
   type RevisionMesure,
 } from '#domaines/mesure';
 import type { Anomalie } from '#domaines/schema';
-import { ecrireInstant, ecrireJour, ecrireTaille, typographier } from '#platform/francais.ts';
+import { ecrireInstant, ecrireJour, typographier } from '#platform/francais.ts';
+import { Pieces } from '../../formulaires/pieces.tsx';
 import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routes } from '../../routes.ts';
 import { routesMesures as r } from '../../routes-mesures.ts';
-import { Actions, Bouton, BoutonLien, Cache, Champ, ChampFichier, Formulaire } from '../../ui/formulaire.tsx';
+import { Actions, Bouton, BoutonLien, Cache, Champ, Formulaire } from '../../ui/formulaire.tsx';
 import { LienJournal } from '../../ui/lien-journal.tsx';
 import { Badge, Message } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, BoutonActe } from '../../ui/saisie.tsx';
-import { Depliable, Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
+import { Depliable, Fiche, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
 import { intituleDe } from './dire-mesure.ts';
 import { formeDeMesure } from './lire-formulaires.ts';
@@ -29,7 +30,7 @@ export interface DonneesMesure {
   readonly acheteur: string;
   readonly anomalies: readonly Anomalie[];
   readonly revisions: readonly RevisionMesure[];
-  readonly pieces: readonly PieceMesure[];
+  readonly pieces: readonly Piece[];
   readonly peutSaisir: boolean;
   readonly peutValider: boolean;
 }
@@ -104,58 +105,6 @@ const Provenance = ({ mesure: m }: { mesure: MesureSaisie }) => (
             ]),
       ]}
     />
-  </Section>
-);
-
-const Pieces = ({ donnees: d, jeton, saisie }: { donnees: DonneesMesure; jeton: string; saisie: Saisie }) => (
-  <Section titre="Justificatifs">
-    {d.pieces.length === 0 ? (
-      <Texte>Aucun justificatif n’est joint à cette mesure.</Texte>
-    ) : (
-      <Tableau
-        legende="Liste des justificatifs"
-        lignes={d.pieces}
-        cle={(p) => p.id}
-        colonnes={[
-          {
-            titre: 'Fichier',
-            enTete: true,
-            cellule: (p) => <Lien href={r.piece(d.mesure.id, p.id)}>{p.nom}</Lien>,
-          },
-          { titre: 'Taille', chiffre: true, cellule: (p) => ecrireTaille(p.octets) },
-          { titre: 'Joint par', cellule: (p) => p.deposePar },
-          { titre: 'Le', cellule: (p) => ecrireInstant(new Date(p.deposeLe)) },
-          ...(d.peutSaisir
-            ? [
-                {
-                  titre: 'Retirer',
-                  cellule: (p: PieceMesure) => (
-                    <Formulaire
-                      action={r.pieceRetirer(d.mesure.id, p.id)}
-                      jeton={jeton}
-                      libelle={`Retirer ${p.nom}`}
-                      enLigne
-                    >
-                      <BoutonActe precision={p.nom}>Retirer</BoutonActe>
-                    </Formulaire>
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
-    )}
-    {d.peutSaisir && (
-      <Formulaire action={r.pieces(d.mesure.id)} jeton={jeton} libelle="Joindre un justificatif" fichier>
-        <ChampFichier
-          nom="fichier"
-          libelle="Joindre un justificatif"
-          aide="PDF, bureautique, image, CSV ou texte ; 20 Mo au plus."
-          erreur={champDe(saisie, 'fichier').erreur}
-        />
-        <Bouton second>Joindre</Bouton>
-      </Formulaire>
-    )}
   </Section>
 );
 
@@ -236,7 +185,18 @@ export const PageMesure = ({
       {d.anomalies.length > 0 && <Anomalies anomalies={d.anomalies} />}
       <Reponse donnees={d} />
       <Provenance mesure={m} />
-      <Pieces donnees={d} jeton={jeton} saisie={saisie} />
+      <Pieces
+        mots={{
+          titre: 'Justificatifs',
+          vide: 'Aucun justificatif n’est joint à cette mesure.',
+          joindre: 'Joindre un justificatif',
+        }}
+        pieces={d.pieces}
+        adresse={r.pieces(m.id)}
+        modifiable={d.peutSaisir}
+        jeton={jeton}
+        saisie={saisie}
+      />
       <Historique revisions={d.revisions} />
       {d.peutSaisir && !retiree && (
         <Depliable

@@ -9,19 +9,16 @@ import {
   estSaisissable,
   formesDe,
   indicateurASaisir,
-  joindrePreuveMesure,
   lireMesure,
   lireMesureDe,
   lireMesuresSaisies,
   listerMesures,
-  listerPieces,
   listerRevisions,
   type MesureSaisie,
-  peutProuverMesure,
+  PIECES_DE_MESURE,
   peutRepondre,
   type RefusMesure,
   retirerMesure,
-  retirerPreuveMesure,
   saisirMesure,
   suivreCollectes,
   validerMesure,
@@ -30,11 +27,10 @@ import type { Unite } from '#platform/db/base.ts';
 import { typographier } from '#platform/francais.ts';
 import { refus } from '#platform/result.ts';
 import type { StatutEnvoi } from '../../contexte.ts';
-import { recevoirPiece } from '../../envois/recevoir-piece.ts';
+import { monterPieces } from '../../formulaires/pieces.tsx';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import type { Valeurs } from '../../formulaires/valeurs.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
-import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifsMesures as m, routesMesures as r } from '../../routes-mesures.ts';
 import type { Services } from '../../services.ts';
 import { monterCollectes } from './collectes.routes.tsx';
@@ -54,7 +50,7 @@ const SAISIE_VIDE: Saisie = { valeurs: {}, fautes: [], version: 0 };
 /** Les mesures saisies : leur liste, leur saisie, leur fiche et leurs preuves. */
 export const monterMesures = (app: Hono, services: Services): void => {
   const o = creerOutils(services);
-  const { pieces, reception } = services;
+  const retour = (id: string) => ({ libelle: 'Retour à la mesure', href: r.fiche(id) });
 
   /** Les années que l'on peut saisir : jusqu'à celle en cours. */
   const anneesPossibles = (): readonly number[] =>
@@ -237,7 +233,7 @@ export const monterMesures = (app: Hono, services: Services): void => {
       acheteur: nommer(mesure.acheteur),
       anomalies: anomaliesDesMesures(deLAnnee, nommer).filter((a) => a.noeud === mesure.code),
       revisions: await listerRevisions(tx, mesure.id),
-      pieces: await listerPieces(tx, mesure.id),
+      pieces: await PIECES_DE_MESURE.lister(tx, { id: mesure.id }),
       peutSaisir: (await droitDeSaisir(tx, o.acteurDe(c), mesure)).ok,
       peutValider: o.peut(c, ACTES_MESURE.validerMesures),
     };
@@ -259,14 +255,14 @@ export const monterMesures = (app: Hono, services: Services): void => {
 
   const revenir = (
     c: Context,
-    issue: Awaited<ReturnType<typeof validerMesure>> | Awaited<ReturnType<typeof joindrePreuveMesure>>,
+    issue: Awaited<ReturnType<typeof validerMesure>>,
     valeurs: Valeurs = {},
   ): Response | Promise<Response> => {
     const id = c.req.param('id') ?? '';
     if (issue.ok) return c.redirect(r.fiche(id), 303);
     if (issue.erreur.code === 'invalide')
       return montrerFiche(c, { valeurs, fautes: issue.erreur.fautes, version: 0 }, 400);
-    return o.refuser(c, issue.erreur, { libelle: 'Retour à la mesure', href: r.fiche(id) });
+    return o.refuser(c, issue.erreur, retour(id));
   };
 
   app.post(m.valider, async (c) => {
@@ -289,41 +285,12 @@ export const monterMesures = (app: Hono, services: Services): void => {
     return revenir(c, await o.agir(c, (tx, acteur, le) => retirerMesure(tx, acteur, demande, le)), f.valeurs);
   });
 
-  app.post(m.pieces, async (c) => {
-    const id = c.req.param('id');
-    const permis = await o.agir(c, (tx, acteur) => peutProuverMesure(tx, acteur, id));
-    if (!permis.ok) return revenir(c, permis);
-    return recevoirPiece({ reception, agir: o.agir }, c, PREUVE_DE_MESURE, {
-      joindre: (tx, acteur, piece, le) => joindrePreuveMesure(tx, acteur, { mesure: id, ...piece }, le),
-      repondre: (issue) => revenir(c, issue),
-      expire: () => o.expire(c, r.fiche(id)),
-      refuser: (message, statut) =>
-        montrerFiche(c, { valeurs: {}, fautes: [{ champ: 'fichier', message }], version: 0 }, statut),
-    });
-  });
-
-  app.get(m.piece, (c) =>
-    o.lire(
-      c,
-      async (tx) =>
-        (await listerPieces(tx, c.req.param('id'))).find((p) => p.id === c.req.param('piece')) ?? null,
-      async (piece) => {
-        const contenu = await pieces.lire(o.acteurDe(c).collectivite, piece.empreinte);
-        if (contenu === null) return o.introuvable(c);
-        return repondreFichier(c, piece.nom, contenu, piece.type);
-      },
-    ),
-  );
-
-  app.post(m.pieceRetirer, async (c) => {
-    const { id, piece } = c.req.param();
-    const f = await o.formulaire(c, r.fiche(id));
-    if ('refus' in f) return f.refus;
-    const issue = await o.agir(c, (tx, acteur, le) =>
-      retirerPreuveMesure(tx, acteur, { mesure: id, id: piece }, le),
-    );
-    if (issue.ok) await reception.solder(o.acteurDe(c).collectivite, [issue.valeur]);
-    return revenir(c, issue);
+  monterPieces(app, o, services, {
+    envoi: PREUVE_DE_MESURE,
+    gestes: PIECES_DE_MESURE,
+    porteur: (c) => ({ id: c.req.param('id') ?? '' }),
+    retour: (c) => retour(c.req.param('id') ?? ''),
+    montrer: montrerFiche,
   });
 
   monterCollectes(app, o, services);

@@ -1,30 +1,31 @@
+import type { Piece } from '#domaines/acte';
 import {
   ETATS_PUBLICATION,
   OBJETS_PUBLICATION,
-  type PiecePublication,
   type Publication,
   type Situation,
   TYPES_PUBLICATION,
 } from '#domaines/rapport';
-import { ecrireInstant, ecrireJour, ecrireTaille } from '#platform/francais.ts';
+import { ecrireInstant, ecrireJour } from '#platform/francais.ts';
+import { Pieces } from '../../formulaires/pieces.tsx';
 import { champDe, erreurDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
 import { routesPublications as r } from '../../routes-publications.ts';
 import { routesSchemas } from '../../routes-schemas.ts';
 import { direEcart, TON_ETAT } from '../../ui/dire-publications.ts';
-import { Bouton, BoutonLien, Cache, ChampFichier, Formulaire } from '../../ui/formulaire.tsx';
+import { Bouton, BoutonLien, Cache, Formulaire } from '../../ui/formulaire.tsx';
 import { LienJournal } from '../../ui/lien-journal.tsx';
 import { Badge } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
-import { ACorriger, BoutonActe, ZoneTexte } from '../../ui/saisie.tsx';
-import { Depliable, Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
+import { ACorriger, ZoneTexte } from '../../ui/saisie.tsx';
+import { Depliable, Fiche, Lien, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
 import type { Designables } from './charger-publications.ts';
 
 export interface DonneesPublication {
   readonly publication: Publication;
   readonly situation: Situation;
-  readonly pieces: readonly PiecePublication[];
+  readonly pieces: readonly Piece[];
   readonly designables: Designables;
   readonly peutPublier: boolean;
   readonly saisie: Saisie;
@@ -32,48 +33,6 @@ export interface DonneesPublication {
 
 const nomDe = (options: Designables['schemas'], valeur: string): string =>
   options.find((o) => o.valeur === valeur)?.libelle ?? valeur;
-
-const Pieces = ({ d, jeton }: { d: DonneesPublication; jeton: string }) => {
-  const { publication: p } = d;
-  const ouverte = d.peutPublier && p.annuleeLe === null;
-  return (
-    <Section titre="Pièces" encadre>
-      {d.pieces.length === 0 ? (
-        <Texte>Aucune pièce : joignez le document publié, ou la preuve de sa publication.</Texte>
-      ) : (
-        <Liste>
-          {d.pieces.map((piece) => (
-            <li key={piece.id}>
-              <Lien href={r.piece(p.id, piece.id)}>{piece.nom}</Lien> ({ecrireTaille(piece.octets)}, par{' '}
-              {piece.deposePar} le {ecrireInstant(new Date(piece.deposeLe))}){' '}
-              {ouverte && (
-                <Formulaire
-                  action={r.pieceRetirer(p.id, piece.id)}
-                  jeton={jeton}
-                  libelle={`Retirer ${piece.nom}`}
-                  enLigne
-                >
-                  <BoutonActe precision={piece.nom}>Retirer</BoutonActe>
-                </Formulaire>
-              )}
-            </li>
-          ))}
-        </Liste>
-      )}
-      {ouverte && (
-        <Formulaire action={r.pieces(p.id)} jeton={jeton} libelle="Joindre une pièce" fichier>
-          <ChampFichier
-            nom="fichier"
-            libelle="Joindre une pièce"
-            aide="PDF, document bureautique, image, CSV ou texte, 20 Mo au plus."
-            erreur={erreurDe(d.saisie, 'fichier')}
-          />
-          <Bouton second>Joindre</Bouton>
-        </Formulaire>
-      )}
-    </Section>
-  );
-};
 
 export const PagePublication = ({
   cadre,
@@ -157,7 +116,19 @@ export const PagePublication = ({
           ]}
         />
       </Section>
-      <Pieces d={d} jeton={jeton} />
+      <Pieces
+        mots={{
+          titre: 'Pièces',
+          vide: 'Aucune pièce : joignez le document publié, ou la preuve de sa publication.',
+          joindre: 'Joindre une pièce',
+        }}
+        pieces={d.pieces}
+        adresse={r.pieces(p.id)}
+        modifiable={ouverte}
+        jeton={jeton}
+        saisie={saisie}
+        encadre
+      />
       {ouverte && (
         <Depliable titre="Annuler cette publication" ouvert={erreurDe(saisie, 'motif') !== undefined}>
           <Texte>

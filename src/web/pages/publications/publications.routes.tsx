@@ -10,21 +10,23 @@ import {
   inscrirePublication,
   lirePublication,
   listerCadences,
-  listerPiecesPubliees,
   modifierPublication,
   ouvrirAnneeDePublications,
+  PIECES_DE_PUBLICATION,
   reglerCadence,
   situerPublication,
 } from '#domaines/rapport';
 import type { Unite } from '#platform/db/base.ts';
 import type { StatutEnvoi } from '../../contexte.ts';
 import { creerGestes } from '../../formulaires/gestes-de-page.tsx';
+import { monterPieces } from '../../formulaires/pieces.tsx';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsPublications as m, routesPublications as r } from '../../routes-publications.ts';
 import type { Services } from '../../services.ts';
 import { PageCadence, PageCadences } from './cadences.page.tsx';
 import { chargerCadences, chargerDesignables, chargerRegistre } from './charger-publications.ts';
+import { PIECE_DE_PUBLICATION } from './envois.ts';
 import { PageFormulairePublication } from './formulaire.page.tsx';
 import {
   lireCadence,
@@ -33,7 +35,6 @@ import {
   valeursDeLaCadence,
   valeursDeLaPublication,
 } from './lire-formulaires.ts';
-import { monterPieces } from './pieces.routes.tsx';
 import { PagePublication } from './publication.page.tsx';
 import { PagePublications } from './publications.page.tsx';
 
@@ -139,7 +140,7 @@ export const monterPublications = (app: Hono, services: Services): void => {
         return {
           publication,
           situation: situerPublication(publication, o.aujourdhui()),
-          pieces: await listerPiecesPubliees(tx, id),
+          pieces: await PIECES_DE_PUBLICATION.lister(tx, { id }),
           designables: await designables(tx),
           peutPublier: peutPublier(c),
           saisie,
@@ -264,5 +265,11 @@ export const monterPublications = (app: Hono, services: Services): void => {
       : o.refuser(c, issue.erreur, { libelle: 'Retour aux cadences', href: r.cadences() });
   });
 
-  monterPieces(app, o, services, fiche);
+  monterPieces(app, o, services, {
+    envoi: PIECE_DE_PUBLICATION,
+    gestes: PIECES_DE_PUBLICATION,
+    porteur: (c) => ({ id: c.req.param('id') ?? '' }),
+    retour: (c) => retour(c.req.param('id') ?? ''),
+    montrer: (c, saisie, statut) => fiche(c, c.req.param('id') ?? '', saisie, statut),
+  });
 };

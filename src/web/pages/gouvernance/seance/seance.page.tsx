@@ -14,7 +14,7 @@ import { Deliberations } from './deliberations.tsx';
 import type { DonneesSeance } from './donnees-seance.ts';
 import { Etat } from './etat.tsx';
 import { OrdreDuJour } from './ordre-du-jour.tsx';
-import { Pieces } from './pieces.tsx';
+import { PiecesDeSeance } from './pieces.tsx';
 import { Presences } from './presences.tsx';
 import { Recommandations } from './recommandations.tsx';
 
@@ -72,9 +72,7 @@ export const PageSeance = ({
         <OrdreDuJour donnees={donnees} jeton={jeton} />
       </Section>
       {convocation !== null && <Convocation seance={seance.id} convocation={convocation} />}
-      <Section titre="Pièces">
-        <Pieces donnees={donnees} jeton={jeton} />
-      </Section>
+      <PiecesDeSeance donnees={donnees} jeton={jeton} />
       <Section titre="Délibérations">
         <Deliberations donnees={donnees} jeton={jeton} />
       </Section>

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { catalogue } from '#domaines/indicateur';
 import { listerRepertoire } from '#domaines/organisation';
-import { ACTES_SCHEMA, lignee, lireContenu, listerPreuves, niveauSuivi, peutProuver } from '#domaines/schema';
+import { ACTES_SCHEMA, lignee, lireContenu, niveauSuivi, PIECES_DE_NIVEAU } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import type { Outils } from '../outils.tsx';
 import type { DonneesFiche } from './donnees-fiche.ts';
@@ -14,7 +14,7 @@ export const chargerFiche = async (o: Outils, tx: Unite, c: Context): Promise<Do
   if (place === null || contenu === null || noeud === undefined) return null;
   const chemin = lignee(contenu.noeuds, noeud.id);
   const services = (await listerRepertoire(tx, 'services')).filter((s) => s.clos_le == null);
-  const acteur = o.acteurDe(c);
+  const porteur = { id: noeud.id, dans: place.schema.id };
   const modifiable =
     place.version.etat === 'brouillon' &&
     noeud.closLe === null &&
@@ -26,9 +26,9 @@ export const chargerFiche = async (o: Outils, tx: Unite, c: Context): Promise<Do
     chemin: chemin.slice(1).toReversed(),
     services: services.map((s) => ({ id: String(s.id), nom: String(s.nom) })),
     indicateurs: modifiable ? catalogue().map(({ code, intitule }) => ({ code, intitule })) : [],
-    preuves: await listerPreuves(tx, place.schema.id, noeud.id),
+    preuves: await PIECES_DE_NIVEAU.lister(tx, porteur),
     modifiable,
-    peutProuver: (await peutProuver(tx, acteur, { schema: place.schema.id, noeud: noeud.id })).ok,
+    peutProuver: (await PIECES_DE_NIVEAU.permis(tx, o.acteurDe(c), porteur)).ok,
     cible: contenu.cibles.find((x) => x.id === c.req.query('cible') && x.closLe === null)?.id ?? null,
     annee: Number(o.aujourdhui().slice(0, 4)),
     suivie: noeud.niveau === niveauSuivi(contenu.entete.niveaux) && noeud.closLe === null,

@@ -1,4 +1,5 @@
-import type { Contenu, NoeudVivant, Preuve } from '#domaines/schema';
+import type { Piece } from '#domaines/acte';
+import type { Contenu, NoeudVivant } from '#domaines/schema';
 import type { Place } from '../outils.tsx';
 
 /** Ce que la fiche d'un niveau montre, et ce que qui la lit peut y faire. */
@@ -9,7 +10,7 @@ export interface DonneesFiche {
   readonly chemin: readonly NoeudVivant[];
   readonly services: readonly { readonly id: string; readonly nom: string }[];
   readonly indicateurs: readonly { readonly code: string; readonly intitule: string }[];
-  readonly preuves: readonly Preuve[];
+  readonly preuves: readonly Piece[];
   readonly modifiable: boolean;
   readonly peutProuver: boolean;
   /** Cible que le formulaire reprend ; `null` : il en ajoute une. */

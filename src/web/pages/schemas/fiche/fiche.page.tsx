@@ -1,5 +1,6 @@
 import { estExperimentale } from '#domaines/schema';
 import { typographier } from '#platform/francais.ts';
+import { Pieces } from '../../../formulaires/pieces.tsx';
 import type { Saisie } from '../../../formulaires/saisie.ts';
 import { routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
@@ -17,7 +18,6 @@ import { Indicateurs } from './indicateurs.tsx';
 import { Lecture } from './lecture.tsx';
 import { Liens } from './liens.tsx';
 import { Pratiques } from './pratiques.tsx';
-import { Preuves } from './preuves.tsx';
 import { References } from './references.tsx';
 
 /** La fiche d'un niveau du schéma. */
@@ -85,7 +85,14 @@ export const PageFiche = ({
       <Liens d={d} jeton={jeton} saisie={saisie} />
       <References d={d} />
       <Pratiques d={d} jeton={jeton} saisie={saisie} />
-      <Preuves d={d} jeton={jeton} saisie={saisie} />
+      <Pieces
+        mots={{ titre: 'Preuves', vide: 'Aucun document n’est joint.', joindre: 'Joindre un document' }}
+        pieces={d.preuves}
+        adresse={r.pieces(schema.id, version.id, d.noeud.id)}
+        modifiable={d.peutProuver}
+        jeton={jeton}
+        saisie={saisie}
+      />
       {noeud.fiche.exemplesEtChiffres !== undefined && (
         <Section titre="Exemples et chiffres">
           <SousTitre>Tels que le document les donne</SousTitre>

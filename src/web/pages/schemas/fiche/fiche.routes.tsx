@@ -1,18 +1,18 @@
 import type { Hono } from 'hono';
-import { modifierFiche } from '#domaines/schema';
+import { modifierFiche, PIECES_DE_NIVEAU } from '#domaines/schema';
+import { monterPieces } from '../../../formulaires/pieces.tsx';
 import { lireVersionLue } from '../../../formulaires/valeurs.ts';
 import { motifsSchemas as m } from '../../../routes-schemas.ts';
 import type { Services } from '../../../services.ts';
+import { PREUVE_D_ACTION } from '../envois.ts';
 import { lireFiche } from '../lire-formulaires.ts';
 import type { Outils } from '../outils.tsx';
 import { AJOUTS } from './ajouts.ts';
-import { monterPreuves } from './preuves.routes.tsx';
 import { creerReponses } from './repondre-fiche.tsx';
 
 /** La fiche d'un niveau : lecture, modification, indicateurs, cibles, liens, bonnes pratiques et preuves. */
 export const monterFiche = (app: Hono, o: Outils, services: Services): void => {
-  const reponses = creerReponses(o);
-  const { montrer, adresse, repondre } = reponses;
+  const { montrer, adresse, repondre } = creerReponses(o);
 
   app.get(m.noeud, (c) => montrer(c, null));
 
@@ -47,5 +47,11 @@ export const monterFiche = (app: Hono, o: Outils, services: Services): void => {
     });
   }
 
-  monterPreuves(app, o, reponses, services);
+  monterPieces(app, o, services, {
+    envoi: PREUVE_D_ACTION,
+    gestes: PIECES_DE_NIVEAU,
+    porteur: (c) => ({ id: c.req.param('noeud') ?? '', dans: c.req.param('schema') ?? '' }),
+    retour: (c) => ({ libelle: 'Retour à la fiche', href: adresse(c) }),
+    montrer,
+  });
 };

@@ -1,0 +1,31 @@
+/** Les migrations qu'avaient deux versions publiées : cette liste ne change plus. */
+export const VERSIONS = {
+  'du 23 novembre 2026': [
+    '20261123165000-registre',
+    '20261123165100-populations',
+    '20261123171800-imports',
+    '20261123173000-organisation',
+    '20261123173100-gouvernance',
+    '20261123174000-cpv-cle',
+    '20261123180500-schema',
+    '20261123181000-rang-des-membres',
+  ],
+  'du 26 novembre 2026': [
+    '20261123165000-registre',
+    '20261123165100-populations',
+    '20261123171800-imports',
+    '20261123173000-organisation',
+    '20261123173100-gouvernance',
+    '20261123174000-cpv-cle',
+    '20261123180500-schema',
+    '20261123181000-rang-des-membres',
+    '20261126090000-actions-de-l-annee',
+    '20261126100000-diagnostic',
+    '20261126110000-mesures',
+    '20261126120000-publications',
+    '20261126130000-relations',
+    '20261126140000-codes-servis',
+    '20261126140100-duree-des-connexions',
+    '20261126150000-plans',
+  ],
+} as const;
