@@ -93,11 +93,11 @@ export const PERSONNES_ORGANISATION: PersonnesDeTranche = {
       effacer: 'page de l’import, « Abandonner »',
     },
     {
-      quoi: 'Pièces jointes aux séances, aux actions, aux mesures et aux publications, même retirées',
+      quoi: 'Pièces jointes aux séances, aux actions, aux mesures et aux publications ; d’une pièce retirée, son nom et qui l’avait jointe',
       pourquoi: 'prouver, convoquer',
-      qui: `${TOUTE_PERSONNE} ; une pièce retirée ne se lit plus, mais son fichier reste sur le serveur`,
+      qui: TOUTE_PERSONNE,
       duree: 'aussi longtemps que ce à quoi elles sont jointes',
-      effacer: `retirer la pièce, puis demander à ${EXPLOITANT} d’effacer son fichier`,
+      effacer: 'retirer la pièce : son fichier s’efface alors, sauf si une autre pièce a le même contenu',
     },
   ],
   lignes: [
