@@ -19,6 +19,7 @@ import {
   listerAdoptables,
 } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
+import { toutOuRien } from '#platform/db/tout-ou-rien.ts';
 import type { Result } from '#platform/result.ts';
 import { pourChaqueBase } from './base-de-test.ts';
 
@@ -137,8 +138,8 @@ pourChaqueBase((nom, ouvrir) => {
     base = await ouvrir();
   });
   test(`une délibération inscrite adopte la version soumise, à la date de la séance (${nom})`, async () => {
-    await base.dansCollectivite('defaut', async (tx) => {
-      const { version } = await reussir(
+    const { demande, schema, version, deliberation } = await base.dansCollectivite('defaut', async (tx) => {
+      const { schema, version } = await reussir(
         creerDepuisModele(
           tx,
           acteur,
@@ -147,20 +148,24 @@ pourChaqueBase((nom, ouvrir) => {
         ),
       );
       const deliberation = await delibererLe26Septembre(tx);
-      const brouillon = await lireVersion(tx, version);
-      const schema = brouillon?.schema ?? '';
-      const demande = { deliberation, versionLue: 2, schema, version };
-      expect(
-        await adopterParDeliberation(tx, acteur, demande, adopterSchema, LE),
-        'un brouillon ne s’adopte pas',
-      ).toMatchObject({ ok: false });
+      return { schema, version, deliberation, demande: { deliberation, versionLue: 2, schema, version } };
+    });
+    const lire = () => base.dansCollectivite('defaut', (tx) => lireDeliberation(tx, deliberation));
+    const avant = await lire();
+    expect(
+      await toutOuRien(base, 'defaut', (tx) =>
+        adopterParDeliberation(tx, acteur, demande, adopterSchema, LE),
+      ),
+      'un brouillon ne s’adopte pas',
+    ).toMatchObject({ ok: false });
+    expect(await lire(), 'le refus n’a rien écrit').toEqual(avant);
+    await base.dansCollectivite('defaut', async (tx) => {
       expect(await listerAdoptables(tx)).toEqual([]);
       await reussir(
         changerEtat(tx, acteur, { version, versionLue: null, acte: 'soumettre', le: '2024-09-20' }, LE),
       );
       expect((await listerAdoptables(tx)).map((a) => a.version)).toEqual([version]);
-      const versionLue = (await lireDeliberation(tx, deliberation))?.version ?? 0;
-      await reussir(adopterParDeliberation(tx, acteur, { ...demande, versionLue }, adopterSchema, LE));
+      await reussir(adopterParDeliberation(tx, acteur, demande, adopterSchema, LE));
       expect(await lireVersion(tx, version)).toMatchObject({ etat: 'adopte', deliberation });
       expect((await lireDeliberation(tx, deliberation))?.adopte).toEqual({
         schema,

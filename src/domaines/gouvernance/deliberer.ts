@@ -204,7 +204,7 @@ export const inscrireDeliberation = async (
   );
 };
 
-/** Publie (`le` : jour de la mise en ligne) ou abandonne un brouillon. */
+/** Publie une délibération inscrite au registre ; `le` : jour de la mise en ligne. */
 export const publierDeliberation = async (
   tx: Unite,
   acteur: Acteur,
@@ -231,6 +231,7 @@ export const publierDeliberation = async (
   );
 };
 
+/** Abandonne un brouillon : il reste lisible, et ne s'inscrira plus. */
 export const abandonnerDeliberation = async (
   tx: Unite,
   acteur: Acteur,
@@ -271,7 +272,10 @@ export type AdopterSchema = (
   maintenant: Date,
 ) => Promise<Result<unknown, { readonly message: string }>>;
 
-/** Adopte un schéma par une délibération inscrite dont le vote est favorable. */
+/**
+ * Adopte un schéma par une délibération inscrite dont le vote est favorable. La délibération est écrite avant que le schéma
+ * ne réponde : s'il refuse, l'appelant annule toute son unité de travail (`toutOuRien`).
+ */
 export const adopterParDeliberation = async (
   tx: Unite,
   acteur: Acteur,
@@ -312,11 +316,7 @@ export const adopterParDeliberation = async (
     { schema: demande.schema, version: demande.version, deliberation: deliberation.id, le: dateSeance },
     maintenant,
   );
-  if (!issue.ok) {
-    // Le schéma refuse : la délibération reprend son état, l'unité de travail peut continuer sans trace.
-    await remplacerDeliberation(tx, deliberation, suivante.version);
-    return mauvaisEtat(issue.erreur.message);
-  }
+  if (!issue.ok) return mauvaisEtat(issue.erreur.message);
   await journaliser(tx, {
     acteur,
     acte: ACTES_GOUVERNANCE.adopterSchemaParDeliberation,

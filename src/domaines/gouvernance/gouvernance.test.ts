@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Acteur } from '#domaines/acte';
 import { acteurLocal } from '#domaines/organisation';
 import type { Base, Unite } from '#platform/db/base.ts';
+import { toutOuRien } from '#platform/db/tout-ou-rien.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { pourChaqueBase } from '../../../tests/base-de-test.ts';
 import { lireComite, listerMembres } from './comite.repository.ts';
@@ -167,7 +168,12 @@ pourChaqueBase((nom, ouvrir) => {
     });
 
     test('une délibération fausse ne s’inscrit pas ; juste, elle adopte un schéma une seule fois', async () => {
-      await dans(async (tx) => {
+      const appels: unknown[] = [];
+      const adopter: AdopterSchema = async (_tx, _acteur, demande) => {
+        appels.push(demande);
+        return ok(undefined);
+      };
+      const { delib, fiche, adoption } = await dans(async (tx) => {
         const { comite, membres, id } = await tenirConseil(tx);
         const [a = '', b = '', c = '', d = '', e = ''] = membres;
         await reussir(
@@ -209,19 +215,23 @@ pourChaqueBase((nom, ouvrir) => {
           modifierDeliberation(tx, acteur, { id: delib, version: 1, fiche: { ...fiche, pour: 4 } }, LE),
         );
         const adoption = { deliberation: delib, schema: 'spaser', version: '2' };
-        const appels: unknown[] = [];
-        const adopter: AdopterSchema = async (_tx, _acteur, demande) => {
-          appels.push(demande);
-          return ok(undefined);
-        };
         expect(
           await adopterParDeliberation(tx, acteur, { ...adoption, versionLue: 2 }, adopter, LE),
         ).toMatchObject({ erreur: { code: 'etat' } });
         await reussir(inscrireDeliberation(tx, acteur, { id: delib, version: 2 }, LE));
-        const refuser: AdopterSchema = async () => refus({ message: 'Cette version n’est pas soumise.' });
-        expect(
-          await adopterParDeliberation(tx, acteur, { ...adoption, versionLue: 3 }, refuser, LE),
-        ).toMatchObject({ erreur: { message: 'Cette version n’est pas soumise.' } });
+        return { delib, fiche, adoption };
+      });
+      const refusee = await toutOuRien(base, 'defaut', (tx) =>
+        adopterParDeliberation(
+          tx,
+          acteur,
+          { ...adoption, versionLue: 3 },
+          async () => refus({ message: 'Cette version n’est pas soumise.' }),
+          LE,
+        ),
+      );
+      expect(refusee).toMatchObject({ erreur: { message: 'Cette version n’est pas soumise.' } });
+      await dans(async (tx) => {
         expect(await lireDeliberation(tx, delib)).toMatchObject({ adopte: null, version: 3 });
         await reussir(adopterParDeliberation(tx, acteur, { ...adoption, versionLue: 3 }, adopter, LE));
         expect(appels).toEqual([{ schema: 'spaser', version: '2', deliberation: delib, le: '2026-06-15' }]);
