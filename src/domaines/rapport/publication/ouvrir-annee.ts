@@ -8,7 +8,7 @@ import { dernierePublication, listerPublications } from './publication.repositor
 import type { TypePublication } from './publication.ts';
 import { invalide, type RefusPublication } from './refus.ts';
 import { listerCadences } from './regler.ts';
-import { inscrire } from './tenir-registre.ts';
+import { inscrirePeriode } from './tenir-registre.ts';
 
 export interface AInscrire extends EcheanceAttendue {
   readonly type: TypePublication;
@@ -55,7 +55,7 @@ export const ouvrirAnneeDePublications = async (
       canal: null,
       commentaire: '',
     };
-    if ((await inscrire(tx, acteur, { fiche, periode }, maintenant)) !== null) inscrites += 1;
+    if (await inscrirePeriode(tx, acteur, { fiche, periode }, maintenant)) inscrites += 1;
   }
   return ok(inscrites);
 };

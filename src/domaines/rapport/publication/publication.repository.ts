@@ -70,12 +70,15 @@ export const lirePublication = async (tx: Unite, id: string): Promise<Publicatio
   return ligne === undefined ? null : versPublication(ligne);
 };
 
+export const insererPublication = async (tx: Unite, collectivite: string, p: Publication): Promise<void> => {
+  await tx
+    .insertInto('publication')
+    .values({ collectivite, id: p.id, ...colonnes(p) })
+    .execute();
+};
+
 /** Faux si une publication de ce type porte déjà cette période : rien n'est alors écrit. */
-export const insererPublication = async (
-  tx: Unite,
-  collectivite: string,
-  p: Publication,
-): Promise<boolean> => {
+export const insererPeriode = async (tx: Unite, collectivite: string, p: Publication): Promise<boolean> => {
   const { numInsertedOrUpdatedRows = 0n } = await tx
     .insertInto('publication')
     .values({ collectivite, id: p.id, ...colonnes(p) })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Acteur } from '#domaines/acte';
+import { type Acteur, listerJournal } from '#domaines/acte';
 import { acteurLocal } from '#domaines/organisation';
 import { creerSchema } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
@@ -15,6 +15,7 @@ import { lireReglage } from './reglages.repository.ts';
 import { choisirLicence, listerCadences, reglerCadence } from './regler.ts';
 import {
   annulerPublication,
+  inscrirePeriode,
   inscrirePublication,
   inscrireSchemaPublie,
   modifierPublication,
@@ -105,6 +106,20 @@ pourChaqueBase((nom, ouvrir) => {
           '2026-07-30',
           '2026-10-30',
         ]);
+      });
+    });
+
+    test('sans période, chaque inscription a sa fiche ; une période n’en a qu’une, et une seule trace', async () => {
+      await ailleurs(async (tx, acteur) => {
+        const ids = [await inscrire(tx, acteur, {}), await inscrire(tx, acteur, {})];
+        expect((await listerPublications(tx)).map((p) => p.id).sort()).toEqual(ids.toSorted());
+        const echeance = { fiche: FICHE, periode: '2026-T1' };
+        expect(await inscrirePeriode(tx, acteur, echeance, LE)).toBe(true);
+        expect(await inscrirePeriode(tx, acteur, echeance, LE)).toBe(false);
+        const toutes = await listerPublications(tx);
+        expect(toutes).toHaveLength(3);
+        const { lignes } = await listerJournal(tx, { acte: 'publication.inscrire' }, { page: 1, taille: 10 });
+        expect(lignes.map((l) => l.objet).sort()).toEqual(toutes.map((p) => p.id).sort());
       });
     });
 

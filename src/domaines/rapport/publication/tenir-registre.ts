@@ -8,6 +8,7 @@ import { ACTES_RAPPORT } from '../actes.ts';
 import { ACTES_PUBLICATION } from './actes.ts';
 import { OBJETS_PUBLICATION } from './objets.ts';
 import {
+  insererPeriode,
   insererPublication,
   lirePublication,
   listerPublications,
@@ -29,31 +30,62 @@ const fautesDe = async (
     : [{ champ: 'schema', message: 'Choisissez un schéma dans la liste.' }]),
 ];
 
-/** Une fiche au registre, sans vérification : l'appelant l'a faite. Faux si sa période y est déjà. */
-export const inscrire = async (
-  tx: Unite,
+const neuve = (
   acteur: Acteur,
   { fiche, periode }: { readonly fiche: FichePublication; readonly periode: string | null },
   maintenant: Date,
-): Promise<string | null> => {
-  const publication: Publication = {
-    ...fiche,
-    id: identifiant(),
+): Publication => ({
+  ...fiche,
+  id: identifiant(),
+  periode,
+  annuleeLe: null,
+  motifAnnulation: null,
+  ...revisionApres(null, acteur, maintenant),
+});
+
+const noterInscription = (
+  tx: Unite,
+  acteur: Acteur,
+  {
+    id,
+    fiche,
     periode,
-    annuleeLe: null,
-    motifAnnulation: null,
-    ...revisionApres(null, acteur, maintenant),
-  };
-  if (!(await insererPublication(tx, acteur.collectivite, publication))) return null;
-  await journaliser(tx, {
+  }: { readonly id: string; readonly fiche: FichePublication; readonly periode: string | null },
+  maintenant: Date,
+): Promise<void> =>
+  journaliser(tx, {
     acteur,
     acte: ACTES_PUBLICATION.inscrirePublication,
-    objet: { type: OBJETS_PUBLICATION.publication, id: publication.id },
+    objet: { type: OBJETS_PUBLICATION.publication, id },
     avant: null,
     apres: { ...fiche, periode },
     le: maintenant,
   });
+
+/** Une fiche au registre, sans vérification : l'appelant l'a faite. Sans période, rien ne fait double emploi. */
+const inscrire = async (
+  tx: Unite,
+  acteur: Acteur,
+  fiche: FichePublication,
+  maintenant: Date,
+): Promise<string> => {
+  const publication = neuve(acteur, { fiche, periode: null }, maintenant);
+  await insererPublication(tx, acteur.collectivite, publication);
+  await noterInscription(tx, acteur, { id: publication.id, fiche, periode: null }, maintenant);
   return publication.id;
+};
+
+/** L'échéance d'une période au registre, sans vérification. Faux si elle y est déjà : rien n'est écrit. */
+export const inscrirePeriode = async (
+  tx: Unite,
+  acteur: Acteur,
+  echeance: { readonly fiche: FichePublication; readonly periode: string },
+  maintenant: Date,
+): Promise<boolean> => {
+  const publication = neuve(acteur, echeance, maintenant);
+  if (!(await insererPeriode(tx, acteur.collectivite, publication))) return false;
+  await noterInscription(tx, acteur, { id: publication.id, ...echeance }, maintenant);
+  return true;
 };
 
 /** Inscrit une publication, attendue ou déjà faite ; rend son identifiant. */
@@ -67,9 +99,7 @@ export const inscrirePublication = async (
   if (!droit.ok) return droit;
   const fautes = await fautesDe(tx, fiche, jourDeParis(maintenant));
   if (fautes.length > 0) return invalide(fautes);
-  const id = await inscrire(tx, acteur, { fiche, periode: null }, maintenant);
-  // Sans période, rien ne peut faire double emploi.
-  return ok(id ?? '');
+  return ok(await inscrire(tx, acteur, fiche, maintenant));
 };
 
 const remplacer = async (
@@ -189,7 +219,7 @@ export const inscrireSchemaPublie = async (
       commentaire: '',
       ...faite,
     };
-    await inscrire(tx, acteur, { fiche, periode: null }, maintenant);
+    await inscrire(tx, acteur, fiche, maintenant);
     return;
   }
   const { version } = attendue;
