@@ -52,7 +52,7 @@ const poster = async (
   chemin: string,
   jeton: string | null,
   entetes: Readonly<Record<string, string>>,
-): Promise<number> => {
+): Promise<{ readonly statut: number; readonly html: string }> => {
   const corps = new FormData();
   if (jeton !== null) corps.set('jeton', jeton);
   for (const [nom, valeur] of Object.entries(CHAMPS_FORGES)) corps.set(nom, valeur);
@@ -67,8 +67,7 @@ const poster = async (
       ? corps
       : new URLSearchParams([...corps].map(([n, v]): [string, string] => [n, String(v)])),
   });
-  await reponse.arrayBuffer();
-  return reponse.status;
+  return { statut: reponse.status, html: await reponse.text() };
 };
 
 test('aucune adresse n’accepte un envoi sans jeton, au jeton d’une autre, ou venu d’ailleurs ; rien ne change', async () => {
@@ -80,12 +79,21 @@ test('aucune adresse n’accepte un envoi sans jeton, au jeton d’une autre, ou
   const dUneAutre = champCache(await autre.texte('/connexion'), 'jeton');
   for (const { quoi, jeton, entetes } of attaquesDeFormulaires('http://localhost', sien, dUneAutre)) {
     for (const chemin of adresses) {
-      expect([quoi, chemin, await poster(chemin, jeton, entetes)]).toEqual([quoi, chemin, 403]);
+      expect([quoi, chemin, (await poster(chemin, jeton, entetes)).statut]).toEqual([quoi, chemin, 403]);
     }
   }
   expect(await lireEtat(base, ['defaut'])).toEqual(avant);
   expect((await ada.get('/')).status, 'Ada est toujours connectée').toBe(200);
   expect(installation.courriels.filter((c) => c.objet.includes('mot de passe'))).toEqual([]);
+});
+
+test('un fichier envoyé d’un formulaire resté ouvert trop longtemps : toute page le dit du formulaire, pas du fichier', async () => {
+  const adresses = envois().filter(estUnEnvoi);
+  expect(adresses.length).toBeGreaterThanOrEqual(RUBRIQUES.flatMap((x) => x.envois).length);
+  for (const chemin of adresses) {
+    const { html } = await poster(chemin, 'perime', { origin: 'http://localhost' });
+    expect([chemin, /<h1[^>]*>([^<]+)/u.exec(html)?.[1]]).toEqual([chemin, 'Formulaire expiré']);
+  }
 });
 
 test('l’essai ne prouve rien par hasard : avec son jeton et d’ici, un envoi passe', async () => {

@@ -17,8 +17,6 @@ export {
   listerJournal,
 } from './journal-lecture.repository.ts';
 export type { Objets, TypeObjet } from './objet.ts';
-export type { Piece, Porteur } from './piece.repository.ts';
-export { type GestesDePieces, piecesDe } from './pieces.ts';
 export {
   type DonneeGardee,
   EXPLOITANT,
@@ -28,6 +26,8 @@ export {
   RIEN_DES_PERSONNES,
   TOUTE_PERSONNE,
 } from './personnes.ts';
+export type { Piece, Porteur } from './piece.repository.ts';
+export { type GestesDePieces, piecesDe } from './pieces.ts';
 export {
   direActesDansPortee,
   fauteDePortee,

@@ -9,6 +9,7 @@ import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { ecrireInstant } from '#platform/francais.ts';
 import { rendre, type StatutEnvoi } from '../../contexte.ts';
+import { refuserJeton } from '../../formulaires/refus.tsx';
 import { exiger } from '../../middleware/exiger.tsx';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifs, routes } from '../../routes.ts';
@@ -55,7 +56,7 @@ export const monterImport = (app: Hono, services: Services): void => {
 
   app.use(`${routes.importer()}/*`, exiger(ACTES_MARCHE.importerMarches, cadre));
 
-  const formulaire = async (c: Context, statut: 200 | 403 | StatutEnvoi, erreur?: string) => {
+  const formulaire = async (c: Context, statut: 200 | StatutEnvoi, erreur?: string) => {
     const donnees = {
       jeton: csrf.jeton(c),
       historique: (await imports.lister()).slice(0, 50),
@@ -68,8 +69,7 @@ export const monterImport = (app: Hono, services: Services): void => {
     return rendre(c, <PageImport cadre={await cadre()} donnees={donnees} />, statut);
   };
 
-  const refuser = async (c: Context, statut: 403 | 409, titre: string, raison: string) =>
-    rendre(c, <PageRefus cadre={await cadre()} titre={titre} raison={raison} />, statut);
+  const expire = async (c: Context) => refuserJeton(c, await cadre(), routes.importer());
 
   app.get(routes.importer(), (c) => formulaire(c, 200));
 
@@ -78,7 +78,7 @@ export const monterImport = (app: Hono, services: Services): void => {
       c,
       { ...FICHIER_DE_MARCHES, tailleMaximale },
       {
-        refuse: ({ statut, message }) => formulaire(c, statut, message),
+        refuse: ({ statut, message }) => (statut === 403 ? expire(c) : formulaire(c, statut, message)),
         recu: async ({ chemin, fichier, faireAttendre }) => {
           const { id, destination } = await imports.reserver();
           try {
@@ -106,11 +106,10 @@ export const monterImport = (app: Hono, services: Services): void => {
     const { jeton } = corps;
     return csrf.jetonValide(c, typeof jeton === 'string' ? jeton : undefined) ? corps : null;
   };
-  const PERIME = 'Le formulaire a expiré. Revenez à la page précédente, rechargez-la, puis recommencez.';
 
   app.post(routes.importServeur(), async (c) => {
     const corps = await lireFormulaire(c);
-    if (corps === null) return refuser(c, 403, 'Formulaire expiré', PERIME);
+    if (corps === null) return expire(c);
     const choisi = (await listerFichiers(dossierServeur)).find((f) => f.nom === corps.fichier);
     if (choisi === undefined) return formulaire(c, 400, 'Ce fichier n’est plus dans le dossier du serveur.');
     const { id } = await imports.reserver();
@@ -136,12 +135,20 @@ export const monterImport = (app: Hono, services: Services): void => {
     [motifs.importAbandonner, imports.abandonner],
   ] as const) {
     app.post(motif, async (c) => {
-      if ((await lireFormulaire(c)) === null) return refuser(c, 403, 'Formulaire expiré', PERIME);
+      if ((await lireFormulaire(c)) === null) return expire(c);
       const id = c.req.param('id');
       const issue = await agir(id);
       if (issue.ok) return c.redirect(routes.importTravail(id), 303);
       if (issue.erreur === 'introuvable') return c.notFound();
-      return refuser(c, 409, 'Déjà décidé', 'Cet import a déjà été confirmé ou abandonné.');
+      return rendre(
+        c,
+        <PageRefus
+          cadre={await cadre()}
+          titre="Déjà décidé"
+          raison="Cet import a déjà été confirmé ou abandonné."
+        />,
+        409,
+      );
     });
   }
 };
