@@ -39,7 +39,7 @@ test('une fiche a son journal : avant et après, par son nom, et rien d’autre'
   )?.[1];
   const journal = sansBalise(await ada.texte((lien ?? '').replaceAll('&amp;', '&')));
   expect(journal).toContain('Une seule fiche : Voirie et réseaux.');
-  expect(journal).toContain('Nom : Voirie → devient Voirie et réseaux');
+  expect(journal).toContain('Nom du service : Voirie → devient Voirie et réseaux');
   expect(journal, 'le sigle n’a pas changé').not.toContain('Sigle : V →');
   expect(journal).not.toContain('Parcs');
 });

@@ -87,8 +87,8 @@ pourChaqueBase((nom, ouvrir) => {
         acteur: acteurLocal('defaut'),
         acte: ACTES_ORGANISATION.gererOrganisation,
         objet: { type: OBJETS_ORGANISATION.service, id: '1' },
-        avant: { a: 1 },
-        apres: { a: 2, texte: 'nul \0 ici' },
+        avant: { sigle: 'V' },
+        apres: { sigle: 'VR', nom: 'nul \0 ici' },
         le: LE,
       }),
     );
@@ -108,7 +108,7 @@ pourChaqueBase((nom, ouvrir) => {
     expect(total).toBe(1);
     expect(lignes[0]).toMatchObject({
       acte: 'organisation.gerer',
-      avant: { a: 1 },
+      avant: { sigle: 'V' },
       acteurNom: 'Administrateur local',
     });
   });

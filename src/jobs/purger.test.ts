@@ -144,7 +144,7 @@ pourChaqueBase((nom, ouvrir) => {
           acte,
           objet: { type: OBJETS_ORGANISATION.personne, id: 'p' },
           avant: null,
-          apres: { le: jour(le) },
+          apres: { par: jour(le) },
           le,
         });
       await noter(ACTES_ORGANISATION.seConnecter, ilYA(366));

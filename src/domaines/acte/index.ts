@@ -6,7 +6,36 @@ export {
   exporterLignes,
   type PersonneDesignee,
 } from './donnees-personnelles.repository.ts';
-export { type Changement, journaliser } from './journal.repository.ts';
+export {
+  choix,
+  groupe,
+  instant,
+  jour,
+  liste,
+  nombre,
+  octets,
+  ouiNon,
+  PIECE,
+  parmi,
+  presentationDe,
+  REVISION,
+  reference,
+  references,
+  situant,
+  technique,
+  texte,
+  textes,
+} from './champs.ts';
+export {
+  type ChampChange,
+  direChangement,
+  ecartsDeFiche,
+  identifiantsCites,
+  libellesDe,
+  type Nommer,
+  trouverChamp,
+} from './dire-fiche.rules.ts';
+export { journaliser } from './journal.repository.ts';
 export { purgerActe, retirerChampDuJournal, retirerDuJournal } from './journal-effacement.repository.ts';
 export {
   type ChoixJournal,
@@ -16,7 +45,7 @@ export {
   type LigneJournal,
   listerJournal,
 } from './journal-lecture.repository.ts';
-export type { Objets, TypeObjet } from './objet.ts';
+export type { FicheObjet, NommerObjets, Objets, TypeObjet, ValeursDeFiche } from './objet.ts';
 export {
   type DonneeGardee,
   EXPLOITANT,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Unite } from '#platform/db/base.ts';
 import type { Acte } from './acte.ts';
-import type { TypeObjet } from './objet.ts';
+import { clesDuChamp } from './dire-fiche.rules.ts';
+import type { FicheObjet, TypeObjet } from './objet.ts';
 
 const permettre = async (tx: Unite, quoi: 'app.anonymisation' | 'app.purge', oui: boolean): Promise<void> => {
   await sql`select set_config(${quoi}, ${oui ? 'oui' : 'non'}, true)`.execute(tx);
@@ -43,16 +44,28 @@ export const retirerDuJournal = (tx: Unite, { id, textes, anonyme }: PersonneAuJ
     }
   });
 
-/** Retire un champ (un courriel) des valeurs que le journal garde de ces objets. */
-export const retirerChampDuJournal = (
+/** Retire un champ (un courriel) des valeurs que le journal garde de ces objets, sous tous les noms qu'il y a eus. */
+export const retirerChampDuJournal = <F extends FicheObjet>(
   tx: Unite,
-  { type, ids, champ }: { readonly type: TypeObjet; readonly ids: readonly string[]; readonly champ: string },
+  {
+    type,
+    ids,
+    champ,
+  }: {
+    readonly type: TypeObjet<F>;
+    readonly ids: readonly string[];
+    readonly champ: keyof NoInfer<F>['shape'] & string;
+  },
 ): Promise<void> =>
   ids.length === 0
     ? Promise.resolve()
     : pendantLAnonymisation(tx, async () => {
+        const retraits = sql.join(
+          clesDuChamp(type.fiche, champ).map((cle) => sql`- ${cle}::text`),
+          sql` `,
+        );
         for (const colonne of ['avant', 'apres'] as const) {
-          await sql`update journal set ${sql.ref(colonne)} = (${sql.ref(colonne)}::jsonb - ${champ})::json
+          await sql`update journal set ${sql.ref(colonne)} = (${sql.ref(colonne)}::jsonb ${retraits})::json
             where objet_type = ${type.code} and objet in (${sql.join(ids)})
               and jsonb_typeof(${sql.ref(colonne)}::jsonb) = 'object'`.execute(tx);
         }

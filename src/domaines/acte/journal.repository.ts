@@ -2,15 +2,23 @@ import type { Unite } from '#platform/db/base.ts';
 import { enJson } from '#platform/db/inserer-en-masse.ts';
 import type { Acte } from './acte.ts';
 import type { Acteur } from './acteur.ts';
-import type { TypeObjet } from './objet.ts';
+import type { FicheObjet, TypeObjet, ValeursDeFiche } from './objet.ts';
 
-/** Un changement, tel qu'il s'est fait. `avant` et `apres` : ce qui a changé, sans secret ni mot de passe. */
-export interface Changement {
+/** Des valeurs dont aucune clé n'est étrangère au formulaire, même quand elles viennent d'une variable. */
+type SansAutreCle<F extends FicheObjet, V> = V & {
+  readonly [C in Exclude<keyof V, keyof F['shape'] | number>]: never;
+};
+
+/**
+ * Un changement, tel qu'il s'est fait. `avant` et `apres` : ce qui a changé, sans secret ni mot de passe, sous les clés du
+ * formulaire de l'objet et elles seules.
+ */
+interface Changement<F extends FicheObjet, A, B> {
   readonly acteur: Acteur;
   readonly acte: Acte;
-  readonly objet: { readonly type: TypeObjet; readonly id: string };
-  readonly avant: object | null;
-  readonly apres: object | null;
+  readonly objet: { readonly type: TypeObjet<F>; readonly id: string };
+  readonly avant: SansAutreCle<NoInfer<F>, A> | null;
+  readonly apres: SansAutreCle<NoInfer<F>, B> | null;
   readonly le: Date | string;
 }
 
@@ -18,7 +26,14 @@ const texte = (valeur: object | null): string | null =>
   valeur === null ? null : enJson([valeur]).slice(1, -1);
 
 /** Écrit un changement au journal de la collectivité, dans la transaction qui le fait. Le journal ne se corrige pas. */
-export const journaliser = async (tx: Unite, changement: Changement): Promise<void> => {
+export const journaliser = async <
+  F extends FicheObjet,
+  A extends ValeursDeFiche<F>,
+  B extends ValeursDeFiche<F>,
+>(
+  tx: Unite,
+  changement: Changement<F, A, B>,
+): Promise<void> => {
   const { acteur, acte, objet, avant, apres, le } = changement;
   await tx
     .insertInto('journal')

@@ -49,8 +49,8 @@ export interface GestesDePieces<E> {
   readonly lire: (tx: Unite, porteur: Porteur, id: string) => Promise<Piece | null>;
 }
 
-/** Ce que le journal garde d'une pièce. */
-const trace = ({ nom, empreinte, octets }: Piece) => ({ nom, empreinte, octets });
+/** Ce que le journal garde d'une pièce, sous la clé `piece` de la fiche de l'objet qui la porte. */
+const trace = ({ nom, empreinte, octets }: Piece) => ({ piece: { nom, empreinte, octets } });
 
 export const piecesDe = <E>({ objet, joindre, retirer, permis }: ReglesDePieces<E>): GestesDePieces<E> => {
   const deType = (porteur: Porteur) => ({ ...porteur, type: objet.code });

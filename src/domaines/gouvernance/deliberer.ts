@@ -12,6 +12,7 @@ import { controlerDeliberation, fautesDe } from './controler-deliberation.rules.
 import { insererDeliberation, lireDeliberation, remplacerDeliberation } from './deliberation.repository.ts';
 import { type ActeDeliberation, apresActe, sensDuVote } from './deliberation.rules.ts';
 import type { Adoption, Deliberation, FicheDeliberation } from './deliberation.ts';
+import { FICHE_DELIBERATION } from './fiches.ts';
 import { estJour } from './jours.rules.ts';
 import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { compterPresences, faireLAppel, type Presence } from './presences.rules.ts';
@@ -115,7 +116,7 @@ export const modifierDeliberation = async (
     ...revisionSuivante(actuelle, acteur, maintenant),
   };
   if (!(await remplacerDeliberation(tx, suivante, demande.version)))
-    return conflit(demande.fiche, (await lireDeliberation(tx, actuelle.id)) ?? actuelle);
+    return conflit(FICHE_DELIBERATION, demande.fiche, (await lireDeliberation(tx, actuelle.id)) ?? actuelle);
   await journaliser(tx, {
     acteur,
     acte: ACTES_GOUVERNANCE.modifierDeliberation,
@@ -164,7 +165,7 @@ const passer = async (
 ): Promise<Result<void, RefusGouvernance>> => {
   const suivante: Deliberation = { ...avant, ...changement, ...revisionSuivante(avant, acteur, maintenant) };
   if (!(await remplacerDeliberation(tx, suivante, versionLue)))
-    return conflit(changement, (await lireDeliberation(tx, avant.id)) ?? avant);
+    return conflit(FICHE_DELIBERATION, changement, (await lireDeliberation(tx, avant.id)) ?? avant);
   await journaliser(tx, {
     acteur,
     acte: TRACES[acte],
@@ -309,7 +310,11 @@ export const adopterParDeliberation = async (
     ...revisionSuivante(deliberation, acteur, maintenant),
   };
   if (!(await remplacerDeliberation(tx, suivante, demande.versionLue)))
-    return conflit({ adopte }, (await lireDeliberation(tx, deliberation.id)) ?? deliberation);
+    return conflit(
+      FICHE_DELIBERATION,
+      { adopte },
+      (await lireDeliberation(tx, deliberation.id)) ?? deliberation,
+    );
   const issue = await adopterSchema(
     tx,
     acteur,
@@ -322,7 +327,7 @@ export const adopterParDeliberation = async (
     acte: ACTES_GOUVERNANCE.adopterSchemaParDeliberation,
     objet: { type: OBJETS_GOUVERNANCE.deliberation, id: deliberation.id },
     avant: { adopte: null },
-    apres: adopte,
+    apres: { adopte },
     le: maintenant,
   });
   return ok(adopte);

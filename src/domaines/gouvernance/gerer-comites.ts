@@ -5,6 +5,7 @@ import { ok, type Result } from '#platform/result.ts';
 import { ACTES_GOUVERNANCE } from './actes.ts';
 import { insererComite, lireComite, remplacerComite } from './comite.repository.ts';
 import type { Comite, FicheComite } from './comite.ts';
+import { FICHE_COMITE } from './fiches.ts';
 import { estJour } from './jours.rules.ts';
 import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
@@ -56,7 +57,7 @@ export const modifierComite = async (
   if (actuel.closLe !== null) return mauvaisEtat('Cette instance est close : elle ne se modifie plus.');
   const suivant: Comite = { ...actuel, ...demande.fiche, ...revisionSuivante(actuel, acteur, maintenant) };
   if (!(await remplacerComite(tx, suivant, demande.version)))
-    return conflit(demande.fiche, (await lireComite(tx, actuel.id)) ?? actuel);
+    return conflit(FICHE_COMITE, demande.fiche, (await lireComite(tx, actuel.id)) ?? actuel);
   await journaliser(tx, {
     acteur,
     acte: ACTES_GOUVERNANCE.modifierComite,
@@ -87,7 +88,7 @@ export const cloreComite = async (
     ...revisionSuivante(actuel, acteur, maintenant),
   };
   if (!(await remplacerComite(tx, suivant, demande.version)))
-    return conflit({ closLe: demande.le }, (await lireComite(tx, actuel.id)) ?? actuel);
+    return conflit(FICHE_COMITE, { closLe: demande.le }, (await lireComite(tx, actuel.id)) ?? actuel);
   await journaliser(tx, {
     acteur,
     acte: ACTES_GOUVERNANCE.cloreComite,

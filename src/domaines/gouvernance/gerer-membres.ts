@@ -12,6 +12,7 @@ import {
   remplacerMembre,
 } from './comite.repository.ts';
 import type { Comite, FicheMembre, Membre } from './comite.ts';
+import { FICHE_MEMBRE } from './fiches.ts';
 import { ajouterJours, estJour } from './jours.rules.ts';
 import { finEffective } from './mandats.rules.ts';
 import { memeNom } from './noms.rules.ts';
@@ -104,7 +105,7 @@ export const modifierMembre = async (
   if (fautes.length > 0) return invalide(fautes);
   const suivant: Membre = { ...actuel, ...demande.fiche, ...revisionSuivante(actuel, acteur, maintenant) };
   if (!(await remplacerMembre(tx, suivant, demande.version)))
-    return conflit(demande.fiche, (await lireMembre(tx, actuel.id)) ?? actuel);
+    return conflit(FICHE_MEMBRE, demande.fiche, (await lireMembre(tx, actuel.id)) ?? actuel);
   await journaliser(tx, {
     acteur,
     acte: ACTES_GOUVERNANCE.modifierMembre,
@@ -138,7 +139,7 @@ export const finirMandat = async (
     ...revisionSuivante(actuel, acteur, maintenant),
   };
   if (!(await remplacerMembre(tx, suivant, demande.version)))
-    return conflit({ closLe: demande.le }, (await lireMembre(tx, actuel.id)) ?? actuel);
+    return conflit(FICHE_MEMBRE, { closLe: demande.le }, (await lireMembre(tx, actuel.id)) ?? actuel);
   await journaliser(tx, {
     acteur,
     acte: ACTES_GOUVERNANCE.finirMandat,
@@ -176,14 +177,14 @@ export const renouvelerMandat = async (
   if (fautes.length > 0) return invalide(fautes);
   const ferme: Membre = { ...actuel, closLe: actuel.fin, ...revisionSuivante(actuel, acteur, maintenant) };
   if (!(await remplacerMembre(tx, ferme, demande.version)))
-    return conflit({ closLe: actuel.fin }, (await lireMembre(tx, actuel.id)) ?? actuel);
+    return conflit(FICHE_MEMBRE, { closLe: actuel.fin }, (await lireMembre(tx, actuel.id)) ?? actuel);
   await insererMembres(tx, acteur.collectivite, [nouveau]);
   await journaliser(tx, {
     acteur,
     acte: ACTES_GOUVERNANCE.renouvelerMandat,
     objet: { type: OBJETS_GOUVERNANCE.membre, id: nouveau.id },
-    avant: { membre: actuel.id, fin: actuel.fin },
-    apres: { debut: nouveau.debut, fin: nouveau.fin },
+    avant: null,
+    apres: { membre: actuel.id, debut: nouveau.debut, fin: nouveau.fin },
     le: maintenant,
   });
   return ok(nouveau.id);

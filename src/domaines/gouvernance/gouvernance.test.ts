@@ -323,7 +323,7 @@ pourChaqueBase((nom, ouvrir) => {
             code: 'conflit',
             version: 2,
             message: expect.stringContaining('Camille l’a modifiée le 15 juin 2026'),
-            ecarts: [{ champ: 'nom', voulu: 'Deux', actuel: 'Un' }],
+            ecarts: [{ champ: 'Nom', voulu: 'Deux', actuel: 'Un' }],
           },
         });
         expect((await lireComite(tx, id))?.nom).toBe('Un');

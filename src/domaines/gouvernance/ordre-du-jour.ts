@@ -3,6 +3,7 @@ import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { ACTES_GOUVERNANCE } from './actes.ts';
+import { FICHE_SEANCE } from './fiches.ts';
 import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';
@@ -55,7 +56,7 @@ export const ajouterPoint = async (
     acte: ACTES_GOUVERNANCE.ajouterPoint,
     objet: { type: OBJETS_GOUVERNANCE.seance, id: seance.id },
     avant: null,
-    apres: point,
+    apres: { point },
     le: maintenant,
   });
   return ok(point.id);
@@ -89,13 +90,14 @@ export const modifierPoint = async (
   const fautes = verifierFichePoint(fiche);
   if (fautes.length > 0) return invalide(fautes);
   const suivant: Point = { ...actuel, ...fiche, ...revisionSuivante(actuel, acteur, maintenant) };
-  if (!(await remplacerPoint(tx, suivant, demande.version))) return conflit(fiche, actuel);
+  if (!(await remplacerPoint(tx, suivant, demande.version)))
+    return conflit(FICHE_SEANCE.shape.point, fiche, actuel);
   await journaliser(tx, {
     acteur,
     acte: ACTES_GOUVERNANCE.modifierPoint,
     objet: { type: OBJETS_GOUVERNANCE.seance, id: seance.id },
-    avant: actuel,
-    apres: fiche,
+    avant: { point: actuel },
+    apres: { point: fiche },
     le: maintenant,
   });
   return ok(undefined);
@@ -131,7 +133,7 @@ export const rangerPoint = async (
   };
   const retireLe = retirer ? maintenant.toISOString() : null;
   if (!(await remplacerPoint(tx, suivant, demande.version, retireLe)))
-    return conflit({ rang: suivant.rang }, actuel);
+    return conflit(FICHE_SEANCE.shape.point, { rang: suivant.rang }, actuel);
   if (voisin !== undefined) {
     const echange: Point = {
       ...voisin,
@@ -144,8 +146,8 @@ export const rangerPoint = async (
     acteur,
     acte: retirer ? ACTES_GOUVERNANCE.retirerPoint : ACTES_GOUVERNANCE.deplacerPoint,
     objet: { type: OBJETS_GOUVERNANCE.seance, id: seance.id },
-    avant: { point: actuel.id, rang: actuel.rang },
-    apres: retirer ? null : { point: actuel.id, rang: suivant.rang },
+    avant: { point: { sujet: actuel.sujet, rang: actuel.rang } },
+    apres: retirer ? null : { point: { sujet: actuel.sujet, rang: suivant.rang } },
     le: maintenant,
   });
   return ok(undefined);

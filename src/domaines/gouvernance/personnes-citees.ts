@@ -1,4 +1,4 @@
-import type { Acteur } from '#domaines/acte';
+import type { Acteur, FicheObjet } from '#domaines/acte';
 import { acteurLocal, listerPersonnes, nomComplet } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import type { Result } from '#platform/result.ts';
@@ -41,10 +41,11 @@ const lisible = (fiche: object, noms: Noms): object =>
 /** Le refus de la seconde personne, qui nomme la première. */
 export const conflitPar = async (
   tx: Unite,
+  fiche: FicheObjet,
   voulu: object,
   actuel: Revision,
 ): Promise<Result<never, RefusGouvernance>> => {
   const noms = await lireNomsAnnuaire(tx);
   const modifiePar = nommer(noms, { personne: actuel.modifiePar, nom: '' });
-  return conflit(lisible(voulu, noms), { ...actuel, ...lisible(actuel, noms), modifiePar });
+  return conflit(fiche, lisible(voulu, noms), { ...actuel, ...lisible(actuel, noms), modifiePar });
 };

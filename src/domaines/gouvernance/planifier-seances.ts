@@ -5,6 +5,7 @@ import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { ACTES_GOUVERNANCE } from './actes.ts';
 import { lireComite } from './comite.repository.ts';
+import { FICHE_SEANCE } from './fiches.ts';
 import { echeancesSansSeance } from './frequence.rules.ts';
 import { anneeDe } from './jours.rules.ts';
 import { OBJETS_GOUVERNANCE } from './objets.ts';
@@ -128,7 +129,7 @@ export const modifierSeance = async (
     ...revisionSuivante(actuelle, acteur, maintenant),
   };
   if (!(await remplacerSeance(tx, suivante, demande.version)))
-    return conflit(demande.fiche, (await lireSeance(tx, actuelle.id)) ?? actuelle);
+    return conflit(FICHE_SEANCE, demande.fiche, (await lireSeance(tx, actuelle.id)) ?? actuelle);
   await journaliser(tx, {
     acteur,
     acte: ACTES_GOUVERNANCE.modifierSeance,

@@ -1,6 +1,5 @@
-import type { RefusDroit } from '#domaines/acte';
-import { comparerTextes } from '#platform/comparer.ts';
-import { direConflit, type Ecart, ecartsEntre, type RefusDActe } from '#platform/refus.ts';
+import { ecartsDeFiche, type FicheObjet, type RefusDroit } from '#domaines/acte';
+import { direConflit, type Ecart, type RefusDActe } from '#platform/refus.ts';
 import { type Result, refus } from '#platform/result.ts';
 import type { Revision } from './comite.ts';
 
@@ -17,22 +16,15 @@ export type RefusGouvernance =
       readonly version: number;
     };
 
-/** Une valeur en clair, la même quel que soit l'ordre où la base rend les clés d'un objet. */
-const ecrire = (valeur: unknown): string => {
-  if (valeur === null || valeur === undefined || valeur === '') return 'vide';
-  if (Array.isArray(valeur)) return valeur.length === 0 ? 'vide' : valeur.map(ecrire).join(', ');
-  if (typeof valeur !== 'object') return valeur === true ? 'oui' : valeur === false ? 'non' : String(valeur);
-  return Object.entries(valeur)
-    .sort(([x], [y]) => comparerTextes(x, y))
-    .map(([cle, v]) => `${cle} : ${ecrire(v)}`)
-    .join(' ; ');
-};
-
 /** Quelqu'un d'autre a écrit entre-temps : rien n'est remplacé, on montre les deux valeurs. */
-export const conflit = (voulu: object, actuel: Revision): Result<never, RefusGouvernance> =>
+export const conflit = (
+  fiche: FicheObjet,
+  voulu: object,
+  actuel: Revision,
+): Result<never, RefusGouvernance> =>
   refus({
     code: 'conflit',
     message: direConflit(actuel),
-    ecarts: ecartsEntre(voulu, actuel, ecrire),
+    ecarts: ecartsDeFiche(fiche, voulu, actuel),
     version: actuel.version,
   });

@@ -234,7 +234,13 @@ pourChaqueBase((base_, ouvrir) => {
           erreur: {
             code: 'conflit',
             message: expect.stringContaining('Administrateur local'),
-            ecarts: [{ champ: 'expertise', voulu: 'plie', actuel: 'ess' }],
+            ecarts: [
+              {
+                champ: 'Expertise',
+                voulu: 'Insertion (PLIE)',
+                actuel: 'Économie sociale et solidaire (ESS)',
+              },
+            ],
           },
         });
         expect((await lireEquipier(tx, id))?.expertise).toBe('ess');
@@ -404,7 +410,7 @@ pourChaqueBase((base_, ouvrir) => {
       const issues = await Promise.all([tenir('2027-01-01'), tenir('2028-01-01')]);
       expect(issues.filter((i) => i.ok)).toHaveLength(1);
       expect(issues.find((i) => !i.ok)).toMatchObject({
-        erreur: { code: 'conflit', ecarts: [{ champ: 'jusquAu' }] },
+        erreur: { code: 'conflit', ecarts: [{ champ: 'Jusqu’au' }] },
       });
       expect(await dans((tx) => lireCharte(tx, id))).toMatchObject({ version: 1, signee: true });
     });
@@ -655,7 +661,7 @@ pourChaqueBase((base_, ouvrir) => {
         expect(await decider('Non', 'ecartee')).toMatchObject({
           erreur: {
             code: 'conflit',
-            ecarts: expect.arrayContaining([{ champ: 'suite', voulu: 'ecartee', actuel: 'retenue' }]),
+            ecarts: expect.arrayContaining([{ champ: 'Suite', voulu: 'Écartée', actuel: 'Retenue' }]),
           },
         });
         const liste = await listerAjustements(tx);

@@ -13,6 +13,7 @@ import {
   STATUTS_DECISION,
   type StatutDecision,
 } from './decision.rules.ts';
+import { FICHE_DECISION, FICHE_RECOMMANDATION } from './fiches.ts';
 import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';
@@ -110,7 +111,7 @@ export const avancerDecision = async (
     ...revisionSuivante(actuelle, acteur, maintenant),
   };
   if (!(await remplacerDecision(tx, suivante, demande.version)))
-    return conflit(avancement, (await lireDecision(tx, actuelle.id)) ?? actuelle);
+    return conflit(FICHE_DECISION, avancement, (await lireDecision(tx, actuelle.id)) ?? actuelle);
   await journaliser(tx, {
     acteur,
     acte: ACTES_GOUVERNANCE.suivreDecision,
@@ -186,6 +187,7 @@ export const donnerSuite = async (
   if (fautes.length > 0) return invalide(fautes);
   if (!(await remplacerRecommandation(tx, suivante, demande.version)))
     return conflit(
+      FICHE_RECOMMANDATION,
       { suite: demande.suite, issue: suivante.issue },
       (await lireRecommandation(tx, actuelle.id)) ?? actuelle,
     );

@@ -6,6 +6,7 @@ import { ok, type Result } from '#platform/result.ts';
 import { ACTES_GOUVERNANCE } from './actes.ts';
 import { lireComite, listerMembres } from './comite.repository.ts';
 import type { Comite } from './comite.ts';
+import { FICHE_SEANCE } from './fiches.ts';
 import { estJour } from './jours.rules.ts';
 import { enExercice, suppleantsDe } from './mandats.rules.ts';
 import { OBJETS_GOUVERNANCE } from './objets.ts';
@@ -69,7 +70,7 @@ const ecrire = async (
 ): Promise<Result<void, RefusGouvernance>> => {
   const suivante: Seance = { ...avant, ...changement, ...revisionSuivante(avant, acteur, maintenant) };
   if (!(await remplacerSeance(tx, suivante, versionLue)))
-    return conflit(changement, (await lireSeance(tx, avant.id)) ?? avant);
+    return conflit(FICHE_SEANCE, changement, (await lireSeance(tx, avant.id)) ?? avant);
   await journaliser(tx, {
     acteur,
     acte: TRACES[acte],
@@ -242,7 +243,7 @@ export const releverPresences = async (
     return invalide(fautes.map((f) => ({ champ: `${f.champ}-${f.membre}`, message: f.message })));
   const suivante: Seance = { ...seance, ...revisionSuivante(seance, acteur, maintenant) };
   if (!(await remplacerSeance(tx, suivante, demande.version)))
-    return conflit({}, (await lireSeance(tx, seance.id)) ?? seance);
+    return conflit(FICHE_SEANCE, {}, (await lireSeance(tx, seance.id)) ?? seance);
   const changes = apresReleve.filter((p, i) => {
     const a = avant[i];
     return a?.statut !== p.statut || a?.pouvoirA !== p.pouvoirA || a?.suppleePar !== p.suppleePar;

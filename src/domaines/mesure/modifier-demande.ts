@@ -5,6 +5,7 @@ import { ok, type Result } from '#platform/result.ts';
 import { ACTES_MESURE } from './actes.ts';
 import { lireDemande, listerDemandes, remplacerDemande } from './collecte.repository.ts';
 import type { Demande } from './collecte.ts';
+import { FICHE_DEMANDE } from './fiches.ts';
 import { OBJETS_MESURE } from './objets.ts';
 import { conflit, type Faute, introuvable, invalide, type RefusMesure } from './refus.ts';
 import { revisionSuivante } from './revision.ts';
@@ -21,11 +22,13 @@ export interface ReglageDemande {
   readonly tousLesAcheteurs?: boolean;
 }
 
-const nommer = (d: ReglageDemande): Readonly<Record<string, string>> => ({
-  Service: d.service ?? '',
-  Personne: d.personne ?? '',
-  Échéance: d.echeance,
-  'Sans objet': d.sansObjet ? `oui : ${d.motif}` : 'non',
+/** Ce que le journal en garde ; le motif ne dit quelque chose que d'une demande sans objet. */
+const retenir = ({ service, personne, echeance, sansObjet, motif }: ReglageDemande) => ({
+  service,
+  personne,
+  echeance,
+  sansObjet,
+  motif: sansObjet ? motif : '',
 });
 
 const reglageDe = (d: Demande): ReglageDemande => ({ ...d, sansObjet: d.sansObjetLe !== null });
@@ -110,15 +113,15 @@ export const modifierDemande = async (
   };
   if (actuelle.version !== versionLue || !(await remplacerDemande(tx, suivante, versionLue))) {
     const enPlace = (await lireDemande(tx, id)) ?? actuelle;
-    return conflit(enPlace, nommer(reglage), nommer(reglageDe(enPlace)));
+    return conflit(FICHE_DEMANDE, enPlace, retenir(reglage), retenir(reglageDe(enPlace)));
   }
   if (reglage.tousLesAcheteurs === true) await adresserDeMeme(tx, acteur, suivante, maintenant);
   await journaliser(tx, {
     acteur,
     acte: ACTES_MESURE.modifierDemande,
     objet: { type: OBJETS_MESURE.demande, id },
-    avant: nommer(reglageDe(actuelle)),
-    apres: { indicateur: actuelle.code, annee: actuelle.annee, ...nommer(reglage) },
+    avant: retenir(reglageDe(actuelle)),
+    apres: { code: actuelle.code, annee: actuelle.annee, ...retenir(reglage) },
     le: maintenant,
   });
   return ok(undefined);

@@ -189,7 +189,7 @@ export const cloreCollecte = async (
     ...revisionSuivante(actuelle, acteur, maintenant),
   };
   if (actuelle.version !== versionLue || !(await remplacerCollecte(tx, suivante, versionLue)))
-    return conflit(actuelle, {}, {});
+    return conflit(OBJETS_SCHEMA.schema.fiche, actuelle, {}, {});
   await journaliser(tx, {
     acteur,
     acte: ACTES_MESURE.cloreCollecte,

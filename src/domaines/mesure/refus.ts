@@ -1,4 +1,4 @@
-import type { RefusDroit } from '#domaines/acte';
+import { ecartsDeFiche, type FicheObjet, type RefusDroit } from '#domaines/acte';
 import { ecrireInstant } from '#platform/francais.ts';
 import type { Ecart, RefusDActe } from '#platform/refus.ts';
 import { type Result, refus } from '#platform/result.ts';
@@ -11,15 +11,15 @@ export type RefusMesure =
   | RefusDActe
   | { readonly code: 'conflit'; readonly message: string; readonly ecarts: readonly Ecart[] };
 
-type Champs = Readonly<Record<string, string>>;
-
 /** Quelqu'un d'autre a écrit entre-temps : rien n'est remplacé, on montre les deux valeurs. */
-export const conflit = (actuel: Revision, voulus: Champs, enregistres: Champs): Result<never, RefusMesure> =>
+export const conflit = (
+  fiche: FicheObjet,
+  actuel: Revision,
+  voulus: object,
+  enregistres: object,
+): Result<never, RefusMesure> =>
   refus({
     code: 'conflit',
     message: `Quelqu’un a écrit depuis que vous avez ouvert cette page : ${actuel.modifiePar}, le ${ecrireInstant(new Date(actuel.modifieLe))}. Rien n’a été remplacé.`,
-    ecarts: Object.entries(voulus).flatMap(([champ, voulu]) => {
-      const actuelle = enregistres[champ] ?? '';
-      return voulu === actuelle ? [] : [{ champ, voulu: voulu || 'vide', actuel: actuelle || 'vide' }];
-    }),
+    ecarts: ecartsDeFiche(fiche, voulus, enregistres),
   });

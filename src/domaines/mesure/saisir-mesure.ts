@@ -7,6 +7,7 @@ import { ok, type Result } from '#platform/result.ts';
 import { ACTES_MESURE } from './actes.ts';
 import { direReponseEntiere } from './dire-reponse.rules.ts';
 import { droitDeSaisir } from './droit-de-saisir.ts';
+import { FICHE_MESURE } from './fiches.ts';
 import { estSaisissable, formesDe } from './forme.rules.ts';
 import { enregistrerMesure, lireMesureDe } from './mesure.repository.ts';
 import { OBJETS_MESURE } from './objets.ts';
@@ -31,12 +32,12 @@ const accepte = (indicateur: IndicateurCanonique, reponse: Reponse): boolean =>
     ({ forme, unite }) => forme === reponse.forme && unite === ('unite' in reponse ? reponse.unite : ''),
   );
 
-/** La fiche en clair, champ par champ : pour le journal et pour les conflits. */
-export const nommerFiche = (f: FicheMesure): Readonly<Record<string, string>> => ({
-  Réponse: direReponseEntiere(f.reponse),
-  Source: f.source,
-  'Date de la source': f.dateSource ?? '',
-  Commentaire: f.commentaire,
+/** Ce que le journal et les conflits disent d'une mesure : sa réponse telle qu'elle se lit. */
+export const direFiche = ({ reponse, source, dateSource, commentaire }: FicheMesure) => ({
+  reponse: direReponseEntiere(reponse),
+  source,
+  dateSource,
+  commentaire,
 });
 
 /**
@@ -81,18 +82,18 @@ export const saisirMesure = async (
   ) {
     const enPlace = await lireMesureDe(tx, fiche);
     if (enPlace === null) return introuvable('Cette mesure');
-    return conflit(enPlace, nommerFiche(fiche), nommerFiche(enPlace));
+    return conflit(FICHE_MESURE, enPlace, direFiche(fiche), direFiche(enPlace));
   }
   await journaliser(tx, {
     acteur,
     acte: actuelle === null ? ACTES_MESURE.saisirMesure : ACTES_MESURE.corrigerMesure,
     objet: { type: OBJETS_MESURE.mesure, id: suivante.id },
-    avant: actuelle === null ? null : nommerFiche(actuelle),
+    avant: actuelle === null ? null : direFiche(actuelle),
     apres: {
-      indicateur: fiche.code,
+      code: fiche.code,
       annee: fiche.annee,
       acheteur: fiche.acheteur ?? 'ensemble',
-      ...nommerFiche(fiche),
+      ...direFiche(fiche),
     },
     le: maintenant,
   });

@@ -3,12 +3,13 @@ import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { ACTES_MESURE } from './actes.ts';
 import { droitDeSaisir } from './droit-de-saisir.ts';
+import { FICHE_MESURE } from './fiches.ts';
 import { enregistrerMesure, lireMesure } from './mesure.repository.ts';
 import { OBJETS_MESURE } from './objets.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusMesure } from './refus.ts';
 import type { MesureSaisie } from './reponse.ts';
 import { revisionSuivante } from './revision.ts';
-import { nommerFiche } from './saisir-mesure.ts';
+import { direFiche } from './saisir-mesure.ts';
 
 interface SurMesure {
   readonly id: string;
@@ -18,7 +19,7 @@ interface SurMesure {
 /** La réponse que la personne avait sous les yeux n'est plus celle qui est enregistrée. */
 const depassee = async (tx: Unite, lue: MesureSaisie): Promise<Result<never, RefusMesure>> => {
   const enPlace = (await lireMesure(tx, lue.id)) ?? lue;
-  return conflit(enPlace, {}, nommerFiche(enPlace));
+  return conflit(FICHE_MESURE, enPlace, {}, {});
 };
 
 /** Valide ce qui a été saisi : la mesure cesse d'être signalée « non validée ». */
@@ -49,7 +50,7 @@ export const validerMesure = async (
     acte: ACTES_MESURE.validerMesures,
     objet: { type: OBJETS_MESURE.mesure, id },
     avant: null,
-    apres: { indicateur: actuelle.code, annee: actuelle.annee, ...nommerFiche(actuelle) },
+    apres: { code: actuelle.code, annee: actuelle.annee, ...direFiche(actuelle) },
     le: maintenant,
   });
   return ok(undefined);
@@ -86,7 +87,7 @@ export const retirerMesure = async (
     acteur,
     acte: ACTES_MESURE.retirerMesure,
     objet: { type: OBJETS_MESURE.mesure, id },
-    avant: nommerFiche(actuelle),
+    avant: direFiche(actuelle),
     apres: { motif: suivante.motifRetrait },
     le: maintenant,
   });

@@ -26,6 +26,12 @@ const OBJETS: Readonly<Record<TableFiche, TypeObjet>> = {
   personne: OBJETS_ORGANISATION.personne,
 };
 
+/** Les clés du formulaire, pour les colonnes qui n'en portent pas le nom. */
+const CLES: Readonly<Record<string, string>> = { clos_le: 'closLe', creee_le: 'creeeLe' };
+
+const enCles = (colonnes: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(colonnes).map(([nom, v]) => [CLES[nom] ?? nom, v]));
+
 const choisir = (source: Readonly<Record<string, unknown>>, noms: readonly string[]) =>
   Object.fromEntries(noms.map((nom) => [nom, source[nom] ?? null]));
 
@@ -46,7 +52,7 @@ export const creerFiche = async (
     acte,
     objet: { type: OBJETS[table], id },
     avant: null,
-    apres: champs,
+    apres: enCles(champs),
     le: maintenant,
   });
   return ok({ id });
@@ -86,8 +92,15 @@ export const modifierFiche = async (
   const objet = { type: OBJETS[table], id };
   if (!(await majFiche(tx, table, id, version, champs))) {
     const actuelle = (await lireFiche(tx, table, id)) ?? fiche;
-    return refus(await conflit(tx, objet, choisir(actuelle, noms), champs));
+    return refus(await conflit(tx, objet, enCles(choisir(actuelle, noms)), enCles(champs)));
   }
-  await journaliser(tx, { acteur, acte, objet, avant: choisir(fiche, noms), apres: champs, le: maintenant });
+  await journaliser(tx, {
+    acteur,
+    acte,
+    objet,
+    avant: enCles(choisir(fiche, noms)),
+    apres: enCles(champs),
+    le: maintenant,
+  });
   return ok(undefined);
 };

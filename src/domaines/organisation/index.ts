@@ -19,6 +19,7 @@ export { type CompteDeDemonstration, creerComptesDeDemonstration } from './demon
 export { exporterDonneesPersonnelles } from './donnees-personnelles.ts';
 export { type EssaiDeConnexion, essayerConnexion } from './essayer-connexion.ts';
 export type { Fiche } from './fiche.repository.ts';
+export { FICHE_COLLECTIVITE, FICHE_PERSONNE, TYPES_ACHETEUR } from './fiches.ts';
 export { type DemandeInstallation, installer } from './installer.ts';
 export { revoquerLiens } from './lien.repository.ts';
 export { creerLien, parLien, type RefusLien } from './lien.ts';
@@ -48,11 +49,11 @@ export {
   CHAMPS_REPERTOIRES,
   type ChampRepertoire,
   clore,
+  FICHES_REPERTOIRES,
   listerRepertoire,
   modifierRepertoire,
   type Repertoire,
   refuserDoublon,
-  TYPES_ACHETEUR,
 } from './repertoire.ts';
 export { secourir } from './secourir.ts';
 export { TRANCHE_ORGANISATION } from './tranche.ts';

@@ -1,9 +1,16 @@
-import type { ActeReserve } from '#domaines/acte';
+import { type ActeReserve, type FicheObjet, libellesDe } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { type Result, refus } from '#platform/result.ts';
 import { ACTES_ORGANISATION } from './actes.ts';
 import { type Champs, type Fiche, listerFiches, type TableFiche } from './fiche.repository.ts';
 import { type ContexteFiche, creerFiche, modifierFiche } from './fiche.ts';
+import {
+  FICHE_ACHETEUR,
+  FICHE_PARTENAIRE,
+  FICHE_SERVICE,
+  TYPES_ACHETEUR,
+  TYPES_PARTENAIRE,
+} from './fiches.ts';
 import { type RefusOrganisation, valeur } from './refus.ts';
 import { lireSiren } from './siren.rules.ts';
 
@@ -28,50 +35,38 @@ export interface ChampRepertoire {
   readonly valeurs?: readonly string[];
 }
 
-export const TYPES_ACHETEUR = [
-  'commune',
-  'métropole',
-  'communauté',
-  'CCAS',
-  'département',
-  'région',
-  'établissement',
-  'autre',
-] as const;
+/** Le formulaire de chaque répertoire. */
+export const FICHES_REPERTOIRES = {
+  acheteurs: FICHE_ACHETEUR,
+  services: FICHE_SERVICE,
+  partenaires: FICHE_PARTENAIRE,
+} as const satisfies Readonly<Record<Repertoire, FicheObjet>>;
 
-const TYPES_PARTENAIRE = [
-  'chambre consulaire',
-  'syndicat',
-  'CRESS',
-  'facilitateur',
-  'réseau',
-  'association',
-  'médiateur',
-  'service de l’État',
-  'autre',
-] as const;
+const ACHETEUR = libellesDe(FICHE_ACHETEUR);
+const SERVICE = libellesDe(FICHE_SERVICE);
+const PARTENAIRE = libellesDe(FICHE_PARTENAIRE);
 
 export const CHAMPS_REPERTOIRES: Readonly<Record<Repertoire, readonly ChampRepertoire[]>> = {
   acheteurs: [
-    { nom: 'nom', libelle: 'Nom de l’acheteur', requis: true, maximum: 120 },
+    { nom: 'nom', libelle: ACHETEUR.nom, requis: true, maximum: 120 },
     {
       nom: 'siren',
-      libelle: 'SIREN',
+      libelle: ACHETEUR.siren,
       requis: true,
       maximum: 20,
       aide: 'neuf chiffres ; un SIRET convient aussi',
     },
-    { nom: 'type', libelle: 'Type', requis: true, maximum: 40, valeurs: TYPES_ACHETEUR },
+    { nom: 'type', libelle: ACHETEUR.type, requis: true, maximum: 40, valeurs: TYPES_ACHETEUR },
   ],
   services: [
-    { nom: 'nom', libelle: 'Nom du service', requis: true, maximum: 120 },
-    { nom: 'sigle', libelle: 'Sigle', requis: false, maximum: 20 },
+    { nom: 'nom', libelle: SERVICE.nom, requis: true, maximum: 120 },
+    { nom: 'sigle', libelle: SERVICE.sigle, requis: false, maximum: 20 },
   ],
   partenaires: [
-    { nom: 'nom', libelle: 'Nom du partenaire', requis: true, maximum: 120 },
-    { nom: 'type', libelle: 'Type', requis: true, maximum: 40, valeurs: TYPES_PARTENAIRE },
-    { nom: 'contact', libelle: 'Personne à contacter', requis: false, maximum: 120 },
-    { nom: 'courriel', libelle: 'Courriel', requis: false, maximum: 254 },
+    { nom: 'nom', libelle: PARTENAIRE.nom, requis: true, maximum: 120 },
+    { nom: 'type', libelle: PARTENAIRE.type, requis: true, maximum: 40, valeurs: TYPES_PARTENAIRE },
+    { nom: 'contact', libelle: PARTENAIRE.contact, requis: false, maximum: 120 },
+    { nom: 'courriel', libelle: PARTENAIRE.courriel, requis: false, maximum: 254 },
   ],
 };
 

@@ -1,4 +1,11 @@
-import { type Acte, type Acteur, autoriser, journaliser } from '#domaines/acte';
+import {
+  type Acte,
+  type Acteur,
+  autoriser,
+  journaliser,
+  type TypeObjet,
+  type ValeursDeFiche,
+} from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { ACTES_SCHEMA } from './actes.ts';
@@ -6,16 +13,20 @@ import { lignee } from './arbre.rules.ts';
 import { ecrireContenu, lireContenu } from './contenu.repository.ts';
 import type { Contenu } from './contenu.ts';
 import { ETATS } from './etats.rules.ts';
+import type { FICHE_NOEUD, FICHE_SCHEMA } from './fiches.ts';
 import { OBJETS_SCHEMA } from './objets.ts';
 import { introuvable, mauvaisEtat, type RefusSchema } from './refus.ts';
 import { lireVersion } from './schema.repository.ts';
 import { revisionSuivante, type Version } from './version.ts';
 
+/** Ce que le journal retient d'un acte : sur le niveau qu'il vise, sinon sur le schéma. */
+type Retenu = ValeursDeFiche<typeof FICHE_NOEUD> | ValeursDeFiche<typeof FICHE_SCHEMA>;
+
 /** Le changement qu'un acte fait au contenu d'un brouillon, et ce que le journal en retient. */
 export interface Modification<T> {
   readonly contenu: Contenu;
-  readonly avant: object | null;
-  readonly apres: object | null;
+  readonly avant: Retenu | null;
+  readonly apres: Retenu | null;
   readonly rendu: T;
 }
 
@@ -55,13 +66,14 @@ export const surBrouillon = async <T>(
   if (!issue.ok) return issue;
   const { contenu: suivant, avant, apres, rendu } = issue.valeur;
   await ecrireContenu(tx, id, contenu, suivant);
+  const objet: { readonly type: TypeObjet; readonly id: string } =
+    noeud === null
+      ? { type: OBJETS_SCHEMA.schema, id: version.schema }
+      : { type: OBJETS_SCHEMA.noeud, id: noeud };
   await journaliser(tx, {
     acteur,
     acte,
-    objet:
-      noeud === null
-        ? { type: OBJETS_SCHEMA.schema, id: version.schema }
-        : { type: OBJETS_SCHEMA.noeud, id: noeud },
+    objet,
     avant,
     apres: apres === null ? null : { version: version.numero, ...apres },
     le: maintenant,

@@ -109,7 +109,13 @@ export const creerAvecContenu = async (
     acte: ACTES_SCHEMA.creerSchema,
     objet: { type: OBJETS_SCHEMA.schema, id },
     avant: null,
-    apres: { intitule: contenu.entete.intitule, type, modele, predecesseur, niveaux: contenu.noeuds.length },
+    apres: {
+      intitule: contenu.entete.intitule,
+      type,
+      modele,
+      predecesseur,
+      nombreDeNiveaux: contenu.noeuds.length,
+    },
     le: maintenant,
   });
   return ok({ schema: id, version: version.id });

@@ -1,5 +1,6 @@
 import { type CibleVivante, type Contenu, enVigueur, NATURES_DE_LIEN, type NoeudVivant } from './contenu.ts';
-import { CHAMPS_FICHE, saisieDe } from './fiche.rules.ts';
+import { saisieDe } from './fiche.rules.ts';
+import { CHAMPS_ENTETE, CHAMPS_FICHE, CHAMPS_LIGNE } from './fiches.ts';
 import { direReference } from './references/reference.rules.ts';
 import { ecrireValeur } from './refus.ts';
 
@@ -95,28 +96,13 @@ const reordonnes = (avant: readonly string[], apres: readonly string[]): Readonl
 };
 
 const NOMS_ENTETE: Readonly<Record<string, string>> = {
-  intitule: 'Intitulé',
-  debut: 'Année de début',
-  fin: 'Année de fin',
-  organisations: 'Organisations',
-  etenduConcessions: 'Étendu aux concessions',
-  niveaux: 'Niveaux',
+  ...CHAMPS_ENTETE,
   sources: 'Sources',
   annexes: 'Annexes',
   comptes: 'Comptes annoncés',
 };
 
-const NOMS_LIGNE: Readonly<Record<string, string>> = {
-  code: 'Code',
-  noeud: 'Rattachée à',
-  intitule: 'Intitulé officiel',
-  nature: 'Nature',
-  frequence: 'Fréquence',
-  canoniques: 'Indicateur canonique',
-  numerateur: 'Numérateur',
-  denominateur: 'Dénominateur',
-  unite: 'Unité',
-};
+const NOMS_LIGNE: Readonly<Record<string, string>> = { ...CHAMPS_LIGNE, noeud: 'Rattachée à' };
 
 /** Ce qui a été ajouté, retiré, déplacé et changé d'une version à l'autre. */
 export const differenceEntre = (avant: Contenu, apres: Contenu): Difference => {

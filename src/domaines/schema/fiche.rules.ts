@@ -19,23 +19,6 @@ export interface FicheSaisie {
   readonly textesReference: readonly string[];
 }
 
-/** Les champs de la fiche, dans l'ordre de lecture, et comment on les nomme. */
-export const CHAMPS_FICHE = {
-  code: 'Code',
-  intitule: 'Intitulé',
-  objectifs: 'Objectifs',
-  descriptif: 'Descriptif',
-  resultatsAttendus: 'Résultats attendus',
-  pilote: 'Pilote',
-  service: 'Service pilote',
-  contributeurs: 'Contributeurs',
-  partenairesInternes: 'Partenaires internes',
-  partenairesExternes: 'Partenaires externes',
-  odd: 'Objectifs de développement durable',
-  experimental: 'Expérimentation',
-  textesReference: 'Textes de référence',
-} as const satisfies Readonly<Record<keyof FicheSaisie, string>>;
-
 /** Une action au stade de l'expérimentation : cochée, ou dite telle par le statut que le document lui donne. */
 export const estExperimentale = ({ experimental, statut }: FicheNoeud): boolean =>
   experimental === true || /exp[ée]riment/iu.test(statut ?? '');

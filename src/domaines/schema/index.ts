@@ -39,7 +39,8 @@ export {
 } from './difference.rules.ts';
 export { bilanActionsPdf } from './documents/bilan-actions.ts';
 export { type ActeEtat, ETATS, type Etat, TRANSITIONS } from './etats.rules.ts';
-export { CHAMPS_FICHE, estExperimentale, type FicheSaisie, saisieDe } from './fiche.rules.ts';
+export { estExperimentale, type FicheSaisie, saisieDe } from './fiche.rules.ts';
+export { CHAMPS_FICHE } from './fiches.ts';
 export {
   compterActions,
   type FicheAction,

@@ -50,7 +50,7 @@ export const ajouterAuSchema = (
       };
       const noeuds = ajouterNoeud(contenu.entete.niveaux, contenu.noeuds, neuf);
       if (!noeuds.ok) return noeuds;
-      const apres = { id: neuf.id, niveau: neuf.niveau, code, intitule };
+      const apres = { ajoute: { id: neuf.id, niveau: neuf.niveau, code, intitule } };
       return ok({ contenu: { ...contenu, noeuds: noeuds.valeur }, avant: null, apres, rendu: neuf.id });
     },
   );

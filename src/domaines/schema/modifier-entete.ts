@@ -9,19 +9,20 @@ import { lireContenu } from './contenu.repository.ts';
 import type { ChiffreVivant, EnteteSchema } from './contenu.ts';
 import { type EnteteSaisie, fautesDEntete } from './creer-schema.ts';
 import { ETATS } from './etats.rules.ts';
+import { FICHE_SCHEMA } from './fiches.ts';
 import type { Schema } from './modele.ts';
 import { OBJETS_SCHEMA } from './objets.ts';
-import { conflit, introuvable, invalide, mauvaisEtat, type RefusSchema } from './refus.ts';
+import { conflitDeFiche, introuvable, invalide, mauvaisEtat, type RefusSchema } from './refus.ts';
 import { lireVersion, remplacerVersion } from './schema.repository.ts';
 import { revisionSuivante } from './version.ts';
 
-const nommer = (e: EnteteSaisie & { readonly niveaux: Schema['niveaux'] }) => ({
-  Intitulé: e.intitule,
-  'Année de début': e.debut,
-  'Année de fin': e.fin,
-  Organisations: e.organisations,
-  'Étendu aux concessions': e.etenduConcessions,
-  Niveaux: e.niveaux.map((n) => `${n.singulier} / ${n.pluriel}`),
+const enTeteDe = (e: EnteteSaisie & { readonly niveaux: Schema['niveaux'] }) => ({
+  intitule: e.intitule,
+  debut: e.debut,
+  fin: e.fin,
+  organisations: e.organisations,
+  etenduConcessions: e.etenduConcessions,
+  niveaux: e.niveaux.map((n) => `${n.singulier} / ${n.pluriel}`),
 });
 
 /** Modifie l'en-tête d'un brouillon : intitulé, période, organisations, noms des niveaux. */
@@ -71,13 +72,13 @@ export const modifierEntete = async (
   };
   const suivante = { ...version, entete, ...revisionSuivante(version, acteur, maintenant) };
   if (!(await remplacerVersion(tx, suivante, demande.versionLue)))
-    return conflit(version, nommer(saisie), nommer(version.entete));
+    return conflitDeFiche(FICHE_SCHEMA, version, enTeteDe(saisie), enTeteDe(version.entete));
   await journaliser(tx, {
     acteur,
     acte: ACTES_SCHEMA.modifierEntete,
     objet: { type: OBJETS_SCHEMA.schema, id: version.schema },
-    avant: nommer(version.entete),
-    apres: { version: version.numero, ...nommer(saisie) },
+    avant: enTeteDe(version.entete),
+    apres: { version: version.numero, ...enTeteDe(saisie) },
     le: maintenant,
   });
   return ok(undefined);
@@ -93,6 +94,15 @@ const SAISIS: readonly string[] = [
   'texte',
   'ventilation',
 ];
+
+/** Ce que le journal retient d'un chiffre : ce que son formulaire montre. */
+const retenir = ({ id, closLe, contenu }: ChiffreVivant) => ({
+  chiffre: {
+    id,
+    closLe,
+    ...Object.fromEntries(Object.entries(contenu).filter(([nom]) => SAISIS.includes(nom))),
+  },
+});
 
 /** Ce que le formulaire ne montre pas d'un chiffre : il reste ; ce qu'il montre et qu'on vide disparaît. */
 const sansSaisie = (chiffre: ChiffreVivant | undefined): Record<string, unknown> =>
@@ -133,8 +143,8 @@ export const poserChiffre = (
           : contenu.chiffres.map((c) => (c.id === suivant.id ? suivant : c));
       return ok({
         contenu: { ...contenu, chiffres },
-        avant: actuel ?? null,
-        apres: suivant,
+        avant: actuel === undefined ? null : retenir(actuel),
+        apres: retenir(suivant),
         rendu: undefined,
       });
     },

@@ -6,9 +6,10 @@ import { ok, type Result } from '#platform/result.ts';
 import { ACTES_SCHEMA } from './actes.ts';
 import { type Modification, signerNoeud, surBrouillon } from './brouillon.ts';
 import type { CibleVivante, Contenu, LigneVivante, NatureDeLien, NoeudVivant } from './contenu.ts';
-import { appliquerSaisie, CHAMPS_FICHE, type FicheSaisie, fautesDeFiche, saisieDe } from './fiche.rules.ts';
+import { appliquerSaisie, type FicheSaisie, fautesDeFiche, saisieDe } from './fiche.rules.ts';
+import { FICHE_NOEUD } from './fiches.ts';
 import type { CibleEnoncee } from './modele.ts';
-import { conflit, introuvable, invalide, mauvaisEtat, type RefusSchema } from './refus.ts';
+import { conflitDeFiche, introuvable, invalide, mauvaisEtat, type RefusSchema } from './refus.ts';
 
 /** Sur quel nœud on agit, et la version de sa fiche que l'on a lue. */
 export interface SurNoeud {
@@ -17,25 +18,20 @@ export interface SurNoeud {
   readonly versionLue: number;
 }
 
-const nommer = (saisie: FicheSaisie): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(saisie).map(([nom, valeur]) => [CHAMPS_FICHE[nom as keyof FicheSaisie], valeur]),
-  );
-
 /** Un acte sur un nœud, si personne n'a changé sa fiche depuis ; sinon les deux valeurs sont montrées. */
 const surNoeud = <T>(
   tx: Unite,
   acteur: Acteur,
   { version, noeud: id, versionLue }: SurNoeud,
   acte: Acte,
-  voulu: Readonly<Record<string, unknown>>,
+  voulu: Partial<FicheSaisie>,
   maintenant: Date,
   changer: (contenu: Contenu, noeud: NoeudVivant) => Result<Modification<T>, RefusSchema>,
 ): Promise<Result<T, RefusSchema>> =>
   surBrouillon(tx, acteur, { version, noeud: id, acte }, maintenant, (contenu) => {
     const noeud = contenu.noeuds.find((n) => n.id === id);
     if (noeud === undefined) return introuvable('Ce niveau');
-    if (noeud.version !== versionLue) return conflit(noeud, voulu, nommer(saisieDe(noeud)));
+    if (noeud.version !== versionLue) return conflitDeFiche(FICHE_NOEUD, noeud, voulu, saisieDe(noeud));
     if (noeud.closLe !== null) return mauvaisEtat('Ce niveau est clos : rouvrez-le pour le modifier.');
     const issue = changer(contenu, noeud);
     return issue.ok
@@ -50,32 +46,30 @@ export const modifierFiche = (
   demande: SurNoeud & { readonly saisie: FicheSaisie },
   maintenant: Date,
 ): Promise<Result<void, RefusSchema>> =>
-  surNoeud(
-    tx,
-    acteur,
-    demande,
-    ACTES_SCHEMA.modifierFiche,
-    nommer(demande.saisie),
-    maintenant,
-    (contenu, noeud) => {
-      const { saisie } = demande;
-      const autres = new Set(contenu.noeuds.filter((n) => n.id !== noeud.id).map((n) => n.code));
-      const fautes = fautesDeFiche(saisie, autres);
-      if (fautes.length > 0) return invalide(fautes);
-      const suivant: NoeudVivant = {
-        ...noeud,
-        code: saisie.code.trim(),
-        intitule: saisie.intitule.trim(),
-        fiche: appliquerSaisie(noeud.fiche, saisie),
-      };
-      return ok({
-        contenu: { ...contenu, noeuds: contenu.noeuds.map((n) => (n.id === noeud.id ? suivant : n)) },
-        avant: saisieDe(noeud),
-        apres: saisie,
-        rendu: undefined,
-      });
-    },
-  );
+  surNoeud(tx, acteur, demande, ACTES_SCHEMA.modifierFiche, demande.saisie, maintenant, (contenu, noeud) => {
+    const { saisie } = demande;
+    const autres = new Set(contenu.noeuds.filter((n) => n.id !== noeud.id).map((n) => n.code));
+    const fautes = fautesDeFiche(saisie, autres);
+    if (fautes.length > 0) return invalide(fautes);
+    const suivant: NoeudVivant = {
+      ...noeud,
+      code: saisie.code.trim(),
+      intitule: saisie.intitule.trim(),
+      fiche: appliquerSaisie(noeud.fiche, saisie),
+    };
+    return ok({
+      contenu: { ...contenu, noeuds: contenu.noeuds.map((n) => (n.id === noeud.id ? suivant : n)) },
+      avant: saisieDe(noeud),
+      apres: saisie,
+      rendu: undefined,
+    });
+  });
+
+/** Une partie et ce qu'elle contient, sur le même plan : comme son formulaire. */
+const aPlat = <P extends { readonly contenu: object }>({ contenu, ...place }: P) => ({
+  ...place,
+  ...contenu,
+});
 
 /** Ce que l'on dit d'une ligne d'indicateur ; ses définitions viennent de l'indicateur canonique. */
 export type LigneSaisie = Omit<LigneVivante['contenu'], 'ligneSource'>;
@@ -105,7 +99,7 @@ export const ajouterLigne = (
     return ok({
       contenu: { ...contenu, lignes: [...contenu.lignes, ligne] },
       avant: null,
-      apres: ligne,
+      apres: { indicateur: aPlat(ligne) },
       rendu: ligne.id,
     });
   });
@@ -163,8 +157,8 @@ export const poserCible = (
             ? [...contenu.cibles, suivante]
             : contenu.cibles.map((c) => (c.id === suivante.id ? suivante : c)),
       },
-      avant: actuelle ?? null,
-      apres: suivante,
+      avant: actuelle === undefined ? null : { cible: aPlat(actuelle) },
+      apres: { cible: aPlat(suivante) },
       rendu: suivante.id,
     });
   });
@@ -190,7 +184,7 @@ export const lierActions = (
     return ok({
       contenu: { ...contenu, liens: [...contenu.liens, lien] },
       avant: null,
-      apres: lien,
+      apres: { lien },
       rendu: undefined,
     });
   });
@@ -219,7 +213,7 @@ export const noterPratique = (
     return ok({
       contenu: { ...contenu, pratiques: [...contenu.pratiques, pratique] },
       avant: null,
-      apres: pratique,
+      apres: { pratique: aPlat(pratique) },
       rendu: undefined,
     });
   });

@@ -1,4 +1,4 @@
-import type { RefusDroit } from '#domaines/acte';
+import { ecartsDeFiche, type FicheObjet, type RefusDroit } from '#domaines/acte';
 import { direConflit, type Ecart, ecartsEntre, type RefusDActe } from '#platform/refus.ts';
 import { type Result, refus } from '#platform/result.ts';
 import type { Revision } from './contenu.ts';
@@ -28,4 +28,17 @@ export const conflit = (
     code: 'conflit',
     message: direConflit(actuel),
     ecarts: ecartsEntre(voulus, enregistres, ecrireValeur),
+  });
+
+/** De même, quand ce que l'on a écrit est la fiche d'un objet : ses champs se nomment, ses codes se lisent. */
+export const conflitDeFiche = (
+  fiche: FicheObjet,
+  actuel: Revision,
+  voulus: object,
+  enregistres: object,
+): Result<never, RefusSchema> =>
+  refus({
+    code: 'conflit',
+    message: direConflit(actuel),
+    ecarts: ecartsDeFiche(fiche, voulus, enregistres),
   });

@@ -5,12 +5,13 @@ import { ACTES_SCHEMA } from './actes.ts';
 import { lignee, niveauSuivi } from './arbre.rules.ts';
 import { lireContenu } from './contenu.repository.ts';
 import { type Contenu, enVigueur, type NoeudVivant } from './contenu.ts';
+import { FICHE_ACTION } from './fiches.ts';
 import { branchesDe } from './lectures/branches.rules.ts';
 import { OBJETS_SCHEMA } from './objets.ts';
-import { conflit, type Faute, introuvable, invalide, mauvaisEtat, type RefusSchema } from './refus.ts';
+import { conflitDeFiche, type Faute, introuvable, invalide, mauvaisEtat, type RefusSchema } from './refus.ts';
 import { listerVersions } from './schema.repository.ts';
 import { type ActionAnnuelle, enregistrerAction, listerSuivi } from './suivi.repository.ts';
-import { fautesDeSuivi, STATUTS_ACTION, type SuiviSaisi } from './suivi.rules.ts';
+import { fautesDeSuivi, type SuiviSaisi } from './suivi.rules.ts';
 import {
   premiereRevision,
   revisionSuivante,
@@ -107,13 +108,13 @@ interface SurAction {
   readonly versionLue: number;
 }
 
-const nommer = (s: SuiviSaisi) => ({
-  Statut: STATUTS_ACTION[s.statut],
-  Avancement: s.avancement,
-  Jalon: s.jalon,
-  'Jalon atteint': s.jalonAtteint,
-  ...(s.jalonLigne === null ? {} : { 'Indicateur du jalon': s.jalonLigne }),
-  Commentaire: s.commentaire,
+const saisieDe = ({ statut, avancement, jalon, jalonAtteint, jalonLigne, commentaire }: SuiviSaisi) => ({
+  statut,
+  avancement,
+  jalon,
+  jalonAtteint,
+  jalonLigne,
+  commentaire,
 });
 
 /** L'action, et les lignes d'indicateurs du schéma que son jalon peut renseigner. */
@@ -165,13 +166,13 @@ export const mettreAJourAction = async (
     suivi.version !== demande.versionLue ||
     !(await enregistrerAction(tx, acteur.collectivite, suivante, demande.versionLue))
   )
-    return conflit(suivi, nommer(demande.saisie), nommer(suivi));
+    return conflitDeFiche(FICHE_ACTION, suivi, saisieDe(demande.saisie), suivi);
   await journaliser(tx, {
     acteur,
     acte: ACTES_SCHEMA.mettreAJourAction,
     objet: { type: OBJETS_SCHEMA.action, id: demande.noeud },
-    avant: suivi.version === 0 ? null : nommer(suivi),
-    apres: { annee: demande.annee, ...nommer(demande.saisie) },
+    avant: suivi.version === 0 ? null : saisieDe(suivi),
+    apres: { annee: demande.annee, ...saisieDe(demande.saisie) },
     le: maintenant,
   });
   return ok(undefined);
@@ -202,7 +203,12 @@ export const confierAction = async (
     suivi.version !== demande.versionLue ||
     !(await enregistrerAction(tx, acteur.collectivite, suivante, demande.versionLue))
   )
-    return conflit(suivi, { Responsable: nom }, { Responsable: suivi.proprietaireNom });
+    return conflitDeFiche(
+      FICHE_ACTION,
+      suivi,
+      { proprietaire: nom },
+      { proprietaire: suivi.proprietaireNom },
+    );
   await journaliser(tx, {
     acteur,
     acte: ACTES_SCHEMA.confierAction,

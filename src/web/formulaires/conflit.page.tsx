@@ -11,19 +11,17 @@ export interface RefusConflit {
   readonly ecarts: readonly { readonly champ: string; readonly voulu: string; readonly actuel: string }[];
 }
 
-/** La seconde personne voit les deux valeurs ; rien n'est remplacé. `champs` : comment se disent ceux dont le nom ne se lit pas. */
+/** La seconde personne voit les deux valeurs ; rien n'est remplacé. */
 export const PageConflit = ({
   cadre,
   rubrique,
   refus,
   retour,
-  champs = {},
 }: {
   cadre: Cadre;
   rubrique: string;
   refus: RefusConflit;
   retour: { readonly href: string };
-  champs?: Readonly<Record<string, string>> | undefined;
 }) => (
   <Page cadre={cadre} titre="Cette fiche a changé" rubrique={rubrique}>
     <Titre>Cette fiche a changé</Titre>
@@ -35,7 +33,7 @@ export const PageConflit = ({
           lignes={refus.ecarts}
           cle={(e) => e.champ}
           colonnes={[
-            { titre: 'Champ', enTete: true, cellule: (e) => champs[e.champ] ?? e.champ },
+            { titre: 'Champ', enTete: true, cellule: (e) => e.champ },
             { titre: 'Votre saisie', cellule: (e) => e.voulu },
             { titre: 'Enregistré', cellule: (e) => e.actuel },
           ]}

@@ -33,14 +33,12 @@ interface OptionsGestes {
   readonly accueil: Retour;
   /** Le code de leur entrée de menu. */
   readonly rubrique: string;
-  /** Comment se disent, à un conflit, les champs dont le nom ne se lit pas. */
-  readonly champs?: Readonly<Record<string, string>>;
 }
 
 /** Les gestes que partagent les pages d'une rubrique : lire, agir, recevoir un formulaire, répondre à un refus. */
 export const creerGestes = (
   { cadre, csrf, base, horloge }: Pick<ServicesCommuns, 'cadre' | 'csrf' | 'base' | 'horloge'>,
-  { lecture, accueil, rubrique, champs }: OptionsGestes,
+  { lecture, accueil, rubrique }: OptionsGestes,
 ) => {
   const acteurDe = (c: Context): Acteur => c.get('acteur');
 
@@ -59,7 +57,7 @@ export const creerGestes = (
       return page(
         c,
         (habillage) => (
-          <PageConflit cadre={habillage} rubrique={rubrique} refus={refus} retour={retour} champs={champs} />
+          <PageConflit cadre={habillage} rubrique={rubrique} refus={refus} retour={retour} />
         ),
         409,
       );

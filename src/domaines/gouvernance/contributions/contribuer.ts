@@ -70,7 +70,7 @@ export const enregistrerAvis = async (
       acte: ACTES_CONCERTATION.deposerContribution,
       objet: { type: OBJETS_CONCERTATION.contribution, id: contribution.id },
       avant: null,
-      apres: { concertation: concertation.id, auteur: contribution.auteur, niveau: contribution.repere },
+      apres: { concertation: concertation.id, auteur: contribution.auteur, repere: contribution.repere },
       le: maintenant,
     });
   }

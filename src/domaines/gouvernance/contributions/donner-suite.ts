@@ -8,6 +8,7 @@ import { introuvable, invalide, mauvaisEtat, type RefusGouvernance } from '../re
 import { ACTES_CONCERTATION } from './actes.ts';
 import { lireContribution, remplacerSuite } from './concertation.repository.ts';
 import type { Contribution } from './concertation.ts';
+import { FICHE_CONTRIBUTION } from './fiches.ts';
 import { OBJETS_CONCERTATION } from './objets.ts';
 import { fautesDeSuite, type SuiteDonnee } from './suite.rules.ts';
 
@@ -34,7 +35,12 @@ export const donnerSuiteContribution = async (
     ...revisionPar(acteur, maintenant, actuelle),
   };
   if (!(await remplacerSuite(tx, suivante, demande.version)))
-    return conflitPar(tx, { suite, motif }, (await lireContribution(tx, actuelle.id)) ?? actuelle);
+    return conflitPar(
+      tx,
+      FICHE_CONTRIBUTION,
+      { suite, motif },
+      (await lireContribution(tx, actuelle.id)) ?? actuelle,
+    );
   await journaliser(tx, {
     acteur,
     acte: ACTES_CONCERTATION.donnerSuite,
@@ -60,7 +66,12 @@ export const effacerNomContributeur = async (
   if (actuelle.nom === '') return mauvaisEtat('Cette contribution ne porte aucun nom.');
   const suivante: Contribution = { ...actuelle, nom: '', ...revisionPar(acteur, maintenant, actuelle) };
   if (!(await remplacerSuite(tx, suivante, demande.version)))
-    return conflitPar(tx, { nom: '' }, (await lireContribution(tx, actuelle.id)) ?? actuelle);
+    return conflitPar(
+      tx,
+      FICHE_CONTRIBUTION,
+      { nom: '' },
+      (await lireContribution(tx, actuelle.id)) ?? actuelle,
+    );
   await journaliser(tx, {
     acteur,
     acte: ACTES_ORGANISATION.effacerDonneesPersonnelles,

@@ -15,6 +15,7 @@ import {
 } from './concertation.repository.ts';
 import { verifierFicheConcertation } from './concertation.rules.ts';
 import type { Concertation, FicheConcertation, LireTexte } from './concertation.ts';
+import { FICHE_CONCERTATION } from './fiches.ts';
 import { OBJETS_CONCERTATION } from './objets.ts';
 
 /** Ouvre un appel à contribuer sur une version d'un schéma. */
@@ -47,7 +48,7 @@ export const ouvrirConcertation = async (
     acte: ACTES_CONCERTATION.ouvrirConcertation,
     objet: { type: OBJETS_CONCERTATION.concertation, id: concertation.id },
     avant: null,
-    apres: { version: texte.version, ...demande.fiche },
+    apres: { schema: texte.schema, versionSchema: texte.version, ...demande.fiche },
     le: maintenant,
   });
   return ok(concertation.id);
@@ -79,7 +80,7 @@ export const modifierConcertation = async (
   if (fautes.length > 0) return invalide(fautes);
   const suivante: Concertation = { ...actuelle, ...fiche, ...revisionPar(acteur, maintenant, actuelle) };
   if (!(await remplacerConcertation(tx, suivante, demande.version)))
-    return conflitPar(tx, fiche, (await lireConcertation(tx, actuelle.id)) ?? actuelle);
+    return conflitPar(tx, FICHE_CONCERTATION, fiche, (await lireConcertation(tx, actuelle.id)) ?? actuelle);
   await journaliser(tx, {
     acteur,
     acte: ACTES_CONCERTATION.modifierConcertation,
@@ -106,7 +107,12 @@ export const cloreConcertation = async (
   const closLe = jourDeParis(maintenant);
   const suivante: Concertation = { ...actuelle, closLe, ...revisionPar(acteur, maintenant, actuelle) };
   if (!(await remplacerConcertation(tx, suivante, demande.version)))
-    return conflitPar(tx, { closLe }, (await lireConcertation(tx, actuelle.id)) ?? actuelle);
+    return conflitPar(
+      tx,
+      FICHE_CONCERTATION,
+      { closLe },
+      (await lireConcertation(tx, actuelle.id)) ?? actuelle,
+    );
   await journaliser(tx, {
     acteur,
     acte: ACTES_CONCERTATION.cloreConcertation,

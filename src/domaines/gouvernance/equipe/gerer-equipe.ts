@@ -11,6 +11,7 @@ import { ACTES_EQUIPE } from './actes.ts';
 import { insererEquipier, lireEquipier, listerEquipe, remplacerEquipier } from './equipe.repository.ts';
 import { fautesDeDoublon, verifierFicheEquipier } from './equipe.rules.ts';
 import type { Equipier, FicheEquipier } from './equipe.ts';
+import { FICHE_EQUIPIER } from './fiches.ts';
 import { OBJETS_EQUIPE } from './objets.ts';
 import { dernierJourSaisi } from './temps.repository.ts';
 
@@ -76,7 +77,7 @@ export const modifierEquipier = async (
   if (fautes.length > 0) return invalide(fautes);
   const suivant: Equipier = { ...actuel, ...fiche, ...revisionPar(acteur, maintenant, actuel) };
   if (!(await remplacerEquipier(tx, acteur.collectivite, suivant, demande.version)))
-    return conflitPar(tx, fiche, (await lireEquipier(tx, actuel.id)) ?? actuel);
+    return conflitPar(tx, FICHE_EQUIPIER, fiche, (await lireEquipier(tx, actuel.id)) ?? actuel);
   await journaliser(tx, {
     acteur,
     acte: ACTES_EQUIPE.modifierEquipier,
@@ -115,7 +116,7 @@ export const quitterEquipe = async (
     ]);
   const suivant: Equipier = { ...actuel, fin: le, ...revisionPar(acteur, maintenant, actuel) };
   if (!(await remplacerEquipier(tx, acteur.collectivite, suivant, demande.version)))
-    return conflitPar(tx, { fin: le }, (await lireEquipier(tx, actuel.id)) ?? actuel);
+    return conflitPar(tx, FICHE_EQUIPIER, { fin: le }, (await lireEquipier(tx, actuel.id)) ?? actuel);
   await journaliser(tx, {
     acteur,
     acte: ACTES_EQUIPE.quitterEquipe,

@@ -1,4 +1,4 @@
-import { type Acte, type Acteur, autoriser, journaliser } from '#domaines/acte';
+import { type Acte, type Acteur, autoriser, journaliser, type ValeursDeFiche } from '#domaines/acte';
 import { comparerTextes } from '#platform/comparer.ts';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
@@ -10,6 +10,7 @@ import { introuvable, invalide, type RefusGouvernance } from '../refus.ts';
 import { ACTES_EQUIPE } from './actes.ts';
 import { lireEquipier, reserverEquipier } from './equipe.repository.ts';
 import type { ActionCitable, Equipier, TempsPasse } from './equipe.ts';
+import { FICHE_TEMPS } from './fiches.ts';
 import { OBJETS_EQUIPE } from './objets.ts';
 import { etatDuTemps, insererTemps, listerTemps, remplacerTemps, retirerTemps } from './temps.repository.ts';
 import { estMois, type LigneDeGrille, lireGrille } from './temps.rules.ts';
@@ -23,6 +24,8 @@ export const bornesDuMois = (mois: string): { readonly du: string; readonly au: 
   du: `${mois}-01`,
   au: finDeMois(Number(mois.slice(0, 4)), Number(mois.slice(5))),
 });
+
+type Valeurs = ValeursDeFiche<typeof FICHE_TEMPS>;
 
 /** Ce qu'on a saisi ou enregistré, jour par jour, pour le montrer côte à côte. */
 const parJour = (temps: readonly { jour: string; heures: number | string; activite: string }[]) =>
@@ -71,10 +74,10 @@ export const saisirTemps = async (
     );
     const dernier = enregistres.toSorted((a, b) => comparerTextes(a.modifieLe, b.modifieLe)).at(-1) ?? membre;
     const { version, modifiePar, modifieLe } = dernier;
-    return conflitPar(tx, voulu, { ...actuel, version, modifiePar, modifieLe });
+    return conflitPar(tx, FICHE_TEMPS, voulu, { ...actuel, version, modifiePar, modifieLe });
   }
   if (fautes.length > 0) return invalide(fautes);
-  const noter = (acte: Acte, id: string, avant: object | null, apres: object | null) =>
+  const noter = (acte: Acte, id: string, avant: Valeurs | null, apres: Valeurs | null) =>
     journaliser(tx, { acteur, acte, objet: { type: OBJETS_EQUIPE.temps, id }, avant, apres, le: maintenant });
   for (const voulu of changements.ajouts) {
     const temps: TempsPasse = {

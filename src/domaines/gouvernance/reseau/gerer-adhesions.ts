@@ -11,6 +11,7 @@ import { memeNom } from '../noms.rules.ts';
 import { conflitPar, revisionPar } from '../personnes-citees.ts';
 import { type Faute, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from '../refus.ts';
 import { ACTES_RESEAU } from './actes.ts';
+import { FICHE_ADHESION } from './fiches.ts';
 import { OBJETS_RESEAU } from './objets.ts';
 import {
   insererAdhesion,
@@ -85,7 +86,7 @@ export const modifierAdhesion = async (
   if (fautes.length > 0) return invalide(fautes);
   const suivante: Adhesion = { ...actuelle, ...demande.fiche, ...revisionPar(acteur, maintenant, actuelle) };
   if (!(await remplacerAdhesion(tx, suivante, demande.version)))
-    return conflitPar(tx, demande.fiche, (await lireAdhesion(tx, actuelle.id)) ?? actuelle);
+    return conflitPar(tx, FICHE_ADHESION, demande.fiche, (await lireAdhesion(tx, actuelle.id)) ?? actuelle);
   await journaliser(tx, {
     acteur,
     acte: ACTES_RESEAU.modifierAdhesion,
@@ -117,7 +118,12 @@ export const finirAdhesion = async (
     ...revisionPar(acteur, maintenant, actuelle),
   };
   if (!(await remplacerAdhesion(tx, suivante, demande.version)))
-    return conflitPar(tx, { closLe: demande.le }, (await lireAdhesion(tx, actuelle.id)) ?? actuelle);
+    return conflitPar(
+      tx,
+      FICHE_ADHESION,
+      { closLe: demande.le },
+      (await lireAdhesion(tx, actuelle.id)) ?? actuelle,
+    );
   await journaliser(tx, {
     acteur,
     acte: ACTES_RESEAU.finirAdhesion,
@@ -148,7 +154,7 @@ export const noterPartage = async (
     acte: ACTES_RESEAU.noterPartage,
     objet: { type: OBJETS_RESEAU.adhesion, id: demande.adhesion },
     avant: null,
-    apres: { le: demande.le, texte: demande.texte },
+    apres: { partage: { le: demande.le, texte: demande.texte } },
     le: maintenant,
   });
   return ok(undefined);

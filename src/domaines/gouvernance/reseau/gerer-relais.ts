@@ -10,6 +10,7 @@ import { memeNom } from '../noms.rules.ts';
 import { conflitPar, revisionPar } from '../personnes-citees.ts';
 import { type Faute, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from '../refus.ts';
 import { ACTES_RESEAU } from './actes.ts';
+import { FICHE_RELAIS } from './fiches.ts';
 import { OBJETS_RESEAU } from './objets.ts';
 import { insererRelais, lireRelais, listerRelais, remplacerRelais } from './reseau.repository.ts';
 import { verifierFicheRelais } from './reseau.rules.ts';
@@ -76,7 +77,7 @@ export const modifierRelais = async (
   if (fautes.length > 0) return invalide(fautes);
   const suivant: Relais = { ...actuel, ...demande.fiche, ...revisionPar(acteur, maintenant, actuel) };
   if (!(await remplacerRelais(tx, suivant, demande.version)))
-    return conflitPar(tx, demande.fiche, (await lireRelais(tx, actuel.id)) ?? actuel);
+    return conflitPar(tx, FICHE_RELAIS, demande.fiche, (await lireRelais(tx, actuel.id)) ?? actuel);
   await journaliser(tx, {
     acteur,
     acte: ACTES_RESEAU.modifierRelais,
@@ -104,7 +105,7 @@ export const cloreRelais = async (
     return invalide([{ champ: 'le', message: 'Indiquez son dernier jour, après sa nomination.' }]);
   const suivant: Relais = { ...actuel, closLe: demande.le, ...revisionPar(acteur, maintenant, actuel) };
   if (!(await remplacerRelais(tx, suivant, demande.version)))
-    return conflitPar(tx, { closLe: demande.le }, (await lireRelais(tx, actuel.id)) ?? actuel);
+    return conflitPar(tx, FICHE_RELAIS, { closLe: demande.le }, (await lireRelais(tx, actuel.id)) ?? actuel);
   await journaliser(tx, {
     acteur,
     acte: ACTES_RESEAU.cloreRelais,

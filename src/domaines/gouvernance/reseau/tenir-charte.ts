@@ -7,6 +7,7 @@ import { ACTES_EQUIPE } from '../equipe/actes.ts';
 import { conflitPar, revisionPar } from '../personnes-citees.ts';
 import { introuvable, invalide, type RefusGouvernance } from '../refus.ts';
 import { ACTES_RESEAU } from './actes.ts';
+import { FICHE_CHARTE } from './fiches.ts';
 import { OBJETS_RESEAU } from './objets.ts';
 import { enregistrerCharte, lireCharte } from './reseau.repository.ts';
 import { verifierFicheCharte } from './reseau.rules.ts';
@@ -34,7 +35,7 @@ export const tenirCharte = async (
   };
   if (!(await enregistrerCharte(tx, acteur.collectivite, suivante, version))) {
     const trouvee = (await lireCharte(tx, partenaire)) ?? actuelle;
-    return trouvee === null ? introuvable('Cette charte') : conflitPar(tx, fiche, trouvee);
+    return trouvee === null ? introuvable('Cette charte') : conflitPar(tx, FICHE_CHARTE, fiche, trouvee);
   }
   await journaliser(tx, {
     acteur,

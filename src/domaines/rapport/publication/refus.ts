@@ -1,5 +1,5 @@
-import type { RefusDroit } from '#domaines/acte';
-import { direConflit, type Ecart, ecartsEntre, type RefusDActe } from '#platform/refus.ts';
+import { ecartsDeFiche, type FicheObjet, type RefusDroit } from '#domaines/acte';
+import { direConflit, type Ecart, type RefusDActe } from '#platform/refus.ts';
 import { type Result, refus } from '#platform/result.ts';
 import type { Revision } from './publication.ts';
 
@@ -16,36 +16,18 @@ export type RefusPublication =
       readonly version: number;
     };
 
-const NOMS: Readonly<Record<string, string>> = {
-  type: 'Type',
-  titre: 'Titre',
-  schema: 'Schéma',
-  acheteur: 'Acheteur',
-  echeance: 'Échéance',
-  publieeLe: 'Publiée le',
-  adresse: 'Adresse',
-  canal: 'Autre canal',
-  commentaire: 'Commentaire',
-  motifAnnulation: 'Motif d’annulation',
-  parAn: 'Nombre par an',
-  delaiJours: 'Délai en jours',
-  mois: 'Nombre de mois',
-  premiere: 'Première échéance',
-  licence: 'Licence',
-};
-
-const ecrire = (valeur: unknown): string =>
-  valeur === null || valeur === undefined || valeur === '' ? 'vide' : String(valeur);
-
 /** Quelqu'un d'autre a écrit entre-temps : rien n'est remplacé, on montre les deux valeurs. */
-export const conflit = (voulu: object, actuel: Revision): Result<never, RefusPublication> => {
-  return refus({
+export const conflit = (
+  fiche: FicheObjet,
+  voulu: object,
+  actuel: Revision,
+): Result<never, RefusPublication> =>
+  refus({
     code: 'conflit',
     message:
       actuel.modifieLe === ''
         ? 'Cette fiche n’est pas encore enregistrée : rouvrez-la. Rien n’a été remplacé.'
         : direConflit(actuel),
-    ecarts: ecartsEntre(voulu, actuel, ecrire, (champ) => NOMS[champ] ?? champ),
+    ecarts: ecartsDeFiche(fiche, voulu, actuel),
     version: actuel.version,
   });
-};

@@ -5,6 +5,7 @@ import { ok, type Result } from '#platform/result.ts';
 import { ACTES_RAPPORT } from '../actes.ts';
 import { ACTES_PUBLICATION } from './actes.ts';
 import type { Cadence } from './cadence.rules.ts';
+import { FICHE_CADENCE, FICHE_REGLAGE } from './fiches.ts';
 import { OBJETS_PUBLICATION } from './objets.ts';
 import { TYPES_PUBLICATION, type TypePublication } from './publication.ts';
 import { conflit, invalide, type RefusPublication } from './refus.ts';
@@ -77,7 +78,11 @@ export const reglerCadence = async (
   const voulue = { parAn, delaiJours, mois, premiere, schema };
   const suivante: CadenceReglee = { type, ...voulue, ...revisionApres(avant, acteur, maintenant) };
   if ((avant?.version ?? 0) !== version || !(await ecrireCadence(tx, acteur.collectivite, suivante, version)))
-    return conflit(voulue, (await listerCadencesReglees(tx)).find((c) => c.type === type) ?? suivante);
+    return conflit(
+      FICHE_CADENCE,
+      voulue,
+      (await listerCadencesReglees(tx)).find((c) => c.type === type) ?? suivante,
+    );
   await journaliser(tx, {
     acteur,
     acte: ACTES_PUBLICATION.reglerCadence,
@@ -102,7 +107,7 @@ export const choisirLicence = async (
   const { licence, version } = demande;
   const suivant = { licence, ...revisionApres(avant, acteur, maintenant) };
   if (avant.version !== version || !(await ecrireReglage(tx, acteur.collectivite, suivant, version)))
-    return conflit({ licence }, await lireReglage(tx));
+    return conflit(FICHE_REGLAGE, { licence }, await lireReglage(tx));
   await journaliser(tx, {
     acteur,
     acte: ACTES_PUBLICATION.choisirLicence,

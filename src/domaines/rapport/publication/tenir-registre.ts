@@ -6,6 +6,7 @@ import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { ACTES_RAPPORT } from '../actes.ts';
 import { ACTES_PUBLICATION } from './actes.ts';
+import { FICHE_PUBLICATION } from './fiches.ts';
 import { OBJETS_PUBLICATION } from './objets.ts';
 import {
   insererPeriode,
@@ -112,7 +113,7 @@ const remplacer = async (
   const { acte, version, change } = demande;
   const suivante: Publication = { ...actuelle, ...change, ...revisionApres(actuelle, acteur, maintenant) };
   if (actuelle.version !== version || !(await remplacerPublication(tx, suivante, version)))
-    return conflit(change, (await lirePublication(tx, actuelle.id)) ?? actuelle);
+    return conflit(FICHE_PUBLICATION, change, (await lirePublication(tx, actuelle.id)) ?? actuelle);
   await journaliser(tx, {
     acteur,
     acte,

@@ -1,17 +1,18 @@
 import { type Acteur, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
-import { conflit, type Ecart, type Faute, invalide, type RefusSchema } from '../refus.ts';
+import { conflitDeFiche, type Ecart, type Faute, invalide, type RefusSchema } from '../refus.ts';
 import { revisionSuivante } from '../version.ts';
 import { ACTES_DIAGNOSTIC } from './actes.ts';
 import { enregistrerSelection } from './fiches.repository.ts';
+import { FICHE_SERVICE_DIAGNOSTIQUE } from './fiches.ts';
 import { OBJETS_DIAGNOSTIC } from './objets.ts';
 import { listerPonderations } from './ponderation.repository.ts';
 import { calculerScore, PONDERATION_DE_DEPART } from './score.rules.ts';
-import { direDecision, fautesDeSelection, type Selection, type SelectionSaisie } from './selection.rules.ts';
+import { fautesDeSelection, type Selection, type SelectionSaisie } from './selection.rules.ts';
 import { ouvrirDiagnostic, ouvrirService, type SurService, trouverService } from './sur-diagnostic.ts';
 
-const nommer = ({ decision, motif }: SelectionSaisie) => ({ Choix: direDecision(decision), Motif: motif });
+const choixDe = ({ decision, motif }: SelectionSaisie): SelectionSaisie => ({ decision, motif });
 
 /** Retient ou écarte un service pour un entretien, en disant pourquoi. Le journal garde le score de ce jour-là. */
 export const choisirService = async (
@@ -36,7 +37,7 @@ export const choisirService = async (
   ) {
     const relu = await trouverService(tx, demande);
     const enPlace = relu.ok ? relu.valeur.selection : actuelle;
-    return conflit(enPlace, nommer(suivante), nommer(enPlace));
+    return conflitDeFiche(FICHE_SERVICE_DIAGNOSTIQUE, enPlace, choixDe(suivante), enPlace);
   }
   const [ponderation = PONDERATION_DE_DEPART] = await listerPonderations(tx, demande.schema);
   const score = calculerScore(cotation.notes, ponderation.poids);
@@ -44,10 +45,10 @@ export const choisirService = async (
     acteur,
     acte: ACTES_DIAGNOSTIC.choisirService,
     objet: { type: OBJETS_DIAGNOSTIC.serviceDiagnostique, id: demande.service },
-    avant: actuelle.version === 0 ? null : nommer(actuelle),
+    avant: actuelle.version === 0 ? null : choixDe(actuelle),
     apres: {
       service: nom,
-      ...nommer(suivante),
+      ...choixDe(suivante),
       score: score.etat === 'note' ? `${score.numerateur} / ${score.denominateur}` : 'inconnu',
       ponderation: ponderation.numero,
     },

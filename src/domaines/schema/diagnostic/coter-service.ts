@@ -1,30 +1,23 @@
 import { type Acteur, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
-import { conflit, invalide, type RefusSchema } from '../refus.ts';
+import { conflitDeFiche, invalide, type RefusSchema } from '../refus.ts';
 import { revisionSuivante } from '../version.ts';
 import { ACTES_DIAGNOSTIC } from './actes.ts';
 import {
   type Cotation,
   type CotationSaisie,
-  CRITERES,
-  direNote,
   estNote,
   fautesDeCotation,
   LISTE_CRITERES,
   type Notes,
 } from './cotation.rules.ts';
 import { enregistrerCotation } from './fiches.repository.ts';
+import { FICHE_SERVICE_DIAGNOSTIQUE } from './fiches.ts';
 import { OBJETS_DIAGNOSTIC } from './objets.ts';
 import { ouvrirService, type SurService, trouverService } from './sur-diagnostic.ts';
 
-const nommer = ({ notes, commentaires }: Pick<Cotation, 'notes' | 'commentaires'>) =>
-  Object.fromEntries(
-    LISTE_CRITERES.flatMap((critere) => [
-      [CRITERES[critere].nom, direNote(critere, notes[critere])],
-      [`${CRITERES[critere].nom} (commentaire)`, commentaires[critere]],
-    ]),
-  );
+const coteDe = ({ notes, commentaires }: Cotation) => ({ notes, commentaires });
 
 /** Cote un service : ses enjeux, son risque, ce que la commande publique peut y changer. */
 export const coterService = async (
@@ -55,14 +48,14 @@ export const coterService = async (
   ) {
     const relu = await trouverService(tx, demande);
     const enPlace = relu.ok ? relu.valeur.cotation : actuelle;
-    return conflit(enPlace, nommer(suivante), nommer(enPlace));
+    return conflitDeFiche(FICHE_SERVICE_DIAGNOSTIQUE, enPlace, coteDe(suivante), enPlace);
   }
   await journaliser(tx, {
     acteur,
     acte: ACTES_DIAGNOSTIC.coterService,
     objet: { type: OBJETS_DIAGNOSTIC.serviceDiagnostique, id: demande.service },
-    avant: actuelle.version === 0 ? null : nommer(actuelle),
-    apres: { service: ouvert.valeur.nom, ...nommer(suivante) },
+    avant: actuelle.version === 0 ? null : coteDe(actuelle),
+    apres: { service: ouvert.valeur.nom, ...coteDe(suivante) },
     le: maintenant,
   });
   return ok(undefined);

@@ -1,11 +1,12 @@
-import { type Acte, type Acteur, journaliser } from '#domaines/acte';
+import { type Acte, type Acteur, journaliser, type ValeursDeFiche } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { compter } from '#platform/francais.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
-import { conflit, introuvable, invalide, mauvaisEtat, type RefusSchema } from '../refus.ts';
+import { conflitDeFiche, introuvable, invalide, mauvaisEtat, type RefusSchema } from '../refus.ts';
 import { revisionSuivante } from '../version.ts';
 import { ACTES_DIAGNOSTIC } from './actes.ts';
+import { FICHE_SERVICE_DIAGNOSTIQUE } from './fiches.ts';
 import { OBJETS_DIAGNOSTIC } from './objets.ts';
 import { listerServicesDuRepertoire, reconnaitreServices } from './reconnaitre-services.ts';
 import {
@@ -22,8 +23,8 @@ const noter = (
   acteur: Acteur,
   acte: Acte,
   service: Pick<ServiceDuDiagnostic, 'id' | 'nom'>,
-  avant: object | null,
-  apres: object,
+  avant: ValeursDeFiche<typeof FICHE_SERVICE_DIAGNOSTIQUE> | null,
+  apres: ValeursDeFiche<typeof FICHE_SERVICE_DIAGNOSTIQUE>,
   le: Date,
 ): Promise<void> =>
   journaliser(tx, {
@@ -88,10 +89,11 @@ export const rattacherService = async (
     ...revisionSuivante(service, acteur, maintenant),
   };
   if (!(await remplacerService(tx, suivant, demande.versionLue)))
-    return conflit(
+    return conflitDeFiche(
+      FICHE_SERVICE_DIAGNOSTIQUE,
       service,
-      { 'Service du répertoire': nomDe(demande.rattachement) },
-      { 'Service du répertoire': nomDe(service.rattachement) },
+      { rattachement: nomDe(demande.rattachement) },
+      { rattachement: nomDe(service.rattachement) },
     );
   await noter(
     tx,
@@ -125,7 +127,7 @@ export const sortirService = async (
   const closLe = demande.remettre ? null : jourDeParis(maintenant);
   const suivant = { ...service, closLe, ...revisionSuivante(service, acteur, maintenant) };
   if (!(await remplacerService(tx, suivant, demande.versionLue)))
-    return conflit(service, { 'Sorti le': closLe }, { 'Sorti le': service.closLe });
+    return conflitDeFiche(FICHE_SERVICE_DIAGNOSTIQUE, service, { closLe }, { closLe: service.closLe });
   await noter(
     tx,
     acteur,

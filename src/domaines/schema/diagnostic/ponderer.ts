@@ -1,15 +1,13 @@
 import { type Acteur, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
-import { conflit, invalide, mauvaisEtat, type RefusSchema } from '../refus.ts';
+import { conflitDeFiche, invalide, mauvaisEtat, type RefusSchema } from '../refus.ts';
 import { ACTES_DIAGNOSTIC } from './actes.ts';
-import { CRITERES, LISTE_CRITERES } from './cotation.rules.ts';
+import { FICHE_DIAGNOSTIC } from './fiches.ts';
 import { OBJETS_DIAGNOSTIC } from './objets.ts';
 import { ajouterPonderation, listerPonderations } from './ponderation.repository.ts';
 import { fautesDePoids, memesPoids, PONDERATION_DE_DEPART, type Poids } from './score.rules.ts';
 import { ouvrirDiagnostic } from './sur-diagnostic.ts';
-
-const nommer = (poids: Poids) => Object.fromEntries(LISTE_CRITERES.map((c) => [CRITERES[c].nom, poids[c]]));
 
 /** Change ce que pèse chaque critère : une version de plus, l'ancienne reste lisible. */
 export const ponderer = async (
@@ -47,18 +45,19 @@ export const ponderer = async (
     !(await ajouterPonderation(tx, acteur.collectivite, demande.schema, suivante))
   ) {
     const { numero, poids, modifiePar, modifieLe } = await enVigueur();
-    return conflit(
+    return conflitDeFiche(
+      FICHE_DIAGNOSTIC.shape.poids,
       { version: numero, modifiePar, modifieLe: modifieLe ?? suivante.modifieLe },
-      nommer(demande.poids),
-      nommer(poids),
+      demande.poids,
+      poids,
     );
   }
   await journaliser(tx, {
     acteur,
     acte: ACTES_DIAGNOSTIC.ponderer,
     objet: { type: OBJETS_DIAGNOSTIC.diagnostic, id: demande.schema },
-    avant: { numero: actuelle.numero, ...nommer(actuelle.poids) },
-    apres: { numero: suivante.numero, ...nommer(suivante.poids), motif: suivante.motif },
+    avant: { numero: actuelle.numero, poids: actuelle.poids },
+    apres: { numero: suivante.numero, poids: suivante.poids, motif: suivante.motif },
     le: maintenant,
   });
   return ok(suivante.numero);

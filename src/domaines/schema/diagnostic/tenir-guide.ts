@@ -3,9 +3,10 @@ import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
-import { conflit, introuvable, invalide, mauvaisEtat, type RefusSchema } from '../refus.ts';
+import { conflitDeFiche, introuvable, invalide, mauvaisEtat, type RefusSchema } from '../refus.ts';
 import { premiereRevision, revisionSuivante } from '../version.ts';
 import { ACTES_DIAGNOSTIC } from './actes.ts';
+import { FICHE_DIAGNOSTIC } from './fiches.ts';
 import { ajouterQuestions, lireGuide, remplacerQuestion } from './guide.repository.ts';
 import {
   fautesDeQuestion,
@@ -13,16 +14,11 @@ import {
   QUESTIONS_MAXIMALES,
   type Question,
   type QuestionSaisie,
-  THEMES,
 } from './guide.rules.ts';
 import { OBJETS_DIAGNOSTIC } from './objets.ts';
 import { ouvrirDiagnostic } from './sur-diagnostic.ts';
 
-const nommer = (q: QuestionSaisie & { readonly closLe?: string | null }) => ({
-  Thème: THEMES[q.theme],
-  Question: q.texte,
-  'Retirée le': q.closLe ?? null,
-});
+const questionDe = ({ theme, texte, closLe }: Question) => ({ theme, texte, closLe });
 
 /** Le guide, enregistré s'il n'était que proposé. */
 const prendreEnMain = async (tx: Unite, acteur: Acteur, schema: string): Promise<Guide> => {
@@ -43,8 +39,8 @@ const noter = (
     acteur,
     acte: ACTES_DIAGNOSTIC.modifierGuide,
     objet: { type: OBJETS_DIAGNOSTIC.diagnostic, id: schema },
-    avant: avant === null ? null : nommer(avant),
-    apres: nommer(apres),
+    avant: avant === null ? null : { question: questionDe(avant) },
+    apres: { question: questionDe(apres) },
     le,
   });
 
@@ -97,7 +93,7 @@ const changer = async (
   const suivante = { ...suite(actuelle), ...revisionSuivante(actuelle, acteur, maintenant) };
   if (!(await remplacerQuestion(tx, schema, suivante, versionLue))) {
     const enPlace = (await lireGuide(tx, schema)).questions.find((q) => q.id === id) ?? actuelle;
-    return conflit(enPlace, nommer(suivante), nommer(enPlace));
+    return conflitDeFiche(FICHE_DIAGNOSTIC.shape.question, enPlace, questionDe(suivante), enPlace);
   }
   await noter(tx, acteur, schema, actuelle, suivante, maintenant);
   return ok(undefined);

@@ -7,25 +7,22 @@ import { ok, type Result } from '#platform/result.ts';
 import { ACTES_SCHEMA } from '../actes.ts';
 import { surBrouillon } from '../brouillon.ts';
 import { type Contenu, enVigueur, type ReferenceVivante } from '../contenu.ts';
-import { NATURES_DE_REFERENCE } from '../modele.ts';
-import { conflit, introuvable, invalide, type RefusSchema } from '../refus.ts';
+import { FICHE_SCHEMA } from '../fiches.ts';
+import { conflit, conflitDeFiche, introuvable, invalide, type RefusSchema } from '../refus.ts';
 import { premiereRevision, revisionSuivante } from '../version.ts';
 import {
   contenuDeSaisie,
-  estNatureDeReference,
   fautesDeReference,
   type ReferenceSaisie,
   saisieDeReference,
 } from './reference.rules.ts';
 
-const nommer = (s: ReferenceSaisie, contenu: Contenu): Record<string, unknown> => ({
-  Nature: estNatureDeReference(s.nature) ? NATURES_DE_REFERENCE[s.nature] : s.nature,
-  Référence: s.intitule,
-  Date: s.date,
-  Objet: s.objet,
-  Adresse: s.adresse,
-  Cibles: s.cibles,
-  Niveaux: s.noeuds.map((id) => contenu.noeuds.find((n) => n.id === id)?.code ?? id).sort(comparerCodes),
+const retenir = (s: ReferenceSaisie) => ({ reference: s });
+
+/** Pour un conflit : les niveaux par leur code, dans leur ordre. */
+const avecCodes = (s: ReferenceSaisie, contenu: Contenu): ReferenceSaisie => ({
+  ...s,
+  noeuds: s.noeuds.map((id) => contenu.noeuds.find((n) => n.id === id)?.code ?? id).sort(comparerCodes),
 });
 
 interface SurReference {
@@ -53,7 +50,12 @@ export const poserReference = (
       const actuelle = enVigueur(contenu.references).find((r) => r.id === demande.reference);
       if (demande.reference !== null && actuelle === undefined) return introuvable('Ce texte ou ce plan');
       if (actuelle !== undefined && actuelle.version !== demande.versionLue)
-        return conflit(actuelle, nommer(saisie, contenu), nommer(saisieDeReference(actuelle), contenu));
+        return conflitDeFiche(
+          FICHE_SCHEMA.shape.reference,
+          actuelle,
+          avecCodes(saisie, contenu),
+          avecCodes(saisieDeReference(actuelle), contenu),
+        );
       const fautes = fautesDeReference(
         saisie,
         new Set([...enVigueur(contenu.noeuds).map((n) => n.id), ...(actuelle?.noeuds ?? [])]),
@@ -72,8 +74,8 @@ export const poserReference = (
           : { ...actuelle, ...revisionSuivante(actuelle, acteur, maintenant), ...ecrit };
       return ok({
         contenu: remplacer(contenu, suivante),
-        avant: actuelle === undefined ? null : nommer(saisieDeReference(actuelle), contenu),
-        apres: nommer(saisieDeReference(suivante), contenu),
+        avant: actuelle === undefined ? null : retenir(saisieDeReference(actuelle)),
+        apres: retenir(saisieDeReference(suivante)),
         rendu: suivante.id,
       });
     },
@@ -102,8 +104,8 @@ export const cloreReference = (
       };
       return ok({
         contenu: remplacer(contenu, close),
-        avant: nommer(saisieDeReference(actuelle), contenu),
-        apres: { Référence: actuelle.contenu.intitule, closLe: close.closLe },
+        avant: retenir(saisieDeReference(actuelle)),
+        apres: { reference: { intitule: actuelle.contenu.intitule, closLe: close.closLe } },
         rendu: undefined,
       });
     },

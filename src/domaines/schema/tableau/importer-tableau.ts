@@ -110,8 +110,8 @@ export const remplacerParTableau = async (
       const suivant = fusionner(contenu, lu.valeur.contenu, jourDeParis(maintenant));
       return ok({
         contenu: suivant,
-        avant: { niveaux: contenu.noeuds.length },
-        apres: { niveaux: suivant.noeuds.length },
+        avant: { nombreDeNiveaux: contenu.noeuds.length },
+        apres: { nombreDeNiveaux: suivant.noeuds.length },
         rendu: { version, entete: suivant.entete },
       });
     },

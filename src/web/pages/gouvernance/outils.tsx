@@ -5,29 +5,12 @@ import type { Services } from '../../services.ts';
 
 const ACCUEIL: Retour = { libelle: 'Retour à la gouvernance', href: routesGouvernance.accueil() };
 
-/** Comment se disent les champs dont le nom ne se lit pas. */
-const CHAMPS: Readonly<Record<string, string>> = {
-  missionLe: 'mission, date',
-  heures: 'heures prévues',
-  debut: 'premier jour',
-  fin: 'dernier jour',
-  closLe: 'dernier jour',
-  signee: 'charte signée',
-  signeeLe: 'signée le',
-  jusquAu: 'jusqu’au',
-  presentation: 'présentation',
-  publics: 'à qui',
-  ouvreLe: 'premier jour',
-  fermeLe: 'dernier jour',
-};
-
 /** Ce que les pages de gouvernance partagent : lire, agir, répondre. */
 export const creerOutils = (services: Services) => ({
   ...creerGestes(services, {
     lecture: ACTES_GOUVERNANCE.lireGouvernance,
     accueil: ACCUEIL,
     rubrique: 'gouvernance',
-    champs: CHAMPS,
   }),
   base: services.base,
   poster: services.poster,

@@ -1,4 +1,4 @@
-import type { ChoixJournal, LigneJournal } from '#domaines/acte';
+import type { ChoixJournal, LigneJournal, Nommer } from '#domaines/acte';
 import { ecrireInstant } from '#platform/francais.ts';
 import { type FiltresJournalAdresse, routes } from '../../routes.ts';
 import type { Services } from '../../services.ts';
@@ -9,7 +9,7 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Titre } from '../../ui/structure.tsx';
 import { Pagination, Tableau } from '../../ui/tableau.tsx';
 import { direActe, direTypeObjet } from './dire-acte.ts';
-import { direChangement, type Nommer } from './dire-changement.ts';
+import { direChangement } from './dire-changement.ts';
 
 export const TAILLE_PAGE = 50;
 

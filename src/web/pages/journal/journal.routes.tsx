@@ -5,6 +5,7 @@ import {
   type FiltresJournal,
   type LigneJournal,
   listerJournal,
+  type Nommer,
 } from '#domaines/acte';
 import { ACTES_ORGANISATION } from '#domaines/organisation';
 import type { ColonneTableau } from '#platform/tableur/tableau.ts';
@@ -15,9 +16,9 @@ import { repondreFichier } from '../../repondre-fichier.ts';
 import { type FiltresJournalAdresse, routes } from '../../routes.ts';
 import type { Services } from '../../services.ts';
 import { direActe, direTypeObjet } from './dire-acte.ts';
-import { direChangement, type Nommer } from './dire-changement.ts';
+import { direChangement } from './dire-changement.ts';
 import { PageJournal, TAILLE_PAGE } from './journal.page.tsx';
-import { preparerNoms } from './nommer-objets.ts';
+import { lireNoms } from './lire-noms.ts';
 
 const JOUR = /^\d{4}-\d{2}-\d{2}$/;
 const LOT = 5_000;
@@ -99,7 +100,7 @@ export const monterJournal = (app: Hono, { cadre, base, pageDe }: Services): voi
       const page = Number.isInteger(demandee) && demandee > 0 && demandee < 1_000_000 ? demandee : 1;
       const lu = await base.dansCollectivite(c.var.acteur.collectivite, async (tx) => {
         const lues = await listerJournal(tx, versFiltres(filtres), { page, taille: TAILLE_PAGE });
-        return { ...lues, choix: await choixJournal(tx), nommer: await preparerNoms(tx, lues.lignes) };
+        return { ...lues, choix: await choixJournal(tx), nommer: await lireNoms(tx, lues.lignes) };
       });
       return rendre(
         c,
@@ -120,7 +121,7 @@ export const monterJournal = (app: Hono, { cadre, base, pageDe }: Services): voi
             { ...filtres, avantNumero: avant },
             { page: 1, taille: LOT },
           );
-          const nommer = await preparerNoms(tx, lot);
+          const nommer = await lireNoms(tx, lot);
           sortie.push(...lot.map((l) => ({ l, nommer })));
           avant = lot.at(-1)?.numero;
           if (lot.length < LOT || avant === undefined) return sortie;

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Context, Hono } from 'hono';
-import { autoriser } from '#domaines/acte';
+import { autoriser, libellesDe } from '#domaines/acte';
 import {
   ACTES_ORGANISATION,
   ajouterAuRepertoire,
   CHAMPS_REPERTOIRES,
   clore,
+  FICHE_COLLECTIVITE,
+  FICHES_REPERTOIRES,
   feuilleDeCouleur,
   habillerCollectivite,
   lireCollectivite,
@@ -124,7 +126,7 @@ export const monterOrganisation = (app: Hono, services: Services): void => {
         );
         if (issue.ok) return c.redirect(routes.organisation({ fait: 'enregistre' }), 303);
         return repondreRefus(c, issue.erreur, {
-          libelles: { nom: 'Nom', couleur: 'Couleur forte' },
+          libelles: libellesDe(FICHE_COLLECTIVITE),
           retour: routes.organisation(),
           page: (faute) => collectivite(c, saisie, faute),
         });
@@ -169,10 +171,8 @@ export const monterOrganisation = (app: Hono, services: Services): void => {
     );
   };
 
-  const libelles = (repertoire: Repertoire): Record<string, string> => ({
-    ...Object.fromEntries(CHAMPS_REPERTOIRES[repertoire].map((ch) => [ch.nom, ch.libelle])),
-    clos_le: 'Close le',
-  });
+  const libelles = (repertoire: Repertoire): Record<string, string> =>
+    libellesDe(FICHES_REPERTOIRES[repertoire]);
 
   app.get(motifs.repertoire, (c) => liste(c, lireRepertoire(c)));
 

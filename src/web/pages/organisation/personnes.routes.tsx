@@ -1,11 +1,12 @@
 import type { Context, Hono } from 'hono';
 import type { PorteeConnue } from '#domaines/acte';
-import { autoriser, ROLES, type RoleAttribue } from '#domaines/acte';
+import { autoriser, libellesDe, ROLES, type RoleAttribue } from '#domaines/acte';
 import {
   ACTES_ORGANISATION,
   anonymiser,
   attribuerRole,
   cloreOuRouvrirPersonne,
+  FICHE_PERSONNE,
   inviter,
   lireCollectivite,
   lirePersonne,
@@ -44,16 +45,7 @@ interface Outils extends Services {
   ) => Promise<Response>;
 }
 
-const LIBELLES = {
-  nom: 'Nom',
-  prenom: 'Prénom',
-  courriel: 'Courriel',
-  fonction: 'Fonction',
-  delegation: 'Délégation',
-  elu: 'Élu',
-  service: 'Service',
-  clos_le: 'Accès fermé le',
-};
+const LIBELLES = libellesDe(FICHE_PERSONNE);
 
 const lireSaisie = (f: FormulaireRecu): SaisiePersonne => ({
   nom: f.texte('nom'),
