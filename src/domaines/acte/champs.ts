@@ -30,7 +30,7 @@ export const instant = (libelle: string) => z.iso.datetime().meta({ libelle });
 
 export const nombre = (libelle: string) => z.number().meta({ libelle });
 
-export const octets = (libelle: string) => z.number().meta({ libelle, octets: true });
+const octets = (libelle: string) => z.number().meta({ libelle, octets: true });
 
 export const ouiNon = (libelle: string) => z.boolean().meta({ libelle });
 

@@ -63,7 +63,7 @@ const sousFiche = (champ: Champ | undefined): FicheObjet | undefined =>
  * Le champ d'un formulaire que ce nom du journal désigne. Le journal ne se corrige pas : un nom d'autrefois (colonne
  * « clos_le », libellé « Statut », champ d'un document écrit sans son groupe) s'y retrouve aussi.
  */
-export const trouverChamp = (fiche: FicheObjet, nom: string): Champ | undefined =>
+const trouverChamp = (fiche: FicheObjet, nom: string): Champ | undefined =>
   chercherChamp(fiche, nom) ?? champDe(fiche, enCle(nom));
 
 const champDe = (fiche: FicheObjet, cle: string): Champ | undefined => {

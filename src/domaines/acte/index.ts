@@ -13,7 +13,6 @@ export {
   jour,
   liste,
   nombre,
-  octets,
   ouiNon,
   PIECE,
   parmi,
@@ -33,7 +32,6 @@ export {
   identifiantsCites,
   libellesDe,
   type Nommer,
-  trouverChamp,
 } from './dire-fiche.rules.ts';
 export { journaliser } from './journal.repository.ts';
 export { purgerActe, retirerChampDuJournal, retirerDuJournal } from './journal-effacement.repository.ts';

@@ -78,7 +78,6 @@ export {
   pourvoir,
   suppleantsDe,
 } from './mandats.rules.ts';
-export { nommerDeGouvernance } from './nommer-objets.repository.ts';
 export { ecrirePouvoir, lireNoms, lirePouvoirs } from './noms.rules.ts';
 export { OBJETS_GOUVERNANCE } from './objets.ts';
 export { ajouterPoint, modifierPoint, rangerPoint } from './ordre-du-jour.ts';

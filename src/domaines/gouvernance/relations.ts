@@ -46,7 +46,6 @@ export { ajouterEquipier, modifierEquipier, quitterEquipe } from './equipe/gerer
 export { bornesDuMois, peutSaisirTemps, saisirTemps } from './equipe/saisir-temps.ts';
 export { etatDuTemps, listerTemps, totauxParMembre } from './equipe/temps.repository.ts';
 export { estMois, type LigneDeGrille } from './equipe/temps.rules.ts';
-export { nommerDesRelations } from './nommer-relations.repository.ts';
 export { lireNomsAnnuaire, type Noms, nommer } from './personnes-citees.ts';
 export { adherer, finirAdhesion, modifierAdhesion, noterPartage } from './reseau/gerer-adhesions.ts';
 export { cloreRelais, modifierRelais, nommerRelais } from './reseau/gerer-relais.ts';

@@ -25,7 +25,6 @@ export {
 export { lireMesuresSaisies, type MesureLue } from './lire-mesures.ts';
 export { lireMesure, lireMesureDe, listerMesures, listerRevisions } from './mesure.repository.ts';
 export { modifierDemande, type ReglageDemande } from './modifier-demande.ts';
-export { nommerDesMesures } from './nommer-mesures.repository.ts';
 export { OBJETS_MESURE } from './objets.ts';
 export { cloreCollecte, ouvrirCollecte } from './ouvrir-collecte.ts';
 export { PIECES_DE_MESURE } from './pieces-de-mesure.ts';

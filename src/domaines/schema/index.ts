@@ -96,7 +96,6 @@ export {
   poserCible,
   type SurNoeud,
 } from './modifier-fiche.ts';
-export { nommerDeSchema } from './nommer-objets.repository.ts';
 export { OBJETS_SCHEMA } from './objets.ts';
 export { codesDe, lignesDe, noeudsDe, nomDuNiveau } from './parcourir-schema.ts';
 export { PIECES_DE_NIVEAU } from './pieces-de-niveau.ts';

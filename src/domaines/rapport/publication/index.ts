@@ -12,7 +12,6 @@ export {
 } from './cadence.rules.ts';
 export { type FaitsDePublication, faitsDePublication } from './faits-de-publication.ts';
 export { type ChiffrePublications, mesurerPublications } from './mesurer-publications.ts';
-export { nommerDesPublications } from './nommer-publications.repository.ts';
 export { type AInscrire, echeancesAInscrire, ouvrirAnneeDePublications } from './ouvrir-annee.ts';
 export { PIECES_DE_PUBLICATION } from './pieces-de-publication.ts';
 export { lirePublication, listerPublications } from './publication.repository.ts';

@@ -21,7 +21,7 @@ const PLANS: readonly NatureDeReference[] = ['plan', 'pacte', 'charte', 'label',
 /** Un plan, un pacte, un label : ce que le schéma sert, par opposition à un texte de droit qui le fonde. */
 export const estPlan = (nature: NatureDeReference): boolean => PLANS.includes(nature);
 
-export const estNatureDeReference = (texte: string): texte is NatureDeReference =>
+const estNatureDeReference = (texte: string): texte is NatureDeReference =>
   Object.hasOwn(NATURES_DE_REFERENCE, texte);
 
 /** Une date écrite comme on la connaît, en ISO : « 2024 », « 02/2024 », « 16/02/2024 ». `null` si ce n'en est pas une. */
