@@ -2,11 +2,6 @@ export { type Acte, type ActeReserve, type Actes, type ActeTrace, TOUS_LES_ROLES
 export { type Acteur, type Portee, ROLES, type Role, type RoleAttribue } from './acteur.ts';
 export { autoriser, type CibleActe, droitDe, type RefusDroit } from './autoriser.rules.ts';
 export {
-  anonymiserLignes,
-  exporterLignes,
-  type PersonneDesignee,
-} from './donnees-personnelles.repository.ts';
-export {
   choix,
   groupe,
   instant,
@@ -33,6 +28,11 @@ export {
   libellesDe,
   type Nommer,
 } from './dire-fiche.rules.ts';
+export {
+  anonymiserLignes,
+  exporterLignes,
+  type PersonneDesignee,
+} from './donnees-personnelles.repository.ts';
 export { journaliser } from './journal.repository.ts';
 export { purgerActe, retirerChampDuJournal, retirerDuJournal } from './journal-effacement.repository.ts';
 export {

@@ -56,9 +56,7 @@ export const creerGestes = (
     if (refus.code === 'conflit')
       return page(
         c,
-        (habillage) => (
-          <PageConflit cadre={habillage} rubrique={rubrique} refus={refus} retour={retour} />
-        ),
+        (habillage) => <PageConflit cadre={habillage} rubrique={rubrique} refus={refus} retour={retour} />,
         409,
       );
     const interdit = refus.code === 'interdit';
