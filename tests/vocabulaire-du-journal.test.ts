@@ -90,7 +90,7 @@ describe('le journal de collectivités remplies', () => {
     bases = [remplie, demonstration];
     ({ installation } = await ouvrirDeuxCollectivites(remplie));
     await gouvernerDemo(demonstration, 'defaut', installation.horloge.maintenant);
-  });
+  }, 300_000);
   afterAll(async () => {
     await installation.fermer();
     for (const base of bases) await base.fermer();
