@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { ok, refus } from '#platform/result.ts';
 import { ouvrirBaseEnMemoire } from '../../../tests/base-de-test.ts';
 import type { Acteur } from './acteur.ts';
+import { groupe, PIECE } from './champs.ts';
 import { listerJournal } from './journal-lecture.repository.ts';
 import type { Porteur } from './piece.repository.ts';
 import { piecesDe } from './pieces.ts';
@@ -12,7 +14,12 @@ const ACTEUR: Acteur = { personne: 'ada', nom: 'Ada Delmas', collectivite: 'defa
 
 const deType = (code: string) =>
   piecesDe({
-    objet: { code, libelle: code },
+    objet: {
+      code,
+      libelle: code,
+      fiche: z.object({ piece: groupe('Document', PIECE) }),
+      nommer: async () => new Map(),
+    },
     joindre: { code: `${code}.joindre`, libelle: 'joindre', nature: 'trace' },
     retirer: { code: `${code}.retirer`, libelle: 'retirer', nature: 'trace' },
     permis: async (_tx, _acteur, { id }) =>
@@ -106,7 +113,7 @@ describe('les pièces d’un objet', () => {
     const { lignes } = await faire((tx) =>
       listerJournal(tx, { objetType: 'dossier', objet: 'trace' }, { page: 1, taille: 10 }),
     );
-    const trace = { nom: 'note.txt', empreinte: 'a'.repeat(64), octets: 12 };
+    const trace = { piece: { nom: 'note.txt', empreinte: 'a'.repeat(64), octets: 12 } };
     expect(lignes.map(({ acte, avant, apres }) => ({ acte, avant, apres }))).toEqual([
       { acte: 'dossier.retirer', avant: trace, apres: null },
       { acte: 'dossier.joindre', avant: null, apres: trace },
