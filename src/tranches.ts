@@ -12,6 +12,7 @@ import { TRANCHE_ORGANISATION } from '#domaines/organisation';
 import { TRANCHE_PUBLICATION, TRANCHE_RAPPORT } from '#domaines/rapport';
 import { TRANCHE_DIAGNOSTIC, TRANCHE_SCHEMA } from '#domaines/schema';
 import type { Conservation } from '#platform/conservation.ts';
+import type { Migrations } from '#platform/db/migrations/index.ts';
 import type { Population } from '#platform/population.ts';
 
 /** Toutes les tranches : la seule liste centrale des domaines. */
@@ -47,3 +48,6 @@ export const TOUTES_LES_DESIGNATIONS: readonly LignesDesignantes[] = TRANCHES.fl
 /** Tout ce que l'application garde d'une personne, tel qu'on l'annonce. */
 export const donneesGardees = (conservation: Conservation): readonly DonneeGardee[] =>
   TRANCHES.flatMap((t) => t.personnes.garde(conservation));
+
+/** Les migrations que les tranches déclarent. */
+export const MIGRATIONS_DES_TRANCHES: Migrations = Object.assign({}, ...TRANCHES.map((t) => t.migrations));

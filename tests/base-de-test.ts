@@ -1,19 +1,36 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { Kysely, PGliteDialect } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { afterAll, describe } from 'vitest';
 import { type Base, ouvrirBase } from '../src/platform/db/base.ts';
-import { migrer } from '../src/platform/db/migrations/index.ts';
+import { type Migrations, migrer } from '../src/platform/db/migrations/index.ts';
 import type { Tables } from '../src/platform/db/tables/index.ts';
 import { lancerPostgresql, postgresqlInstalle, type ServeurPostgresql } from './serveur-postgresql.ts';
 
+const RACINE = join(import.meta.dirname, '..');
+
+/**
+ * Les migrations que les tranches déclarent, lues de leurs dossiers `base` : charger toutes les tranches coûterait à chaque
+ * essai. `tests/tranches.test.ts` tient que ce sont les mêmes.
+ */
+export const migrationsDesTranches = async (): Promise<Migrations> => {
+  const trouvees: Record<string, Migration> = {};
+  for (const fichier of globSync('src/domaines/**/base/2*.ts', { cwd: RACINE })) {
+    const { up } = (await import(join(RACINE, fichier))) as Migration;
+    trouvees[basename(fichier, '.ts')] = { up };
+  }
+  return trouvees;
+};
+
 /** Une base PGlite migrée, gardée en fichier : la première ouverture coûte des secondes, sa copie une demie. */
-export const copieMigree = async (): Promise<Blob> => {
+export const copieMigree = async (voulues?: Migrations): Promise<Blob> => {
+  const migrations = voulues ?? (await migrationsDesTranches());
   const sources = join(import.meta.dirname, '../src/platform/db');
   const empreinte = createHash('sha256');
   for (const nom of readdirSync(join(sources, 'migrations')).sort()) {
@@ -22,11 +39,12 @@ export const copieMigree = async (): Promise<Blob> => {
   for (const nom of ['cloisonnement.ts', 'suivre-tables.ts']) {
     empreinte.update(readFileSync(join(sources, nom)));
   }
+  for (const [nom, migration] of Object.entries(migrations)) empreinte.update(`${nom} ${migration.up}`);
   const fichier = join(tmpdir(), `spaser-essais-${empreinte.digest('hex').slice(0, 12)}.tar`);
   if (!existsSync(fichier)) {
     const pglite = await PGlite.create({ extensions: { pg_trgm } });
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
-    await migrer(db);
+    await migrer(db, { migrations });
     const copie = await pglite.dumpDataDir('none');
     await db.destroy();
     const provisoire = `${fichier}.${process.pid}`;
@@ -48,8 +66,10 @@ const retirerAnciennes = async (): Promise<void> => {
 };
 
 /** Ouvre une base PGlite neuve et migrée, en mémoire. À fermer par l'appelant. */
-export const ouvrirBaseEnMemoire = async (): Promise<Base> =>
-  ouvrirBase({ dossier: 'memory', depuis: await copieMigree() });
+export const ouvrirBaseEnMemoire = async (autres: Migrations = {}): Promise<Base> => {
+  const migrations = { ...(await migrationsDesTranches()), ...autres };
+  return ouvrirBase({ dossier: 'memory', depuis: await copieMigree(migrations), migrations });
+};
 
 export type NomDeBase = 'PGlite' | 'PostgreSQL';
 
@@ -85,7 +105,7 @@ export const pourChaqueBase = (suite: (nom: NomDeBase, ouvrir: () => Promise<Bas
     let serveur: ServeurPostgresql | undefined;
     const ouvrir = suivre(async () => {
       serveur ??= lancerPostgresql();
-      return ouvrirBase({ url: await serveur.creerBase() });
+      return ouvrirBase({ url: await serveur.creerBase(), migrations: await migrationsDesTranches() });
     });
     suite('PostgreSQL', ouvrir);
     afterAll(() => serveur?.arreter());

@@ -139,7 +139,7 @@ const monter = (ouvrir: () => Promise<ConfigBase>): void => {
       const config = await ouvrir();
       const ancienne = await ouvrirBrute(config);
       await preparerRole(ancienne.db);
-      await ancienne.db.transaction().execute((tx) => appliquerMigrations(tx, migrations));
+      await ancienne.db.transaction().execute((tx) => appliquerMigrations(tx, {}, migrations));
       const tables = await tablesDe(ancienne.db);
       for (const qui of ['dijon', 'aix']) await remplir(ancienne.db, tables, qui);
       const avant = await contenu(ancienne.db, tables);

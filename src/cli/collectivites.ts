@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { lireCollectivite, listerCollectivites, ouvrirCollectivite, secourir } from '#domaines/organisation';
-import { lireConfig } from '#platform/config.ts';
 import { ouvrirBase } from '#platform/db/base.ts';
+import { lireConfig } from '../lire-config.ts';
 
 interface OptionsOuvrir {
   readonly nom: string;

@@ -66,7 +66,7 @@ const contratsLus = async function* (
 
 /** La base n'est chargée qu'ici : exporter des fichiers, ou les vérifier, n'en a pas besoin. */
 const depuisLeRegistre = async (options: Options): Promise<void> => {
-  const { lireConfig } = await import('../platform/config.ts');
+  const { lireConfig } = await import('../lire-config.ts');
   const { ouvrirBase } = await import('../platform/db/base.ts');
   const { parcourirMarches } = await import('#domaines/marche');
   const config = lireConfig();

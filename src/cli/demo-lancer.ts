@@ -3,7 +3,7 @@ import { LIBELLES_ROLES } from '#domaines/acte';
 import { type CompteDeDemonstration, creerComptesDeDemonstration } from '#domaines/organisation';
 import { creerAuthentification } from '#platform/auth/authentification.ts';
 import { lireSecret } from '#platform/auth/secret.ts';
-import { type Config, lireConfig } from '#platform/config.ts';
+import type { Config } from '#platform/config.ts';
 import { type Base, COLLECTIVITE_PAR_DEFAUT, ouvrirBase } from '#platform/db/base.ts';
 import { BaseDejaOuverte } from '#platform/db/base-deja-ouverte.ts';
 import { jourDeParis } from '#platform/jours.ts';
@@ -16,6 +16,7 @@ import {
   importerDemo,
   limiterDemo,
 } from '../demo/index.ts';
+import { lireConfig } from '../lire-config.ts';
 import { compter } from '../platform/francais.ts';
 import { TOUS_LES_ACTES } from '../tranches.ts';
 import type { Serveur } from '../web/server.ts';

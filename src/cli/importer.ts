@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { importerFichiers, simulerImport } from '#domaines/decp';
 import { jourDeParis } from '#platform/jours.ts';
-import { lireConfig } from '../platform/config.ts';
+import { lireConfig } from '../lire-config.ts';
 import { ouvrirBase } from '../platform/db/base.ts';
 import { DisquePlein } from '../platform/disque.ts';
 import { compter } from '../platform/francais.ts';

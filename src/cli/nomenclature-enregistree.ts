@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { NomenclatureCpv } from '#domaines/decp';
 import { nomenclatureCpv } from '#domaines/marche';
-import { lireConfig } from '../platform/config.ts';
+import { lireConfig } from '../lire-config.ts';
 import { ouvrirBase } from '../platform/db/base.ts';
 import { ErreurExploitation } from '../platform/erreur-exploitation.ts';
 

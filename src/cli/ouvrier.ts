@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { lireConfig } from '#platform/config.ts';
 import { ouvrirBase } from '#platform/db/base.ts';
 import { demarrerOuvrier } from '../jobs/ouvrier.ts';
+import { lireConfig } from '../lire-config.ts';
 import { ErreurExploitation } from '../platform/erreur-exploitation.ts';
 import { creerJournal } from '../web/server.ts';
 import { attendreArret } from './attendre-arret.ts';

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { lireConfig } from '#platform/config.ts';
 import { ouvrirBase } from '#platform/db/base.ts';
 import { compter } from '#platform/francais.ts';
 import { type Purge, purger } from '../jobs/purger.ts';
+import { lireConfig } from '../lire-config.ts';
 
 const LIGNES: readonly (readonly [keyof Purge, string, string])[] = [
   ['liens', 'destinataire de lien effacé', 'destinataires de liens effacés'],

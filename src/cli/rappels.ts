@@ -3,11 +3,11 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Acteur } from '#domaines/acte';
 import { listerCollectivites } from '#domaines/organisation';
 import { listerSchemasVivants, relancerActions } from '#domaines/schema';
-import { lireConfig } from '#platform/config.ts';
 import { ouvrirBase, type Unite } from '#platform/db/base.ts';
 import { compter } from '#platform/francais.ts';
 import { anneeDe, jourDeParis } from '#platform/jours.ts';
 import { ouvrirCourrier } from '#platform/mail/ouvrir-courrier.ts';
+import { lireConfig } from '../lire-config.ts';
 import { rappelerMesures } from './rappels-mesures.ts';
 
 const lireAnnee = (texte: string): number => {

@@ -3,7 +3,7 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import { Command } from 'commander';
 import { clientRechercheEntreprises, completerEntreprises, importerEntreprises } from '#domaines/fournisseur';
 import { importerReferentielCpv } from '#domaines/marche';
-import { lireConfig } from '../platform/config.ts';
+import { lireConfig } from '../lire-config.ts';
 import { type Base, ouvrirBase } from '../platform/db/base.ts';
 import { compter, ecrireNombre } from '../platform/francais.ts';
 

@@ -4,12 +4,13 @@ import { Command } from 'commander';
 import { essayerConnexion } from '#domaines/organisation';
 import { creerAuthentification } from '#platform/auth/authentification.ts';
 import { lireSecret, secretExistant } from '#platform/auth/secret.ts';
-import { type Config, lireConfig } from '#platform/config.ts';
+import type { Config } from '#platform/config.ts';
 import { ouvrirBase } from '#platform/db/base.ts';
 import { direEchecEcriture, estErreurDisque } from '#platform/erreur-disque.ts';
 import { ErreurExploitation } from '#platform/erreur-exploitation.ts';
 import { compter } from '#platform/francais.ts';
 import { type CompteRenduRestauration, restaurer } from '#platform/sauvegarde/index.ts';
+import { lireConfig } from '../lire-config.ts';
 import { suivreEtapes } from './suivre-etapes.ts';
 
 interface Options {

@@ -3,11 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { secretExistant } from '#platform/auth/secret.ts';
-import { type Config, lireConfig } from '#platform/config.ts';
+import type { Config } from '#platform/config.ts';
 import { direEchecEcriture, estErreurDisque } from '#platform/erreur-disque.ts';
 import { ErreurExploitation } from '#platform/erreur-exploitation.ts';
 import { compter } from '#platform/francais.ts';
 import { demanderCopie, nomProvisoire, noterSauvegarde, sauvegarder } from '#platform/sauvegarde/index.ts';
+import { lireConfig } from '../lire-config.ts';
 import { suivreEtapes } from './suivre-etapes.ts';
 
 interface Options {

@@ -1,7 +1,7 @@
 import { type FaitsDePublication, faitsDePublication } from '#domaines/rapport';
 import { listerVersions, type Schema, schemaDeReference, versionDeReference } from '#domaines/schema';
 import { ok, type Result, refus } from '#platform/result.ts';
-import { lireConfig } from '../platform/config.ts';
+import { lireConfig } from '../lire-config.ts';
 import { type Base, ouvrirBase } from '../platform/db/base.ts';
 
 /** Un schéma du registre, et ce qu'il a publié. */

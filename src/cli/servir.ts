@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { lireConfig } from '#platform/config.ts';
 import { ouvrirBase } from '#platform/db/base.ts';
 import { ouvrirReplique } from '#platform/db/replique.ts';
 import { ErreurExploitation } from '#platform/erreur-exploitation.ts';
 import { lireEtatSauvegardes, offrirCopies } from '#platform/sauvegarde/index.ts';
 import { estAcheteurFictif } from '../demo/index.ts';
+import { lireConfig } from '../lire-config.ts';
 import { demarrerServeur } from '../web/server.ts';
 import { attendreArret } from './attendre-arret.ts';
 import { demarrerNuits } from './demarrer-nuits.ts';

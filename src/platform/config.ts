@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CONSERVATION_PAR_DEFAUT, type Conservation } from './conservation.ts';
+import type { Migrations } from './db/migrations/index.ts';
 import { ErreurExploitation } from './erreur-exploitation.ts';
 import { PLACES_PAR_DEFAUT, type Places } from './place/place.rules.ts';
 
@@ -116,6 +117,8 @@ export interface Config {
     readonly dossier: string;
     /** Secondes pendant lesquelles attendre, à l'ouverture ou pendant un import, un serveur qui ne répond pas. */
     readonly attente: number;
+    /** Celles des tranches : `src/lire-config.ts` les ajoute. */
+    readonly migrations?: Migrations;
   };
   readonly collectivite: string;
   readonly serveur: { readonly hote: string; readonly port: number };

@@ -1,3 +1,4 @@
+import type { Migrations } from '#platform/db/migrations/index.ts';
 import type { Population } from '#platform/population.ts';
 import type { Actes } from './acte.ts';
 import type { Objets } from './objet.ts';
@@ -11,6 +12,8 @@ export interface Tranche {
   readonly nom: string;
   readonly actes: Actes;
   readonly objets: Objets;
+  /** Ses tables, par migrations au nom horodaté (`20261201090000-programmation`) ; publiée, une migration ne change plus. */
+  readonly migrations: Migrations;
   /** Ce que les formules savent compter d'elle. */
   readonly populations: readonly Population[];
   readonly personnes: PersonnesDeTranche;

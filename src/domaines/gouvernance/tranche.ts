@@ -8,6 +8,8 @@ export const TRANCHE_GOUVERNANCE: Tranche = {
   nom: 'gouvernance',
   actes: ACTES_GOUVERNANCE,
   objets: OBJETS_GOUVERNANCE,
+  // Celles d'avant les tranches sont dans `platform/db/migrations` : publiées, elles n'en bougent plus.
+  migrations: {},
   populations: [populationSeances, populationPresences, populationDecisions],
   personnes: PERSONNES_GOUVERNANCE,
 };

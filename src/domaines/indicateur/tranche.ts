@@ -5,6 +5,8 @@ export const TRANCHE_INDICATEUR: Tranche = {
   nom: 'indicateur',
   actes: ACTES_INDICATEUR,
   objets: {},
+  // Celles d'avant les tranches sont dans `platform/db/migrations` : publiées, elles n'en bougent plus.
+  migrations: {},
   populations: [],
   personnes: RIEN_DES_PERSONNES,
 };

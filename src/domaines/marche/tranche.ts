@@ -7,6 +7,8 @@ export const TRANCHE_MARCHE: Tranche = {
   nom: 'marche',
   actes: ACTES_MARCHE,
   objets: {},
+  // Celles d'avant les tranches sont dans `platform/db/migrations` : publiées, elles n'en bougent plus.
+  migrations: {},
   populations: [populationMarches, populationTitulaires],
   personnes: RIEN_DES_PERSONNES,
 };

@@ -7,6 +7,8 @@ export const TRANCHE_MESURE: Tranche = {
   nom: 'mesure',
   actes: ACTES_MESURE,
   objets: OBJETS_MESURE,
+  // Celles d'avant les tranches sont dans `platform/db/migrations` : publiées, elles n'en bougent plus.
+  migrations: {},
   populations: [],
   personnes: PERSONNES_MESURE,
 };

@@ -7,6 +7,8 @@ export const TRANCHE_ORGANISATION: Tranche = {
   nom: 'organisation',
   actes: ACTES_ORGANISATION,
   objets: OBJETS_ORGANISATION,
+  // Celles d'avant les tranches sont dans `platform/db/migrations` : publiées, elles n'en bougent plus.
+  migrations: {},
   populations: [],
   personnes: PERSONNES_ORGANISATION,
 };

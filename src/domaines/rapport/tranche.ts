@@ -6,6 +6,8 @@ export const TRANCHE_RAPPORT: Tranche = {
   nom: 'rapport',
   actes: ACTES_RAPPORT,
   objets: {},
+  // Celles d'avant les tranches sont dans `platform/db/migrations` : publiées, elles n'en bougent plus.
+  migrations: {},
   populations: [populationCibles, populationMesures],
   personnes: RIEN_DES_PERSONNES,
 };

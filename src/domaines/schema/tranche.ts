@@ -8,6 +8,8 @@ export const TRANCHE_SCHEMA: Tranche = {
   nom: 'schema',
   actes: ACTES_SCHEMA,
   objets: OBJETS_SCHEMA,
+  // Celles d'avant les tranches sont dans `platform/db/migrations` : publiées, elles n'en bougent plus.
+  migrations: {},
   populations: [populationActionsAnnuelles],
   personnes: PERSONNES_SCHEMA,
 };

@@ -7,7 +7,7 @@ import type { Delais } from './connexions.ts';
 import { executerUnParUn } from './file-d-attente.ts';
 import { creerGardes } from './gardes.ts';
 import { tenirJournal } from './journal-embarque.ts';
-import { migrer } from './migrations/index.ts';
+import { type Migrations, migrer } from './migrations/index.ts';
 import { ouvrirServeur } from './ouvrir-serveur.ts';
 import { dialectePglite } from './pglite.ts';
 import { refuserDossierInacheve } from './restauration-inachevee.ts';
@@ -47,6 +47,8 @@ export interface ConfigBase {
   readonly depuis?: Blob | undefined;
   /** Ouvre aussi une place dont la restauration n'est pas finie : la restauration elle-même, qui l'essaie. */
   readonly inachevee?: boolean | undefined;
+  /** Les migrations que les tranches déclarent, en plus de celles de la plateforme. */
+  readonly migrations?: Migrations | undefined;
 }
 
 export interface Base {
@@ -175,7 +177,7 @@ export const ouvrirBase = async (config: ConfigBase): Promise<Base> => {
   };
 
   try {
-    if (dialecte === 'pglite') await migrer(db, config.inachevee);
+    if (dialecte === 'pglite') await migrer(db, config);
     tablesLues = await creerTablesLues(db as unknown as Kysely<unknown>);
   } catch (erreur) {
     await fermer();

@@ -20,7 +20,7 @@ if (!existsSync(image)) {
   try {
     const pglite = await demarrerMoteur({ dataDir: provisoire });
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
-    await migrer(db);
+    await migrer(db, {});
     await db.destroy();
     // Un autre a pu finir avant : son image vaut la nôtre.
     await rename(provisoire, image).catch(() => undefined);

@@ -5,7 +5,7 @@ import type { Transaction } from 'kysely';
 import type { ConfigBase } from '../db/base.ts';
 import { preparerRole } from '../db/cloisonnement.ts';
 import { joindreServeur } from '../db/joindre-serveur.ts';
-import { appliquerMigrations, migrationsInconnues } from '../db/migrations/index.ts';
+import { appliquerMigrations, type Migrations, migrationsInconnues } from '../db/migrations/index.ts';
 import { ouvrirBrute } from '../db/ouvrir-brute.ts';
 import { TEMOIN_DE_RESTAURATION } from '../db/restauration-inachevee.ts';
 import { ErreurExploitation } from '../erreur-exploitation.ts';
@@ -124,10 +124,11 @@ const charger = async (
 const restaurerBase = async (
   tx: Transaction<unknown>,
   { archive, manifeste, texte }: ArchiveVerifiee,
+  desTranches: Migrations,
   surEtape: SurEtape,
 ): Promise<readonly string[]> => {
   await preparerRole(tx);
-  await appliquerMigrations(tx, manifeste.migrations);
+  await appliquerMigrations(tx, desTranches, manifeste.migrations);
   const cle = ({ schema, nom }: { readonly schema: string; readonly nom: string }) => `${schema}.${nom}`;
   const presentes = new Map((await listerTables(tx)).map((table) => [cle(table), table]));
   const sauvegardees = new Map(manifeste.tables.map((table) => [cle(table), table]));
@@ -153,7 +154,7 @@ const restaurerBase = async (
       );
     surEtape('vérification', rang + 1, choisies.length);
   }
-  await appliquerMigrations(tx);
+  await appliquerMigrations(tx, desTranches);
   await marquer(tx, texte);
   return [...sauvegardees.keys()].filter((nom) => !presentes.has(nom));
 };
@@ -173,8 +174,12 @@ const restaurerFichiers = async (
   }
 };
 
-const refuserInconnues = (fichier: string, { migrations, application, fichiers }: Manifeste): void => {
-  if (migrationsInconnues(migrations).length > 0)
+const refuserInconnues = (
+  fichier: string,
+  { migrations, application, fichiers }: Manifeste,
+  desTranches: Migrations,
+): void => {
+  if (migrationsInconnues(migrations, desTranches).length > 0)
     throw new ErreurExploitation(
       `« ${fichier} » vient d'une version plus récente de Pilote SPASER (${application}) : installez cette version, ou une plus récente, puis recommencez. Rien n'a été écrit.`,
     );
@@ -196,7 +201,7 @@ export const restaurer = async (demande: DemandeRestauration): Promise<CompteRen
   const verifiee = await verifierArchive(fichier, (fait, total) => surEtape('relecture', fait, total));
   const { archive, manifeste, texte, sceau } = verifiee;
   try {
-    refuserInconnues(fichier, manifeste);
+    refuserInconnues(fichier, manifeste, demande.base.migrations ?? {});
     const place = await verifierDossier(dossier, texte, fichier);
     // Une base embarquée à demi créée ne se rouvre pas toujours : elle est reprise du début.
     if (place === 'reprise' && demande.base.url === undefined)
@@ -240,7 +245,7 @@ const remplirBase = async (
           `La base n'est pas vide : « ${fichier} » ne se restaure que dans une place vide, pour ne rien écraser. Donnez une base neuve par DATABASE_URL (CREATE DATABASE …). Rien n'a été écrit.`,
         );
       await poserTemoin(dossier, verifiee.texte);
-      return restaurerBase(tx, verifiee, surEtape);
+      return restaurerBase(tx, verifiee, config.migrations ?? {}, surEtape);
     });
     await rafraichirStatistiques(base.db);
     return { dialecte: base.dialecte, laissees };

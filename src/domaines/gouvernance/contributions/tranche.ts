@@ -7,6 +7,8 @@ export const TRANCHE_CONCERTATION: Tranche = {
   nom: 'concertation',
   actes: ACTES_CONCERTATION,
   objets: OBJETS_CONCERTATION,
+  // Celles d'avant les tranches sont dans `platform/db/migrations` : publiées, elles n'en bougent plus.
+  migrations: {},
   populations: [],
   personnes: PERSONNES_CONCERTATION,
 };

@@ -8,6 +8,8 @@ export const TRANCHE_EQUIPE: Tranche = {
   nom: 'equipe',
   actes: ACTES_EQUIPE,
   objets: OBJETS_EQUIPE,
+  // Celles d'avant les tranches sont dans `platform/db/migrations` : publiées, elles n'en bougent plus.
+  migrations: {},
   populations: [populationEquipe, populationTemps],
   personnes: PERSONNES_EQUIPE,
 };

@@ -7,6 +7,8 @@ export const TRANCHE_RESEAU: Tranche = {
   nom: 'reseau',
   actes: ACTES_RESEAU,
   objets: OBJETS_RESEAU,
+  // Celles d'avant les tranches sont dans `platform/db/migrations` : publiées, elles n'en bougent plus.
+  migrations: {},
   populations: [],
   personnes: PERSONNES_RESEAU,
 };

@@ -7,6 +7,8 @@ export const TRANCHE_PUBLICATION: Tranche = {
   nom: 'publication',
   actes: ACTES_PUBLICATION,
   objets: OBJETS_PUBLICATION,
+  // Celles d'avant les tranches sont dans `platform/db/migrations` : publiées, elles n'en bougent plus.
+  migrations: {},
   populations: [populationPublications],
   personnes: RIEN_DES_PERSONNES,
 };

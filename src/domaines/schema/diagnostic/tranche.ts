@@ -7,6 +7,8 @@ export const TRANCHE_DIAGNOSTIC: Tranche = {
   nom: 'diagnostic',
   actes: ACTES_DIAGNOSTIC,
   objets: OBJETS_DIAGNOSTIC,
+  // Celles d'avant les tranches sont dans `platform/db/migrations` : publiées, elles n'en bougent plus.
+  migrations: {},
   populations: [],
   personnes: PERSONNES_DIAGNOSTIC,
 };

@@ -32,8 +32,14 @@ import * as essaisEnCours from './20261130161000-essais-en-cours.ts';
 import * as listes from './20261130161000-listes.ts';
 import * as pieces from './20261130170000-pieces.ts';
 
-/** Dans l'ordre de leurs noms, horodatés ; une migration publiée ne change plus. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = {
+/** Des migrations, par leur nom horodaté. */
+export type Migrations = Readonly<Record<string, Migration>>;
+
+/**
+ * Les migrations publiées avant que les tranches ne déclarent les leurs ; une migration publiée ne change plus. Celles des
+ * tranches s'y ajoutent, à l'ouverture : la plateforme ne les connaît pas.
+ */
+const MIGRATIONS: Migrations = {
   '20261123165000-registre': { up: registre.up },
   '20261123165100-populations': { up: populations.up },
   '20261123171800-imports': { up: imports.up },
@@ -84,9 +90,9 @@ export const migrationsPortees = async (db: Kysely<unknown>): Promise<readonly s
   );
 };
 
-/** Celles que ce programme ne connaît pas. */
-export const migrationsInconnues = (noms: readonly string[]): readonly string[] =>
-  noms.filter((nom) => !Object.hasOwn(MIGRATIONS, nom));
+/** Celles que ce programme ne connaît pas ; `desTranches` : celles que les tranches déclarent. */
+export const migrationsInconnues = (noms: readonly string[], desTranches: Migrations): readonly string[] =>
+  noms.filter((nom) => !Object.hasOwn(MIGRATIONS, nom) && !Object.hasOwn(desTranches, nom));
 
 /** Un même nombre pour tous les processus : deux qui démarrent ensemble migrent l'un après l'autre. */
 const VERROU_DES_MIGRATIONS = 2_026_112_316;
@@ -97,9 +103,12 @@ const VERROU_DES_MIGRATIONS = 2_026_112_316;
  */
 export const appliquerMigrations = async (
   tx: Transaction<unknown>,
-  noms: readonly string[] = Object.keys(MIGRATIONS),
+  desTranches: Migrations,
+  noms?: readonly string[],
 ): Promise<void> => {
-  const choisies = Object.fromEntries(Object.entries(MIGRATIONS).filter(([nom]) => noms.includes(nom)));
+  const choisies = Object.fromEntries(
+    Object.entries({ ...MIGRATIONS, ...desTranches }).filter(([nom]) => noms?.includes(nom) ?? true),
+  );
   await preparerExploitation(tx);
   await toutVoir(tx);
   const migrator = new Migrator({
@@ -117,15 +126,21 @@ export const appliquerMigrations = async (
  * Amène la base à la dernière version. Sans effet si elle y est déjà ; lève `BasePlusRecente` si elle la dépasse,
  * `RestaurationInachevee` si elle n'est pas complète.
  */
-export const migrer = async (db: Kysely<Tables>, inachevee = false): Promise<void> => {
+export const migrer = async (
+  db: Kysely<Tables>,
+  {
+    migrations = {},
+    inachevee = false,
+  }: { migrations?: Migrations | undefined; inachevee?: boolean | undefined },
+): Promise<void> => {
   const nue = db as unknown as Kysely<unknown>;
-  const inconnues = migrationsInconnues(await migrationsPortees(nue));
+  const inconnues = migrationsInconnues(await migrationsPortees(nue), migrations);
   if (inconnues.length > 0) throw new BasePlusRecente(inconnues);
   if (!inachevee && (await restaurationInachevee(nue))) throw new RestaurationInachevee();
   await preparerRole(nue);
   await nue.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(VERROU_DES_MIGRATIONS)})`.execute(tx);
-    await appliquerMigrations(tx);
+    await appliquerMigrations(tx, migrations);
   });
   await suivreTables(nue);
 };
