@@ -1,4 +1,13 @@
-import type { Acte, DonneeGardee, LignesDesignantes, Tranche, TypeObjet } from '#domaines/acte';
+import type {
+  Acte,
+  Acteur,
+  DonneeGardee,
+  LignesDesignantes,
+  RechercheDObjets,
+  TacheDUnePersonne,
+  Tranche,
+  TypeObjet,
+} from '#domaines/acte';
 import {
   TRANCHE_CONCERTATION,
   TRANCHE_EQUIPE,
@@ -12,6 +21,7 @@ import { TRANCHE_ORGANISATION } from '#domaines/organisation';
 import { TRANCHE_PUBLICATION, TRANCHE_RAPPORT } from '#domaines/rapport';
 import { TRANCHE_DIAGNOSTIC, TRANCHE_SCHEMA } from '#domaines/schema';
 import type { Conservation } from '#platform/conservation.ts';
+import type { Unite } from '#platform/db/base.ts';
 import type { Migrations } from '#platform/db/migrations/index.ts';
 import type { Population } from '#platform/population.ts';
 
@@ -51,3 +61,17 @@ export const donneesGardees = (conservation: Conservation): readonly DonneeGarde
 
 /** Les migrations que les tranches déclarent. */
 export const MIGRATIONS_DES_TRANCHES: Migrations = Object.assign({}, ...TRANCHES.map((t) => t.migrations));
+
+/** Où la recherche cherche. */
+export const TOUTES_LES_RECHERCHES: readonly RechercheDObjets[] = TRANCHES.flatMap((t) => t.recherche);
+
+/** Tout ce que l'on attend de l'acteur ce jour-là, le plus pressé d'abord ; ce qui n'a pas de jour, à la fin. */
+export const tachesDe = async (
+  tx: Unite,
+  acteur: Acteur,
+  le: string,
+): Promise<readonly TacheDUnePersonne[]> => {
+  const toutes: TacheDUnePersonne[] = [];
+  for (const tranche of TRANCHES) toutes.push(...(await tranche.taches(tx, acteur, le)));
+  return toutes.toSorted((a, b) => (a.echeance ?? '9999').localeCompare(b.echeance ?? '9999'));
+};

@@ -120,6 +120,8 @@ export const routes = {
     adresse(`/organisation/personnes/${segment(id)}`, { ...f }),
   personneActe: (id: string, acte: 'roles' | 'retirer-role' | 'inviter' | 'acces' | 'anonymiser') =>
     `/organisation/personnes/${segment(id)}/${acte}`,
+  recherche: (f: { q?: string | undefined } = {}) => adresse('/recherche', { ...f }),
+  aFaire: () => '/a-faire',
   journal: (f: FiltresJournalAdresse = {}) => adresse('/journal', { ...f }),
   journalCsv: (f: FiltresJournalAdresse = {}) => adresse('/journal.csv', { ...f }),
   feuilleDeStyle: (version: string) => adresse('/statique/app.css', { v: version }),

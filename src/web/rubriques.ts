@@ -1,3 +1,4 @@
+import { RUBRIQUE_A_FAIRE } from './pages/a-faire/rubrique.tsx';
 import { RUBRIQUE_COMPTE } from './pages/compte/rubrique.tsx';
 import { RUBRIQUE_CONCERTATION } from './pages/gouvernance/contributions/rubrique.tsx';
 import { RUBRIQUE_EQUIPE } from './pages/gouvernance/equipe/rubrique.tsx';
@@ -14,6 +15,7 @@ import { RUBRIQUE_ORGANISATION } from './pages/organisation/rubrique.tsx';
 import { RUBRIQUE_PUBLIQUE } from './pages/public/rubrique.tsx';
 import { RUBRIQUE_PUBLICATIONS } from './pages/publications/rubrique.tsx';
 import { RUBRIQUE_QUALITE } from './pages/qualite/rubrique.tsx';
+import { RUBRIQUE_RECHERCHE } from './pages/recherche/rubrique.tsx';
 import { RUBRIQUE_MODELES } from './pages/schema/rubrique.tsx';
 import { RUBRIQUE_DIAGNOSTIC } from './pages/schemas/diagnostic/rubrique.tsx';
 import { RUBRIQUE_SCHEMAS } from './pages/schemas/rubrique.tsx';
@@ -39,6 +41,8 @@ export const RUBRIQUES: readonly Rubrique[] = [
   RUBRIQUE_MARCHES,
   RUBRIQUE_QUALITE,
   RUBRIQUE_IMPORT,
+  RUBRIQUE_A_FAIRE,
+  RUBRIQUE_RECHERCHE,
   RUBRIQUE_ORGANISATION,
   RUBRIQUE_JOURNAL,
   RUBRIQUE_COMPTE,

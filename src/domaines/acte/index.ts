@@ -1,6 +1,7 @@
 export { type Acte, type ActeReserve, type Actes, type ActeTrace, TOUS_LES_ROLES } from './acte.ts';
 export { type Acteur, type Portee, ROLES, type Role, type RoleAttribue } from './acteur.ts';
 export { autoriser, type CibleActe, droitDe, type RefusDroit } from './autoriser.rules.ts';
+export { chercher } from './chercher.repository.ts';
 export {
   choix,
   groupe,
@@ -62,5 +63,7 @@ export {
   nommerPortee,
   type PorteeConnue,
 } from './portees.rules.ts';
+export type { RechercheDObjets, Trouvaille, TrouvaillesDUnType } from './recherche.ts';
 export { LIBELLES_ROLES } from './roles.ts';
+export { RIEN_A_FAIRE, type TacheDUnePersonne, type TachesDeTranche } from './tache.ts';
 export type { Tranche } from './tranche.ts';

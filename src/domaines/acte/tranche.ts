@@ -3,6 +3,8 @@ import type { Population } from '#platform/population.ts';
 import type { Actes } from './acte.ts';
 import type { Objets } from './objet.ts';
 import type { PersonnesDeTranche } from './personnes.ts';
+import type { RechercheDObjets } from './recherche.ts';
+import type { TachesDeTranche } from './tache.ts';
 
 /**
  * Ce qu'une tranche déclare d'elle-même, une fois. `src/tranches.ts` en tient la liste : le reste en découle. Rien n'est
@@ -17,4 +19,8 @@ export interface Tranche {
   /** Ce que les formules savent compter d'elle. */
   readonly populations: readonly Population[];
   readonly personnes: PersonnesDeTranche;
+  /** Ce qu'elle attend de chaque personne : la page « À faire » le montre. */
+  readonly taches: TachesDeTranche;
+  /** Ce que la recherche trouve d'elle. */
+  readonly recherche: readonly RechercheDObjets[];
 }

@@ -1,6 +1,6 @@
+import { LETTRES, LETTRES_PLIEES, plier } from '#platform/plier-lettres.ts';
 import type { Colonne, Population, RequeteSql } from '#platform/population.ts';
 import type { Condition, Litteral, OperateurComparaison } from './formule.ts';
-import { LETTRES, LETTRES_PLIEES, plier } from './plier.ts';
 
 /** Une expression booléenne SQL ; `nul` dit si elle peut être inconnue, pour n'écrire de test que là où il sert. */
 export interface ExpressionSql {

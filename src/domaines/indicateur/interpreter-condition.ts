@@ -1,7 +1,7 @@
+import { plier } from '#platform/plier-lettres.ts';
 import type { LigneSql, Population } from '#platform/population.ts';
 import type { Condition, Litteral, OperateurComparaison } from './formule.ts';
 import * as kleene from './kleene.ts';
-import { plier } from './plier.ts';
 
 type Valeur = string | number | boolean | null;
 

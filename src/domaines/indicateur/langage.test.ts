@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LETTRES, LETTRES_PLIEES, plier } from '#platform/plier-lettres.ts';
 import { definir } from './definition.ts';
 import { montrerErreur } from './erreur-formule.ts';
 import { formules } from './formules-d-essai.ts';
 import { imprimerFormule } from './imprimer-formule.ts';
 import { parserFormule } from './parser-formule.ts';
 import { phrase } from './phrase.ts';
-import { LETTRES, LETTRES_PLIEES, plier } from './plier.ts';
 import { populationsDEssai } from './populations-d-essai.ts';
 
 const lire = (texte: string) => {

@@ -1,7 +1,7 @@
+import { plier } from '#platform/plier-lettres.ts';
 import { type Result, refus } from '#platform/result.ts';
 import type { ErreurFormule } from './erreur-formule.ts';
 import type { Jeton } from './lexer.ts';
-import { plier } from './plier.ts';
 import { plusProche } from './plus-proche.ts';
 
 export type JetonMot = Extract<Jeton, { type: 'mot' }>;

@@ -1,4 +1,4 @@
-import { plier } from './plier.ts';
+import { plier } from '#platform/plier-lettres.ts';
 
 /** Nombre de lettres à ajouter, ôter, changer ou permuter pour passer d'un mot à l'autre. */
 const distance = (a: string, b: string): number => {

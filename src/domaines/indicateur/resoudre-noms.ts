@@ -1,6 +1,6 @@
+import { plier } from '#platform/plier-lettres.ts';
 import type { Colonne, Population } from '#platform/population.ts';
 import type { JetonMot, LecteurJetons } from './lecteur-jetons.ts';
-import { plier } from './plier.ts';
 import { plusProche } from './plus-proche.ts';
 
 const vouliezVous = (suggestion: string | null): string =>

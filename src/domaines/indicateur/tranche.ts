@@ -1,4 +1,4 @@
-import { RIEN_DES_PERSONNES, type Tranche } from '#domaines/acte';
+import { RIEN_A_FAIRE, RIEN_DES_PERSONNES, type Tranche } from '#domaines/acte';
 import { ACTES_INDICATEUR } from './actes.ts';
 
 export const TRANCHE_INDICATEUR: Tranche = {
@@ -9,4 +9,6 @@ export const TRANCHE_INDICATEUR: Tranche = {
   migrations: {},
   populations: [],
   personnes: RIEN_DES_PERSONNES,
+  taches: RIEN_A_FAIRE,
+  recherche: [],
 };

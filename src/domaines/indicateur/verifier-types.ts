@@ -1,8 +1,8 @@
+import { plier } from '#platform/plier-lettres.ts';
 import type { Colonne, TypeColonne } from '#platform/population.ts';
 import type { Litteral, OperateurComparaison } from './formule.ts';
 import type { JetonMot, LecteurJetons } from './lecteur-jetons.ts';
 import type { Jeton } from './lexer.ts';
-import { plier } from './plier.ts';
 import { plusProche } from './plus-proche.ts';
 
 const NATURES: Record<TypeColonne, string> = {

@@ -1,4 +1,4 @@
-import { RIEN_DES_PERSONNES, type Tranche } from '#domaines/acte';
+import { RIEN_A_FAIRE, RIEN_DES_PERSONNES, type Tranche } from '#domaines/acte';
 import { ACTES_MARCHE } from './actes.ts';
 import { populationMarches } from './marche.population.ts';
 import { populationTitulaires } from './titulaire.population.ts';
@@ -11,4 +11,6 @@ export const TRANCHE_MARCHE: Tranche = {
   migrations: {},
   populations: [populationMarches, populationTitulaires],
   personnes: RIEN_DES_PERSONNES,
+  taches: RIEN_A_FAIRE,
+  recherche: [],
 };

@@ -2,6 +2,7 @@ import type { Tranche } from '#domaines/acte';
 import { ACTES_MESURE } from './actes.ts';
 import { OBJETS_MESURE } from './objets.ts';
 import { PERSONNES_MESURE } from './personnes-gardees.ts';
+import { tachesDeMesure } from './taches.ts';
 
 export const TRANCHE_MESURE: Tranche = {
   nom: 'mesure',
@@ -11,4 +12,6 @@ export const TRANCHE_MESURE: Tranche = {
   migrations: {},
   populations: [],
   personnes: PERSONNES_MESURE,
+  taches: tachesDeMesure,
+  recherche: [],
 };

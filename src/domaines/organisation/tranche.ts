@@ -1,4 +1,4 @@
-import type { Tranche } from '#domaines/acte';
+import { RIEN_A_FAIRE, type Tranche } from '#domaines/acte';
 import { ACTES_ORGANISATION } from './actes.ts';
 import { OBJETS_ORGANISATION } from './objets.ts';
 import { PERSONNES_ORGANISATION } from './personnes-gardees.ts';
@@ -11,4 +11,39 @@ export const TRANCHE_ORGANISATION: Tranche = {
   migrations: {},
   populations: [],
   personnes: PERSONNES_ORGANISATION,
+  taches: RIEN_A_FAIRE,
+  recherche: [
+    {
+      type: OBJETS_ORGANISATION.personne,
+      lecture: ACTES_ORGANISATION.lireOrganisation,
+      table: 'personne',
+      identifiant: 'id',
+      nom: 'nom',
+      textes: ['prenom', 'nom', 'fonction'],
+    },
+    {
+      type: OBJETS_ORGANISATION.service,
+      lecture: ACTES_ORGANISATION.lireOrganisation,
+      table: 'service',
+      identifiant: 'id',
+      nom: 'nom',
+      textes: ['nom', 'sigle'],
+    },
+    {
+      type: OBJETS_ORGANISATION.acheteur,
+      lecture: ACTES_ORGANISATION.lireOrganisation,
+      table: 'acheteur_collectivite',
+      identifiant: 'id',
+      nom: 'nom',
+      textes: ['nom', 'siren'],
+    },
+    {
+      type: OBJETS_ORGANISATION.partenaire,
+      lecture: ACTES_ORGANISATION.lireOrganisation,
+      table: 'partenaire_externe',
+      identifiant: 'id',
+      nom: 'nom',
+      textes: ['nom', 'contact'],
+    },
+  ],
 };

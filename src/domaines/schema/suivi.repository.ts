@@ -65,6 +65,23 @@ export const listerSuivi = async (
   return (await requete.orderBy('annee', 'desc').execute()).map(versAction);
 };
 
+/** Les schémas dont cette personne a des actions en charge cette année. */
+export const schemasConfies = async (
+  tx: Unite,
+  personne: string,
+  annee: number,
+): Promise<readonly string[]> =>
+  (
+    await tx
+      .selectFrom('schema_action_annuelle')
+      .select('schema')
+      .distinct()
+      .where('proprietaire', '=', personne)
+      .where('annee', '=', annee)
+      .orderBy('schema')
+      .execute()
+  ).map((l) => l.schema);
+
 /** Écrit l'action si elle a encore la version lue (0 : elle n'existe pas encore) ; faux sinon. */
 export const enregistrerAction = async (
   tx: Unite,

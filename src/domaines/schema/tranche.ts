@@ -3,6 +3,7 @@ import { ACTES_SCHEMA } from './actes.ts';
 import { OBJETS_SCHEMA } from './objets.ts';
 import { PERSONNES_SCHEMA } from './personnes-gardees.ts';
 import { populationActionsAnnuelles } from './schema.population.ts';
+import { tachesDeSchema } from './taches.ts';
 
 export const TRANCHE_SCHEMA: Tranche = {
   nom: 'schema',
@@ -12,4 +13,15 @@ export const TRANCHE_SCHEMA: Tranche = {
   migrations: {},
   populations: [populationActionsAnnuelles],
   personnes: PERSONNES_SCHEMA,
+  taches: tachesDeSchema,
+  recherche: [
+    {
+      type: OBJETS_SCHEMA.schema,
+      lecture: ACTES_SCHEMA.lireSchemas,
+      table: 'schema_version',
+      identifiant: 'schema',
+      nom: 'intitule',
+      textes: ['intitule'],
+    },
+  ],
 };

@@ -1,4 +1,5 @@
-import type { Tranche } from '#domaines/acte';
+import { RIEN_A_FAIRE, type Tranche } from '#domaines/acte';
+import { ACTES_GOUVERNANCE } from '../actes.ts';
 import { ACTES_CONCERTATION } from './actes.ts';
 import { OBJETS_CONCERTATION } from './objets.ts';
 import { PERSONNES_CONCERTATION } from './personnes-gardees.ts';
@@ -11,4 +12,15 @@ export const TRANCHE_CONCERTATION: Tranche = {
   migrations: {},
   populations: [],
   personnes: PERSONNES_CONCERTATION,
+  taches: RIEN_A_FAIRE,
+  recherche: [
+    {
+      type: OBJETS_CONCERTATION.concertation,
+      lecture: ACTES_GOUVERNANCE.lireGouvernance,
+      table: 'concertation',
+      identifiant: 'id',
+      nom: 'question',
+      textes: ['question', 'presentation', 'publics'],
+    },
+  ],
 };

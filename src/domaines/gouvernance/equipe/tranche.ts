@@ -1,4 +1,5 @@
-import type { Tranche } from '#domaines/acte';
+import { RIEN_A_FAIRE, type Tranche } from '#domaines/acte';
+import { ACTES_GOUVERNANCE } from '../actes.ts';
 import { ACTES_EQUIPE } from './actes.ts';
 import { populationEquipe, populationTemps } from './equipe.population.ts';
 import { OBJETS_EQUIPE } from './objets.ts';
@@ -12,4 +13,15 @@ export const TRANCHE_EQUIPE: Tranche = {
   migrations: {},
   populations: [populationEquipe, populationTemps],
   personnes: PERSONNES_EQUIPE,
+  taches: RIEN_A_FAIRE,
+  recherche: [
+    {
+      type: OBJETS_EQUIPE.equipier,
+      lecture: ACTES_GOUVERNANCE.lireGouvernance,
+      table: 'equipe_membre',
+      identifiant: 'id',
+      nom: 'nom',
+      textes: ['nom', 'expertise'],
+    },
+  ],
 };

@@ -1,4 +1,5 @@
-import type { Tranche } from '#domaines/acte';
+import { RIEN_A_FAIRE, type Tranche } from '#domaines/acte';
+import { ACTES_GOUVERNANCE } from '../actes.ts';
 import { ACTES_RESEAU } from './actes.ts';
 import { OBJETS_RESEAU } from './objets.ts';
 import { PERSONNES_RESEAU } from './personnes-gardees.ts';
@@ -11,4 +12,23 @@ export const TRANCHE_RESEAU: Tranche = {
   migrations: {},
   populations: [],
   personnes: PERSONNES_RESEAU,
+  taches: RIEN_A_FAIRE,
+  recherche: [
+    {
+      type: OBJETS_RESEAU.relais,
+      lecture: ACTES_GOUVERNANCE.lireGouvernance,
+      table: 'reseau_relais',
+      identifiant: 'id',
+      nom: 'nom',
+      textes: ['nom'],
+    },
+    {
+      type: OBJETS_RESEAU.adhesion,
+      lecture: ACTES_GOUVERNANCE.lireGouvernance,
+      table: 'reseau_adhesion',
+      identifiant: 'id',
+      nom: 'nom',
+      textes: ['nom', 'contact'],
+    },
+  ],
 };

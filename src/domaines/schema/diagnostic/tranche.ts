@@ -1,4 +1,4 @@
-import type { Tranche } from '#domaines/acte';
+import { RIEN_A_FAIRE, type Tranche } from '#domaines/acte';
 import { ACTES_DIAGNOSTIC } from './actes.ts';
 import { OBJETS_DIAGNOSTIC } from './objets.ts';
 import { PERSONNES_DIAGNOSTIC } from './personnes-gardees.ts';
@@ -11,4 +11,6 @@ export const TRANCHE_DIAGNOSTIC: Tranche = {
   migrations: {},
   populations: [],
   personnes: PERSONNES_DIAGNOSTIC,
+  taches: RIEN_A_FAIRE,
+  recherche: [],
 };
