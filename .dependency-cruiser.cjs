@@ -51,7 +51,7 @@ module.exports = {
       name: 'slices-do-not-know-the-list-of-slices',
       severity: 'error',
       from: { path: '^src/(domaines|platform)/', pathNot: tests },
-      to: { path: '^src/tranches\\.ts$' },
+      to: { path: '^src/(lire-)?tranches\\.ts$' },
     },
     {
       name: 'outside-enters-by-the-face',

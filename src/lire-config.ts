@@ -1,5 +1,5 @@
 import { type Config, lireConfig as lireReglages } from '#platform/config.ts';
-import { MIGRATIONS_DES_TRANCHES } from './tranches.ts';
+import { MIGRATIONS_DES_TRANCHES } from './lire-tranches.ts';
 
 /** Les réglages de l'installation, sa base avec les tables de toutes les tranches. */
 export const lireConfig = (): Config => {

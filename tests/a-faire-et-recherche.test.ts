@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { acteurLocal } from '#domaines/organisation';
 import type { Base } from '#platform/db/base.ts';
-import { TOUTES_LES_RECHERCHES, tachesDe } from '../src/tranches.ts';
+import { TOUTES_LES_RECHERCHES, tachesDe } from '../src/lire-tranches.ts';
 import { ouvrirBaseEnMemoire } from './base-de-test.ts';
 import { type DeuxCollectivites, ouvrirDeuxCollectivites, SECRET } from './deux-collectivites.ts';
 

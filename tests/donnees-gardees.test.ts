@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Conservation } from '#platform/conservation.ts';
-import { donneesGardees } from '../src/tranches.ts';
+import { donneesGardees } from '../src/lire-tranches.ts';
 
 const REGLEES: Conservation = {
   liens: 11,

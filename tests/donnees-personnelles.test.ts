@@ -4,7 +4,7 @@ import type { LignesDesignantes } from '#domaines/acte';
 import { acteurLocal, anonymiser, exporterDonneesPersonnelles, inviter } from '#domaines/organisation';
 import type { Base } from '#platform/db/base.ts';
 import { SIGNATURES } from '#platform/db/effacer-nom.ts';
-import { TOUTES_LES_DESIGNATIONS } from '../src/tranches.ts';
+import { TOUTES_LES_DESIGNATIONS } from '../src/lire-tranches.ts';
 import { ouvrirBaseEnMemoire } from './base-de-test.ts';
 import { ouvrirDeuxCollectivites } from './deux-collectivites.ts';
 import type { InstallationDEssai } from './installation-d-essai.ts';

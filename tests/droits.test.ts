@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { type Acteur, autoriser, type RoleAttribue } from '#domaines/acte';
 import { ACTES_MARCHE } from '#domaines/marche';
 import { ACTES_SCHEMA } from '#domaines/schema';
-import { TOUS_LES_ACTES, TOUS_LES_OBJETS, TRANCHES } from '../src/tranches.ts';
+import { TOUS_LES_ACTES, TOUS_LES_OBJETS } from '../src/lire-tranches.ts';
+import { TRANCHES } from '../src/tranches.ts';
 
 const acteur = (...roles: RoleAttribue[]): Acteur => ({
   personne: 'moi',

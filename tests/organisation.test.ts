@@ -13,10 +13,10 @@ import {
   parLien,
   secourir,
 } from '../src/domaines/organisation/index.ts';
+import { TOUS_LES_ACTES } from '../src/lire-tranches.ts';
 import { creerAuthentification } from '../src/platform/auth/authentification.ts';
 import type { Base } from '../src/platform/db/base.ts';
 import { ok } from '../src/platform/result.ts';
-import { TOUS_LES_ACTES } from '../src/tranches.ts';
 import { pourChaqueBase } from './base-de-test.ts';
 
 const LE = new Date('2026-11-23T10:00:00Z');

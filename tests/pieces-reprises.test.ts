@@ -166,7 +166,9 @@ beforeAll(async () => {
   const config = { dossier: join(racine, 'base') };
   const ancienne = await ouvrirBrute(config);
   await preparerRole(ancienne.db);
-  await ancienne.db.transaction().execute((tx) => appliquerMigrations(tx, {}, VERSIONS['du 26 novembre 2026']));
+  await ancienne.db
+    .transaction()
+    .execute((tx) => appliquerMigrations(tx, {}, VERSIONS['du 26 novembre 2026']));
   await ancienne.db.transaction().execute(async (tx) => {
     await toutVoir(tx);
     for (const collectivite of OUVERTES) await remplir(tx, collectivite);

@@ -17,8 +17,8 @@ import {
   limiterDemo,
 } from '../demo/index.ts';
 import { lireConfig } from '../lire-config.ts';
+import { TOUS_LES_ACTES } from '../lire-tranches.ts';
 import { compter } from '../platform/francais.ts';
-import { TOUS_LES_ACTES } from '../tranches.ts';
 import type { Serveur } from '../web/server.ts';
 import { attendreArret } from './attendre-arret.ts';
 import { creerEtapes, type Etapes } from './etapes.ts';

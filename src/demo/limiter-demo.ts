@@ -1,7 +1,7 @@
 import { acteurLocal, attribuerRole, listerPersonnes } from '#domaines/organisation';
 import { listerPorteesDeSchema } from '#domaines/schema';
 import type { Base } from '#platform/db/base.ts';
-import { TOUS_LES_ACTES } from '../tranches.ts';
+import { TOUS_LES_ACTES } from '../lire-tranches.ts';
 
 /** Limite le facilitateur des clauses sociales à un axe du schéma, en plus de son rôle d'expert. Relancé, n'ajoute rien. */
 export const limiterDemo = (base: Base, collectivite: string, maintenant: Date): Promise<void> =>

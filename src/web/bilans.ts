@@ -15,7 +15,7 @@ import { typographier } from '#platform/francais.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import type { Executer } from '#platform/population.ts';
 import type { Result } from '#platform/result.ts';
-import { TOUTES_LES_POPULATIONS } from '../tranches.ts';
+import { TOUTES_LES_POPULATIONS } from '../lire-tranches.ts';
 import { type ChoixBilan, type FiltresRetenus, INDICATEURS_COMMUNS } from './ui/filtres-bilan.tsx';
 
 /** Les contrats et leurs titulaires. */

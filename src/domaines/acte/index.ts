@@ -1,7 +1,6 @@
 export { type Acte, type ActeReserve, type Actes, type ActeTrace, TOUS_LES_ROLES } from './acte.ts';
 export { type Acteur, type Portee, ROLES, type Role, type RoleAttribue } from './acteur.ts';
 export { autoriser, type CibleActe, droitDe, type RefusDroit } from './autoriser.rules.ts';
-export { chercher } from './chercher.repository.ts';
 export {
   choix,
   groupe,
@@ -21,6 +20,7 @@ export {
   texte,
   textes,
 } from './champs.ts';
+export { chercher } from './chercher.repository.ts';
 export {
   type ChampChange,
   direChangement,

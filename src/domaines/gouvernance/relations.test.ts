@@ -7,7 +7,7 @@ import type { Base, Unite } from '#platform/db/base.ts';
 import { toutOuRien } from '#platform/db/tout-ou-rien.ts';
 import type { Result } from '#platform/result.ts';
 import { pourChaqueBase } from '../../../tests/base-de-test.ts';
-import { TOUS_LES_ACTES, TOUTES_LES_DESIGNATIONS } from '../../tranches.ts';
+import { TOUS_LES_ACTES, TOUTES_LES_DESIGNATIONS } from '../../lire-tranches.ts';
 import { listerAjustements } from './contributions/ajustements.ts';
 import { listerContributions } from './contributions/concertation.repository.ts';
 import type { LireTexte, TexteSoumis } from './contributions/concertation.ts';

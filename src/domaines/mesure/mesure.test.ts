@@ -8,7 +8,7 @@ import type { Base, Unite } from '#platform/db/base.ts';
 import { ouvrirCourrier } from '#platform/mail/ouvrir-courrier.ts';
 import type { Result } from '#platform/result.ts';
 import { pourChaqueBase } from '../../../tests/base-de-test.ts';
-import { TOUS_LES_ACTES } from '../../tranches.ts';
+import { TOUS_LES_ACTES } from '../../lire-tranches.ts';
 import { anomaliesDesMesures } from './anomalies.ts';
 import { listerDemandes } from './collecte.repository.ts';
 import { lireMesuresSaisies } from './lire-mesures.ts';

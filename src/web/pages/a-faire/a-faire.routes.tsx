@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { jourDeParis } from '#platform/jours.ts';
-import { tachesDe } from '../../../tranches.ts';
+import { tachesDe } from '../../../lire-tranches.ts';
 import { rendre } from '../../contexte.ts';
 import { routes } from '../../routes.ts';
 import type { Services } from '../../services.ts';

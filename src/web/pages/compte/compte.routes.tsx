@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { renderSVG } from 'uqr';
 import { estLie, exporterDonneesPersonnelles, lirePersonne } from '#domaines/organisation';
 import type { SessionOuverte } from '#platform/auth/authentification.ts';
-import { TOUTES_LES_DESIGNATIONS } from '../../../tranches.ts';
+import { TOUTES_LES_DESIGNATIONS } from '../../../lire-tranches.ts';
 import { poserCookies } from '../../comptes.ts';
 import { rendre } from '../../contexte.ts';
 import { listerPortees, nommerPortees } from '../../formulaires/portees.ts';

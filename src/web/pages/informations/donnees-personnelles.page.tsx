@@ -1,5 +1,5 @@
 import { type Conservation, HEURES_DE_SESSION } from '#platform/conservation.ts';
-import { donneesGardees } from '../../../tranches.ts';
+import { donneesGardees } from '../../../lire-tranches.ts';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Liste, Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { Tableau } from '../../ui/tableau.tsx';

@@ -1,4 +1,4 @@
-import { TOUS_LES_ACTES, TOUS_LES_OBJETS } from '../../../tranches.ts';
+import { TOUS_LES_ACTES, TOUS_LES_OBJETS } from '../../../lire-tranches.ts';
 
 const libelles = (codes: readonly { readonly code: string; readonly libelle: string }[]) =>
   new Map(codes.map(({ code, libelle }) => [code, libelle]));

@@ -6,7 +6,7 @@ import {
   type LigneJournal,
   type Nommer,
 } from '#domaines/acte';
-import { TOUS_LES_OBJETS } from '../../../tranches.ts';
+import { TOUS_LES_OBJETS } from '../../../lire-tranches.ts';
 
 const FICHES: ReadonlyMap<string, FicheObjet> = new Map(TOUS_LES_OBJETS.map((o) => [o.code, o.fiche]));
 

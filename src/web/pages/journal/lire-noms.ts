@@ -1,6 +1,6 @@
 import { identifiantsCites, type LigneJournal, type Nommer } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
-import { TOUS_LES_OBJETS } from '../../../tranches.ts';
+import { TOUS_LES_OBJETS } from '../../../lire-tranches.ts';
 
 /** Une fonction par source de noms : plusieurs types d'objet partagent la leur. */
 const SOURCES = [...new Set(TOUS_LES_OBJETS.map((objet) => objet.nommer))];

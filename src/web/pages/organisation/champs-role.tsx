@@ -1,5 +1,5 @@
 import { direActesDansPortee, LIBELLES_ROLES, ROLES, type RoleAttribue } from '#domaines/acte';
-import { TOUS_LES_ACTES } from '../../../tranches.ts';
+import { TOUS_LES_ACTES } from '../../../lire-tranches.ts';
 import { ChampChoix, type GroupeOptions } from '../../ui/formulaire.tsx';
 import type { Faute } from './organisation.page.tsx';
 

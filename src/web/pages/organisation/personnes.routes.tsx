@@ -19,7 +19,7 @@ import {
 } from '#domaines/organisation';
 import { listerPorteesDeSchema } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
-import { TOUS_LES_ACTES, TOUTES_LES_DESIGNATIONS } from '../../../tranches.ts';
+import { TOUS_LES_ACTES, TOUTES_LES_DESIGNATIONS } from '../../../lire-tranches.ts';
 import { rendre } from '../../contexte.ts';
 import { choixDePortee, lirePortee, listerPortees, nommerPortees } from '../../formulaires/portees.ts';
 import { refuserJeton } from '../../formulaires/refus.tsx';

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { chercher } from '#domaines/acte';
-import { TOUTES_LES_RECHERCHES } from '../../../tranches.ts';
+import { TOUTES_LES_RECHERCHES } from '../../../lire-tranches.ts';
 import { rendre } from '../../contexte.ts';
 import { routes } from '../../routes.ts';
 import type { Services } from '../../services.ts';
