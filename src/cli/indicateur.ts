@@ -1,9 +1,7 @@
 import { Command } from 'commander';
 import { definir, montrerErreur, phrase } from '#domaines/indicateur';
-import { populationMarches, populationTitulaires } from '#domaines/marche';
 import type { Population } from '#platform/population.ts';
-
-const populations: readonly Population[] = [populationMarches, populationTitulaires];
+import { TOUTES_LES_POPULATIONS as populations } from '../lire-tranches.ts';
 
 export const commandeIndicateur = (): Command =>
   new Command('indicateur')
