@@ -1,7 +1,7 @@
 import type { Unite } from '#platform/db/base.ts';
 import { colonnesRevision, versRevision } from './comite.repository.ts';
-import { STATUTS_DELIBERATION, type StatutDeliberation } from './deliberation.rules.ts';
 import type { Adoption, Deliberation, FicheDeliberation } from './deliberation.ts';
+import { STATUTS_DELIBERATION, type StatutDeliberation } from './deliberation.ts';
 
 const estStatut = (texte: string): texte is StatutDeliberation => Object.hasOwn(STATUTS_DELIBERATION, texte);
 

@@ -1,14 +1,5 @@
 import { ok, type Result, refus } from '#platform/result.ts';
-import type { ChiffresDeliberation } from './deliberation.ts';
-
-export const STATUTS_DELIBERATION = {
-  brouillon: 'Brouillon',
-  inscrite: 'Inscrite au registre',
-  publiee: 'Publiée',
-  abandonnee: 'Abandonnée',
-} as const;
-
-export type StatutDeliberation = keyof typeof STATUTS_DELIBERATION;
+import { type ChiffresDeliberation, STATUTS_DELIBERATION, type StatutDeliberation } from './deliberation.ts';
 
 export const ACTES_DELIBERATION = {
   inscrire: 'inscrire la délibération au registre',

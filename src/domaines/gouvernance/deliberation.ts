@@ -1,6 +1,14 @@
 import type { Revision } from './comite.ts';
-import type { StatutDeliberation } from './deliberation.rules.ts';
 import type { Appel } from './presences.rules.ts';
+
+export const STATUTS_DELIBERATION = {
+  brouillon: 'Brouillon',
+  inscrite: 'Inscrite au registre',
+  publiee: 'Publiée',
+  abandonnee: 'Abandonnée',
+} as const;
+
+export type StatutDeliberation = keyof typeof STATUTS_DELIBERATION;
 
 /** Les nombres d'une délibération ; `null` : pas encore saisi. */
 export interface ChiffresDeliberation {

@@ -16,7 +16,7 @@ import {
 import { ROLES_MEMBRE, TYPES_COMITE } from './comite.ts';
 import { SUITES } from './contributions/suite.rules.ts';
 import { STATUTS_DECISION } from './decision.rules.ts';
-import { STATUTS_DELIBERATION } from './deliberation.rules.ts';
+import { STATUTS_DELIBERATION } from './deliberation.ts';
 import { STATUTS_PRESENCE } from './presences.rules.ts';
 import { STATUTS_SEANCE } from './seance.rules.ts';
 

@@ -24,13 +24,15 @@ export {
   TRANSITIONS_DECISION,
 } from './decision.rules.ts';
 export { lireDeliberation, listerDeliberations } from './deliberation.repository.ts';
+export { type Sens, sensDuVote } from './deliberation.rules.ts';
 export {
-  type Sens,
+  type Adoption,
+  type ChiffresDeliberation,
+  type Deliberation,
+  type FicheDeliberation,
   STATUTS_DELIBERATION,
   type StatutDeliberation,
-  sensDuVote,
-} from './deliberation.rules.ts';
-export type { Adoption, ChiffresDeliberation, Deliberation, FicheDeliberation } from './deliberation.ts';
+} from './deliberation.ts';
 export {
   type AdopterSchema,
   abandonnerDeliberation,
