@@ -14,7 +14,7 @@ afterAll(() => rm(dossier, { recursive: true }));
 
 let rang = 0;
 const signales: unknown[] = [];
-const envoyer = async (formulaire: FormData, tailleMaximale = 1_000) => {
+const envoyer = async (formulaire: FormData, tailleMaximale = 1_000, facultatif = false) => {
   const requete = new Request('http://localhost/', { method: 'POST', body: formulaire });
   const destination = join(dossier, String(rang++));
   const issue = await recevoirFichier({
@@ -23,6 +23,7 @@ const envoyer = async (formulaire: FormData, tailleMaximale = 1_000) => {
     champFichier: 'fichier',
     destination,
     tailleMaximale,
+    facultatif,
     jetonValide: (jeton) => jeton === 'bon',
     signaler: (erreur) => signales.push(erreur),
   });
@@ -66,6 +67,13 @@ describe('recevoir un fichier', () => {
     expect(juste.issue.ok).toBe(true);
     const vide = await envoyer(formulaire(['jeton', 'bon'], ['fichier', fichier('')]));
     expect(vide.issue).toMatchObject({ ok: false, erreur: { statut: 400, message: 'Ce fichier est vide.' } });
+    const videFacultatif = await envoyer(formulaire(['jeton', 'bon'], ['fichier', fichier('')]), 1_000, true);
+    expect(videFacultatif.issue, 'choisi, donc attendu').toMatchObject({
+      ok: false,
+      erreur: { statut: 400 },
+    });
+    const nonChoisi = await envoyer(formulaire(['jeton', 'bon'], ['fichier', fichier('', '')]), 1_000, true);
+    expect(nonChoisi.issue).toMatchObject({ ok: true, valeur: { fichier: null } });
     const absent = await envoyer(formulaire(['jeton', 'bon']));
     expect(absent.issue).toMatchObject({
       ok: false,

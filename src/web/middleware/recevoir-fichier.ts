@@ -158,7 +158,8 @@ export const recevoirFichier = async (r: Reception): Promise<Result<EnvoiRecu, R
       if (flux.truncated) {
         issue = refuser(413, direTropGros(r.tailleMaximale));
       } else if (flux.bytesRead === 0) {
-        if (r.facultatif !== true) issue = refuser(400, 'Ce fichier est vide.');
+        // Il a été choisi : sans fichier choisi, le navigateur n'envoie pas de nom.
+        issue = refuser(400, 'Ce fichier est vide.');
       } else {
         issue ??= ok({ nom: nettoyerNom(nom), octets: flux.bytesRead });
       }
