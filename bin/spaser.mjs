@@ -9,7 +9,8 @@ import { ENVIRONNEMENT_SERVEUR, OPTIONS_SERVEUR } from './reglages-serveur.mjs';
 
 /**
  * Un import tient sous 400 Mo (docs/decisions/0086) : optimiser une seule fonction du moteur embarqué en demande 600, et V8
- * laisse sinon ses déchets s'accumuler. Il prend un dixième de temps de plus ; les pages, qui gardent tout, rien.
+ * laisse sinon ses déchets s'accumuler. Ce qu'il y perd en temps est dans docs/performance.md (d) ; les pages, qui gardent tout, n'y
+ * perdent rien.
  */
 const menagerMemoire = () => {
   const reglages = [
