@@ -290,7 +290,7 @@ describe('dans l’équipe, chacun à sa place', () => {
     expect(forcee.status).toBe(403);
     const donnees = JSON.parse(await lina.texte('/compte/donnees.json')) as Record<string, unknown>;
     expect(donnees).toMatchObject({
-      equipe: [{ expertise: 'ess', temps: [{ heures: 3.5, activite: 'Conseil' }] }],
+      lignes: { équipe: [{ expertise: 'ess' }], 'temps passé': [{ heures: 3.5, activite: 'Conseil' }] },
     });
     expect((await ada.texte('/gouvernance/equipe')).replace(/\u00a0/gu, ' ')).toContain('3,5 h');
     expect(installation.incidents).toEqual([]);
