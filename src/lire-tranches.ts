@@ -7,6 +7,7 @@ import type {
   TacheDUnePersonne,
   TypeObjet,
 } from '#domaines/acte';
+import { comparerCodes } from '#platform/comparer.ts';
 import type { Conservation } from '#platform/conservation.ts';
 import type { Unite } from '#platform/db/base.ts';
 import type { Migrations } from '#platform/db/migrations/index.ts';
@@ -45,5 +46,5 @@ export const tachesDe = async (
 ): Promise<readonly TacheDUnePersonne[]> => {
   const toutes: TacheDUnePersonne[] = [];
   for (const tranche of TRANCHES) toutes.push(...(await tranche.taches(tx, acteur, le)));
-  return toutes.toSorted((a, b) => (a.echeance ?? '9999').localeCompare(b.echeance ?? '9999'));
+  return toutes.toSorted((a, b) => comparerCodes(a.echeance ?? '9999', b.echeance ?? '9999'));
 };

@@ -42,9 +42,14 @@ export const chercher = async (
       ) trouves
       order by nom ${EN_FRANCAIS}, id limit ${MONTREES + 1}`.execute(tx);
     if (rows.length === 0) continue;
+    const montrees = rows.slice(0, MONTREES);
+    const noms = await type.nommer(
+      tx,
+      montrees.map(({ id }) => id),
+    );
     trouvees.push({
       type,
-      trouvailles: rows.slice(0, MONTREES).map((r) => ({ type, id: r.id, nom: r.nom })),
+      trouvailles: montrees.map((r) => ({ type, id: r.id, nom: noms.get(r.id) ?? r.nom })),
       reste: rows.length > MONTREES,
     });
   }
