@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { ErreurExploitation } from '../erreur-exploitation.ts';
 import { BaseIndisponible } from './base-indisponible.ts';
@@ -20,25 +21,51 @@ export class RoleApplicationImpossible extends ErreurExploitation {
   }
 }
 
-/** Crée le rôle s'il manque (il est commun à toutes les bases d'un serveur) et le donne au compte de connexion. */
+interface EtatDuRole {
+  readonly compte: string;
+  /** `null` : le rôle n'existe pas encore. */
+  readonly membre: boolean | null;
+}
+
+const lireRole = async (db: Kysely<unknown>): Promise<EtatDuRole | undefined> =>
+  (
+    await sql<EtatDuRole>`select current_user as compte,
+      (select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = ${ROLE_APPLICATION}) as membre`.execute(
+      db,
+    )
+  ).rows[0];
+
+/** Ce que PostgreSQL répond à qui crée ou donne le rôle au même instant qu'un autre : déjà là, ou ligne changée sous lui. */
+const SIMULTANES = new Set(['23505', '42710', 'XX000', '40001']);
+const ESSAIS = 5;
+const ATTENTE = 100;
+
+const estSimultane = (cause: unknown): boolean =>
+  typeof cause === 'object' && cause !== null && 'code' in cause && SIMULTANES.has(String(cause.code));
+
+/**
+ * Crée le rôle s'il manque (il est commun à toutes les bases d'un serveur) et le donne au compte de connexion. Deux
+ * processus, ou deux bases d'un même serveur, peuvent le faire au même instant.
+ */
 export const preparerRole = async (db: Kysely<unknown>): Promise<void> => {
-  const { rows } = await sql<{ compte: string; membre: boolean | null }>`
-    select current_user as compte,
-      (select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = ${ROLE_APPLICATION}) as membre
-  `.execute(db);
-  const etat = rows[0];
-  if (etat?.membre === true) return;
-  try {
-    await sql
-      .raw(`do $$ begin
-        create role ${ROLE_APPLICATION} nologin;
-      exception when duplicate_object or unique_violation then null;
-      end $$`)
-      .execute(db);
-    await sql.raw(`grant ${ROLE_APPLICATION} to current_user`).execute(db);
-  } catch (cause) {
-    if (cause instanceof BaseIndisponible) throw cause;
-    throw new RoleApplicationImpossible(etat?.compte ?? 'inconnu', cause);
+  for (let essai = 1; ; essai += 1) {
+    const etat = await lireRole(db);
+    if (etat?.membre === true) return;
+    try {
+      await sql
+        .raw(`do $$ begin
+          create role ${ROLE_APPLICATION} nologin;
+        exception when duplicate_object or unique_violation then null;
+        end $$`)
+        .execute(db);
+      await sql.raw(`grant ${ROLE_APPLICATION} to current_user`).execute(db);
+      return;
+    } catch (cause) {
+      if (cause instanceof BaseIndisponible) throw cause;
+      if (!estSimultane(cause) || essai === ESSAIS)
+        throw new RoleApplicationImpossible(etat?.compte ?? 'inconnu', cause);
+      await setTimeout(ATTENTE * essai);
+    }
   }
 };
 
