@@ -13,9 +13,13 @@ import { importerFichiers } from '../src/domaines/decp/index.ts';
 import { type Base, ouvrirBase } from '../src/platform/db/base.ts';
 import { DELAIS_DES_PAGES } from '../src/platform/db/connexions.ts';
 import { toutOuRien } from '../src/platform/db/tout-ou-rien.ts';
+import { mesurerPlace } from '../src/platform/place/place.repository.ts';
 import { ok } from '../src/platform/result.ts';
+import { creerApplication } from '../src/web/creer-application.tsx';
+import { routesSchemas } from '../src/web/routes-schemas.ts';
 import { condenserRegistre } from './condenser-registre.ts';
 import { ADMINISTRATEUR, configurer, ouvrirInstallation } from './installation-d-essai.ts';
+import { champCache, ouvrirNavigateur } from './navigateur-d-essai.ts';
 import { lancerPostgresql, postgresqlInstalle, type ServeurPostgresql } from './serveur-postgresql.ts';
 import { visiteur } from './visiteur-d-essai.ts';
 
@@ -421,5 +425,42 @@ describe.skipIf(!possible)('une unité de travail', () => {
     }
     expect(registres[0]).toEqual(registres[1]);
     relais.close();
+  });
+});
+
+describe.skipIf(!possible)('sous une affluence d’envois, un serveur PostgreSQL', () => {
+  test('compte la place de deux applications ensemble : elles ne passent pas le quota à elles deux', async () => {
+    const url = await serveur().creerBase();
+    const dossier = join(racine, 'quota');
+    const places = { personne: 2_500, collectivite: 1_000_000_000 };
+    const bases = [await ouvrirBase({ url }), await ouvrirBase({ url })];
+    const applications = await Promise.all(
+      bases.map((base) => creerApplication({ base, collectivite: 'defaut', dossier, places })),
+    );
+    const envoyer = async ({ app }: (typeof applications)[number]) => {
+      const navigateur = ouvrirNavigateur(app);
+      const corps = new FormData();
+      corps.set('jeton', champCache(await navigateur.texte(routesSchemas.importer()), 'jeton'));
+      corps.set('fichier', new File(['x'.repeat(900)], 'a.csv'));
+      const entetes = {
+        cookie: [...navigateur.cookies].map(([nom, valeur]) => `${nom}=${valeur}`).join('; '),
+        'content-length': '1000',
+      };
+      return () =>
+        app.request(`http://localhost${routesSchemas.importer()}`, {
+          method: 'POST',
+          headers: entetes,
+          body: corps,
+        });
+    };
+    const prets = await Promise.all([...applications, ...applications, ...applications].map(envoyer));
+    const statuts = await Promise.all(prets.map(async (partir) => (await partir()).status));
+    expect(statuts.toSorted()).toEqual([303, 303, 413, 413, 413, 413]);
+    const { occupee } = await (bases[0] as Base).dansCollectivite('defaut', (tx) =>
+      mesurerPlace(tx, { collectivite: 'defaut', personne: 'local' }, places, new Date()),
+    );
+    expect(occupee.personne).toBe(1_800);
+    for (const application of applications) await application.arreter();
+    for (const base of bases) await base.fermer();
   });
 });
