@@ -10,7 +10,7 @@ import {
   inviterEtConnecter,
   ouvrirInstallation,
 } from './installation-d-essai.ts';
-import { ouvrirNavigateur } from './navigateur-d-essai.ts';
+import { type NavigateurDEssai, ouvrirNavigateur } from './navigateur-d-essai.ts';
 import { codeSuivant, codeTotp } from './totp-d-essai.ts';
 
 const fermetures: (() => Promise<void>)[] = [];
@@ -39,11 +39,19 @@ const seConnecter = (
   }));
 };
 
+/** La page a sa feuille de style, et la police de celle-ci : servies sans session. */
+const expectHabillee = async (visiteur: NavigateurDEssai, chemin: string): Promise<void> => {
+  const [, feuille = ''] = /href="(\/statique\/app\.css[^"]*)"/.exec(await visiteur.texte(chemin)) ?? [];
+  for (const adresse of [feuille, '/statique/polices/atkinson-latin.woff2', '/statique/icone.svg'])
+    expect([adresse, (await visiteur.get(adresse)).status]).toEqual([adresse, 200]);
+};
+
 pourChaqueBase((nom, ouvrir) => {
   test(`de la première configuration à la connexion, puis plus personne ne configure (${nom})`, async () => {
     const installation = await nouvelle(await ouvrir());
     const visiteur = ouvrirNavigateur(installation.app);
     expect((await visiteur.get('/')).headers.get('location')).toBe('/installation');
+    await expectHabillee(visiteur, '/installation');
     const refuse = await visiteur.soumettre('/installation', { code: 'AAAA-BBBB-CCCC' });
     expect(refuse.status).toBe(400);
     expect(await refuse.text()).toContain('Ce n’est pas le code affiché par le serveur');
@@ -55,6 +63,7 @@ pourChaqueBase((nom, ouvrir) => {
     expect(await ada.texte('/organisation/acheteurs')).toContain('242100410');
     expect((await visiteur.get('/installation')).status).toBe(404);
     expect((await visiteur.get('/marches')).headers.get('location')).toBe('/connexion?suite=%2Fmarches');
+    await expectHabillee(visiteur, '/connexion');
 
     const { navigateur, reponse } = await seConnecter(installation);
     expect(reponse.status).toBe(303);

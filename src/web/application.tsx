@@ -10,7 +10,7 @@ import { hotePermis } from './middleware/hote-local.ts';
 import { refuserAdresseIllisible, refuserFormulaireIllisible } from './middleware/refuser-illisible.tsx';
 import { acteurConnecte, poserActeur } from './middleware/session.ts';
 import type { Rubrique } from './rubrique.ts';
-import { statique } from './statique.ts';
+import { STATIQUE, statique } from './statique.ts';
 import { surErreur } from './sur-erreur.tsx';
 import { PageDisquePlein, PageIntrouvable, PageRefus } from './ui/erreurs.page.tsx';
 
@@ -55,7 +55,7 @@ export const creerCoquille = ({
   app.use(hotePermis(adresse));
   if (collectivite !== null) app.use(poserActeur(collectivite, sessionExigee));
   app.use(refuserAdresseIllisible(cadre));
-  app.route('/statique', statique());
+  app.route(STATIQUE, statique());
 
   app.use(async (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();

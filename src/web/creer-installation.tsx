@@ -25,6 +25,7 @@ import { RACCORDS } from './raccords.ts';
 import { routes } from './routes.ts';
 import { RUBRIQUES } from './rubriques.ts';
 import type { ServicesSansSession } from './services.ts';
+import { STATIQUE } from './statique.ts';
 import { versionFeuille } from './styles/feuille.ts';
 import { surErreur } from './sur-erreur.tsx';
 import type { Cadre } from './ui/page.tsx';
@@ -209,7 +210,8 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
     const chemin = c.req.path;
     const vers = (cible: Hono) => cible.fetch(c.req.raw, c.env);
     // Les schémas publiés : à tous, et pareils pour tous, qu'une session existe ou non.
-    if (estAnonyme(chemin) || estSansSession(chemin)) return vers(publiques);
+    if (chemin.startsWith(`${STATIQUE}/`) || estAnonyme(chemin) || estSansSession(chemin))
+      return vers(publiques);
     await existeUnCompte();
     if (!sessionExigee() && !visiteLibre) return vers((await applicationDe(collectivite)).app);
 

@@ -28,6 +28,9 @@ const FICHIERS = {
   },
 } as const;
 
+/** Où la coquille les sert : à tous, avant toute session. */
+export const STATIQUE = '/statique';
+
 export const statique = (): Hono => {
   const app = new Hono();
   for (const [adresse, { chemin, type }] of Object.entries(FICHIERS)) {
