@@ -17,7 +17,7 @@ const RACINE = join(import.meta.dirname, '..');
 
 /**
  * Les migrations que les tranches déclarent, lues de leurs dossiers `base` : charger toutes les tranches coûterait à chaque
- * essai. `tests/tranches.test.ts` tient que ce sont les mêmes.
+ * essai. `tests/droits.test.ts` tient que ce sont les mêmes.
  */
 export const migrationsDesTranches = async (): Promise<Migrations> => {
   const trouvees: Record<string, Migration> = {};

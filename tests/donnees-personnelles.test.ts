@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LignesDesignantes } from '#domaines/acte';
+import { anonymiserLignes, exporterLignes, type LignesDesignantes } from '#domaines/acte';
 import { acteurLocal, anonymiser, exporterDonneesPersonnelles, inviter } from '#domaines/organisation';
 import type { Base } from '#platform/db/base.ts';
 import { SIGNATURES } from '#platform/db/effacer-nom.ts';
@@ -48,6 +48,32 @@ const colonnesDe = (l: LignesDesignantes): readonly (readonly [string, string])[
   ...l.cites.map((c) => [c, `Monsieur Durand, ${NOM} et deux stagiaires`] as const),
   ...l.courriels.map((c) => [c, COURRIEL] as const),
 ];
+
+test('une homonyme, ou qui partage son adresse, garde ses lignes ; un nom plus long n’est pas coupé', async () => {
+  await base.dansCollectivite('defaut', async (tx) => {
+    const designations: readonly LignesDesignantes[] = TOUTES_LES_DESIGNATIONS.filter((l) =>
+      ['equipe_membre', 'comite_membre', 'schema_diagnostic_entretien'].includes(l.table),
+    );
+    const moi = { id: personne, noms: [NOM], courriel: COURRIEL };
+    await tx.updateTable('equipe_membre').set({ personne: 'une-autre', nom: NOM }).execute();
+    await tx.updateTable('comite_membre').set({ personne: 'une-autre', courriel: COURRIEL }).execute();
+    const cites = `${NOM}ine, ${NOM}-Durand et ${NOM.toUpperCase()}`;
+    await tx.updateTable('schema_diagnostic_entretien').set({ personnes: cites }).execute();
+    expect(Object.keys(await exporterLignes(tx, designations, moi))).toEqual(['entretiens du diagnostic']);
+    await anonymiserLignes(tx, designations, moi, 'X');
+    const equipe = await tx.selectFrom('equipe_membre').select(['nom']).executeTakeFirstOrThrow();
+    const membre = await tx.selectFrom('comite_membre').select(['courriel']).executeTakeFirstOrThrow();
+    const { personnes } = await tx
+      .selectFrom('schema_diagnostic_entretien')
+      .select('personnes')
+      .executeTakeFirstOrThrow();
+    expect([equipe.nom, membre.courriel, personnes]).toEqual([
+      NOM,
+      COURRIEL,
+      `${NOM}ine, ${NOM}-Durand et X`,
+    ]);
+  });
+});
 
 test('chaque colonne qui désigne une personne est déclarée par une tranche', async () => {
   const { rows } = await sql<{ nom: string; colonne: string }>`

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { type Acteur, autoriser, type RoleAttribue } from '#domaines/acte';
 import { ACTES_MARCHE } from '#domaines/marche';
 import { ACTES_SCHEMA } from '#domaines/schema';
-import { TOUS_LES_ACTES, TOUS_LES_OBJETS } from '../src/lire-tranches.ts';
+import { MIGRATIONS_DES_TRANCHES, TOUS_LES_ACTES, TOUS_LES_OBJETS } from '../src/lire-tranches.ts';
 import { TRANCHES } from '../src/tranches.ts';
+import { migrationsDesTranches } from './base-de-test.ts';
 
 const acteur = (...roles: RoleAttribue[]): Acteur => ({
   personne: 'moi',
@@ -23,6 +24,12 @@ test('chaque tranche est dans la liste, et tient ses droits contre sa table écr
   expect(declarees.length).toBe(TRANCHES.length);
   const eprouvees = globSync('src/domaines/**/actes.test.ts', { cwd: RACINE }).map(dirname).sort();
   expect(eprouvees).toEqual(globSync('src/domaines/**/actes.ts', { cwd: RACINE }).map(dirname).sort());
+});
+
+test('les migrations des tranches sont celles de leurs dossiers `base`', async () => {
+  expect(Object.keys(MIGRATIONS_DES_TRANCHES).sort()).toEqual(
+    Object.keys(await migrationsDesTranches()).sort(),
+  );
 });
 
 test('un code d’acte ou de type d’objet ne dit qu’une chose', () => {

@@ -119,6 +119,7 @@ export const TRANCHE_FLEUR: Tranche = {
         cites: [],
         courriels: [],
         nomsPublics: [],
+        omises: [],
         suites: [],
       },
     ],

@@ -17,7 +17,7 @@ import {
   limiterDemo,
 } from '../demo/index.ts';
 import { lireConfig } from '../lire-config.ts';
-import { TOUS_LES_ACTES } from '../lire-tranches.ts';
+import { MIGRATIONS_DES_TRANCHES, TOUS_LES_ACTES } from '../lire-tranches.ts';
 import { compter } from '../platform/francais.ts';
 import type { Serveur } from '../web/server.ts';
 import { attendreArret } from './attendre-arret.ts';
@@ -89,7 +89,7 @@ export const lancerDemo = async (options: OptionsLancer): Promise<void> => {
 
 const ouvrirOuDire = async (dossier: string, etapes: Etapes): Promise<Base | null> => {
   try {
-    return await ouvrirBase({ dossier });
+    return await ouvrirBase({ dossier, migrations: MIGRATIONS_DES_TRANCHES });
   } catch (erreur) {
     if (!(erreur instanceof BaseDejaOuverte)) throw erreur;
     etapes.echouer(`${erreur.message}\nUne démonstration tourne sans doute déjà : arrêtez-la d'abord.`);

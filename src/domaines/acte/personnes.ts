@@ -28,6 +28,8 @@ export interface LignesDesignantes {
   readonly courriels: readonly string[];
   /** Colonnes qui gardent son nom dans un acte public : il y reste. */
   readonly nomsPublics: readonly string[];
+  /** Colonnes que l'export tait : l'adresse d'un autre, l'empreinte d'un jeton. */
+  readonly omises: readonly string[];
   /** Lignes d'ailleurs qui suivent une de celles-ci, par son `id` : elles la concernent aussi. */
   readonly suites: readonly {
     readonly libelle: string;

@@ -32,6 +32,7 @@ export const PERSONNES_GOUVERNANCE: PersonnesDeTranche = {
       cites: [],
       courriels: ['courriel'],
       nomsPublics: ['nom'],
+      omises: [],
       suites: [{ libelle: 'présences relevées', table: 'seance_presence', colonne: 'membre' }],
     },
     {
@@ -42,6 +43,7 @@ export const PERSONNES_GOUVERNANCE: PersonnesDeTranche = {
       cites: [],
       courriels: [],
       nomsPublics: ['nom'],
+      omises: [],
       suites: [],
     },
     {
@@ -52,6 +54,7 @@ export const PERSONNES_GOUVERNANCE: PersonnesDeTranche = {
       cites: [],
       courriels: [],
       nomsPublics: [],
+      omises: [],
       suites: [],
     },
   ],

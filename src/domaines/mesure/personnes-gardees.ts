@@ -20,6 +20,7 @@ export const PERSONNES_MESURE: PersonnesDeTranche = {
       cites: [],
       courriels: [],
       nomsPublics: [],
+      omises: [],
       suites: [],
     },
   ],

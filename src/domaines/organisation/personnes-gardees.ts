@@ -109,6 +109,7 @@ export const PERSONNES_ORGANISATION: PersonnesDeTranche = {
       cites: [],
       courriels: [],
       nomsPublics: [],
+      omises: [],
       suites: [],
     },
     {
@@ -119,6 +120,7 @@ export const PERSONNES_ORGANISATION: PersonnesDeTranche = {
       cites: [],
       courriels: [],
       nomsPublics: [],
+      omises: [],
       suites: [],
     },
     {
@@ -129,6 +131,7 @@ export const PERSONNES_ORGANISATION: PersonnesDeTranche = {
       cites: [],
       courriels: ['destinataire'],
       nomsPublics: [],
+      omises: ['empreinte'],
       suites: [],
     },
     {
@@ -139,6 +142,7 @@ export const PERSONNES_ORGANISATION: PersonnesDeTranche = {
       cites: [],
       courriels: [],
       nomsPublics: [],
+      omises: ['empreinte', 'destinataire'],
       suites: [],
     },
     {
@@ -149,6 +153,7 @@ export const PERSONNES_ORGANISATION: PersonnesDeTranche = {
       cites: [],
       courriels: [],
       nomsPublics: [],
+      omises: [],
       suites: [],
     },
     {
@@ -159,6 +164,7 @@ export const PERSONNES_ORGANISATION: PersonnesDeTranche = {
       cites: ['contact'],
       courriels: ['courriel'],
       nomsPublics: [],
+      omises: [],
       suites: [],
     },
   ],

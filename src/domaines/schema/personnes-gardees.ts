@@ -12,6 +12,7 @@ export const PERSONNES_SCHEMA: PersonnesDeTranche = {
       cites: [],
       courriels: [],
       nomsPublics: [],
+      omises: [],
       suites: [],
     },
   ],

@@ -10,7 +10,8 @@ export const tachesDeSchema: TachesDeTranche = async (tx, acteur, le) => {
   const taches = [];
   for (const schema of schemas) {
     const suivi = await lireSuivi(tx, schema, annee);
-    for (const { noeud, suivi: action } of suivi?.actions ?? []) {
+    if (suivi === null || suivi.clos) continue;
+    for (const { noeud, suivi: action } of suivi.actions) {
       if (action.proprietaire !== acteur.personne || ['terminee', 'abandonnee'].includes(action.statut))
         continue;
       taches.push({

@@ -20,6 +20,7 @@ export const PERSONNES_CONCERTATION: PersonnesDeTranche = {
       cites: [],
       courriels: [],
       nomsPublics: [],
+      omises: [],
       suites: [],
     },
     {
@@ -30,6 +31,7 @@ export const PERSONNES_CONCERTATION: PersonnesDeTranche = {
       cites: [],
       courriels: [],
       nomsPublics: [],
+      omises: [],
       suites: [],
     },
     {
@@ -40,6 +42,7 @@ export const PERSONNES_CONCERTATION: PersonnesDeTranche = {
       cites: [],
       courriels: ['courriel'],
       nomsPublics: [],
+      omises: [],
       suites: [],
     },
     {
@@ -50,6 +53,7 @@ export const PERSONNES_CONCERTATION: PersonnesDeTranche = {
       cites: [],
       courriels: [],
       nomsPublics: [],
+      omises: ['courriel'],
       suites: [],
     },
   ],

@@ -20,6 +20,7 @@ export const PERSONNES_EQUIPE: PersonnesDeTranche = {
       cites: [],
       courriels: [],
       nomsPublics: [],
+      omises: [],
       suites: [{ libelle: 'temps passé', table: 'temps_passe', colonne: 'membre' }],
     },
   ],

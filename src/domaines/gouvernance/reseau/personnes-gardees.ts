@@ -21,6 +21,7 @@ export const PERSONNES_RESEAU: PersonnesDeTranche = {
       cites: [],
       courriels: [],
       nomsPublics: [],
+      omises: [],
       suites: [],
     },
     {
@@ -31,6 +32,7 @@ export const PERSONNES_RESEAU: PersonnesDeTranche = {
       cites: ['contact'],
       courriels: [],
       nomsPublics: [],
+      omises: [],
       suites: [],
     },
     {
@@ -41,6 +43,7 @@ export const PERSONNES_RESEAU: PersonnesDeTranche = {
       cites: [],
       courriels: [],
       nomsPublics: [],
+      omises: [],
       suites: [],
     },
   ],

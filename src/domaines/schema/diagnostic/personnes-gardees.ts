@@ -21,6 +21,7 @@ export const PERSONNES_DIAGNOSTIC: PersonnesDeTranche = {
       cites: ['personnes'],
       courriels: [],
       nomsPublics: [],
+      omises: [],
       suites: [],
     },
   ],
