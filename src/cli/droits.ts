@@ -16,7 +16,8 @@ const LIMITES: Readonly<Record<ActeReserve['nature'], string>> = {
 
 const MARQUES = { oui: 'oui', sien: 'le sien' } as const;
 
-const lignes = (): readonly LigneDroit[] =>
+/** Une ligne par acte réservé, dans l'ordre des tranches. */
+const lignesDesDroits = (): readonly LigneDroit[] =>
   TRANCHES.flatMap(({ nom, actes }) =>
     Object.values(actes).flatMap((acte) => (acte.nature === 'trace' ? [] : [{ tranche: nom, acte }])),
   );
@@ -28,8 +29,8 @@ const dire = ({ acte }: LigneDroit, role: (typeof ROLES)[number]): string => {
   return droit === null ? '' : MARQUES[droit];
 };
 
-const enTexte = (): string => {
-  const largeur = Math.max(...lignes().map(({ acte }) => acte.libelle.length));
+const enTexte = (lignes: readonly LigneDroit[]): string => {
+  const largeur = Math.max(...lignes.map(({ acte }) => acte.libelle.length));
   const titres = ROLES.map(titreDe);
   const rangee = (debut: string, cases: readonly string[]): string =>
     [debut.padEnd(largeur), ...cases.map((texte, i) => texte.padEnd(titres[i]?.length ?? 0))]
@@ -37,7 +38,7 @@ const enTexte = (): string => {
       .trimEnd();
   return [
     rangee('', titres),
-    ...lignes().map((l) =>
+    ...lignes.map((l) =>
       rangee(
         l.acte.libelle,
         ROLES.map((role) => dire(l, role)),
@@ -48,23 +49,21 @@ const enTexte = (): string => {
   ].join('\n');
 };
 
-const enCsv = (): string =>
-  Buffer.from(
-    tableauCsv({
-      colonnes: [
-        { titre: 'tranche', type: 'texte', largeur: 20, lire: (l: LigneDroit) => l.tranche },
-        { titre: 'acte', type: 'texte', largeur: 40, lire: (l) => l.acte.libelle },
-        { titre: 'se limite', type: 'texte', largeur: 20, lire: (l) => LIMITES[l.acte.nature] },
-        ...ROLES.map((role) => ({
-          titre: titreDe(role),
-          type: 'texte' as const,
-          largeur: 20,
-          lire: (l: LigneDroit) => dire(l, role),
-        })),
-      ],
-      lignes: lignes(),
-    }),
-  ).toString('utf8');
+const enCsv = (lignes: readonly LigneDroit[]): string =>
+  tableauCsv({
+    colonnes: [
+      { titre: 'tranche', type: 'texte', largeur: 20, lire: (l: LigneDroit) => l.tranche },
+      { titre: 'acte', type: 'texte', largeur: 40, lire: (l) => l.acte.libelle },
+      { titre: 'se limite', type: 'texte', largeur: 20, lire: (l) => LIMITES[l.acte.nature] },
+      ...ROLES.map((role) => ({
+        titre: titreDe(role),
+        type: 'texte' as const,
+        largeur: 20,
+        lire: (l: LigneDroit) => dire(l, role),
+      })),
+    ],
+    lignes,
+  });
 
 /** `spaser droits` : qui peut quoi, rôle par acte, pour qui revoit les droits. */
 export const commandeDroits = (): Command =>
@@ -76,5 +75,6 @@ export const commandeDroits = (): Command =>
         .default('texte'),
     )
     .action(({ format }: { readonly format: 'texte' | 'csv' }) => {
-      process.stdout.write(`${format === 'csv' ? enCsv() : enTexte()}\n`);
+      const lignes = lignesDesDroits();
+      process.stdout.write(`${format === 'csv' ? enCsv(lignes) : enTexte(lignes)}\n`);
     });

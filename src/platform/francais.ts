@@ -98,3 +98,6 @@ export const enumerer = (elements: readonly string[]): string =>
 
 /** Apostrophes typographiques, partout les mêmes à l'écran. */
 export const typographier = (texte: string): string => texte.replaceAll("'", '’');
+
+/** La première lettre en capitale, le reste tel quel : « séance tenue » → « Séance tenue ». */
+export const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);

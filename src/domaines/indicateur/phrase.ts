@@ -1,3 +1,4 @@
+import { majuscule } from '#platform/francais.ts';
 import type { Colonne, Population } from '#platform/population.ts';
 import type { Agregat, Condition, Formule, Periode, Unites } from './formule.ts';
 import { avecArticle, avecDe, direCondition } from './phrase-condition.ts';
@@ -55,8 +56,6 @@ const direAgregat = (agregat: Agregat, populations: readonly Population[], perio
       return `nombre de valeurs différentes de « ${colonne.libelle} » parmi les ${lignes}`;
   }
 };
-
-const majuscule = (phrase: string): string => phrase.charAt(0).toUpperCase() + phrase.slice(1);
 
 const dansQuellesUnites = (unites: Unites): string => `, ${unites.map((u) => `en ${u}`).join(' et ')}`;
 

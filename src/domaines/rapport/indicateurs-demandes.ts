@@ -8,6 +8,7 @@ import {
   variantesDe,
 } from '#domaines/indicateur';
 import { chargerModele, ciblesDe, codesDe, type Noeud, nomDuNiveau, type Schema } from '#domaines/schema';
+import { majuscule } from '#platform/francais.ts';
 import type { Population } from '../../platform/population.ts';
 import { ok, type Result } from '../../platform/result.ts';
 import type { LigneSchema } from './bilan.ts';
@@ -40,14 +41,12 @@ export interface Demandes {
   readonly indicateurs: readonly IndicateurDemande[];
 }
 
-const enCapitale = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
-
 /** « Axe 2 : Promouvoir… » ; un intitulé qui dit déjà son niveau (« Axe économique ») se suffit. */
 const nommerNoeud = (schema: Schema, noeud: Noeud): string => {
   const niveau = nomDuNiveau(schema, noeud.niveau).singulier;
   return noeud.intitule.toLowerCase().startsWith(niveau.toLowerCase())
     ? noeud.intitule
-    : `${enCapitale(niveau)} ${noeud.id} : ${noeud.intitule}`;
+    : `${majuscule(niveau)} ${noeud.id} : ${noeud.intitule}`;
 };
 
 interface LigneCodee extends Omit<LigneSchema, 'rang'> {

@@ -46,5 +46,3 @@ export const niveauDit = (
   const { singulier = niveau, pluriel = `${niveau}s` } = niveaux.find((n) => n.niveau === niveau) ?? {};
   return { singulier: typographier(singulier), pluriel: typographier(pluriel) };
 };
-
-export const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);

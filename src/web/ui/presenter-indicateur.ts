@@ -15,6 +15,7 @@ import {
   ecrireNombre,
   ecrirePourcentage,
   enumerer,
+  majuscule,
   typographier,
 } from '#platform/francais.ts';
 import { type FiltresBilan, routes } from '../routes.ts';
@@ -132,8 +133,7 @@ const direPrecision = (indicateur: IndicateurBilan, annee: number | null, mode: 
   if (indicateur.saisie !== undefined) return `Saisi pour ${indicateur.saisie.annee}`;
   const autres = indicateur.autresLignes;
   if (autres !== undefined) {
-    const quoi =
-      `${autres.pluriel.charAt(0).toUpperCase()}${autres.pluriel.slice(1)} ${autres.participe}`.trim();
+    const quoi = `${majuscule(autres.pluriel)} ${autres.participe}`.trim();
     return annee === null ? `${quoi}, toutes les années` : `${quoi} en ${annee}`;
   }
   const enCours = estEnCours(indicateur);

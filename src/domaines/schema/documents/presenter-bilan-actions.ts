@@ -1,4 +1,4 @@
-import { ecrireInstant, ecrireJour, ecrirePourcentage } from '#platform/francais.ts';
+import { ecrireInstant, ecrireJour, ecrirePourcentage, majuscule } from '#platform/francais.ts';
 import { type BlocTexte, decouperTexte } from '#platform/typst/decouper-texte.ts';
 import { enMorceaux } from '#platform/typst/gabarit-document.ts';
 import { STATUTS_ACTION, type StatutAction } from '../suivi.rules.ts';
@@ -39,9 +39,7 @@ const comptes = (suivi: SuiviAnnuel, avant: SuiviAnnuel | null) => {
     [libelle, String(lire(suivi)), avant === null ? '—' : String(lire(avant))] as const;
   return [
     ...Object.entries(STATUTS_ACTION).map(([statut, libelle]) =>
-      deux(libelle.charAt(0).toUpperCase() + libelle.slice(1), (s) =>
-        compterStatut(s, statut as StatutAction),
-      ),
+      deux(majuscule(libelle), (s) => compterStatut(s, statut as StatutAction)),
     ),
     deux('Non renseignée', (s) => s.actions.filter((a) => !estRenseignee(a)).length),
     deux('Total', (s) => s.actions.length),

@@ -8,6 +8,7 @@ import {
 import { familles } from '#domaines/marche';
 import { versChiffre } from '#domaines/rapport';
 import { comparerTextes } from '#platform/comparer.ts';
+import { majuscule } from '#platform/francais.ts';
 import type { Executer } from '#platform/population.ts';
 import type { Ventilation } from './chiffres-detailles.tsx';
 
@@ -72,7 +73,7 @@ export const ventilerIndicateur = async (
         (a, b) =>
           (b.chiffre.effectif ?? 0) - (a.chiffre.effectif ?? 0) || comparerTextes(a.libelle, b.libelle),
       );
-    const libelle = offerte.libelle.charAt(0).toUpperCase() + offerte.libelle.slice(1);
+    const libelle = majuscule(offerte.libelle);
     if (lignes.length > 0)
       ventilations.push({ libelle, lignes: lignes.slice(0, GROUPES_AU_PLUS), total: lignes.length });
   }

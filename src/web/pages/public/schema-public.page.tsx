@@ -1,9 +1,9 @@
 import { ARTICLE_LICENCES } from '#domaines/rapport';
 import { type Contenu, direCibleEnoncee, type NoeudVivant } from '#domaines/schema';
-import { compter, ecrireJour, enumerer, typographier } from '#platform/francais.ts';
+import { compter, ecrireJour, enumerer, majuscule, typographier } from '#platform/francais.ts';
 import { routesPubliques as r } from '../../routes-publications.ts';
 import { Comparaison } from '../../ui/comparaison.tsx';
-import { direPeriode, majuscule } from '../../ui/dire-schema.ts';
+import { direPeriode } from '../../ui/dire-schema.ts';
 import { PartieDeDocument, Sommaire } from '../../ui/document.tsx';
 import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';

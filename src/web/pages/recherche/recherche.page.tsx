@@ -1,13 +1,11 @@
 import type { TrouvaillesDUnType } from '#domaines/acte';
-import { compter } from '#platform/francais.ts';
+import { compter, majuscule } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import type { Services } from '../../services.ts';
 import { BarreFiltres, Champ } from '../../ui/formulaire.tsx';
 import { Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Lien, Liste, Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
-
-const enMajuscule = (texte: string): string => `${texte.charAt(0).toUpperCase()}${texte.slice(1)}`;
 
 /** Ce que l'on a cherché, et ce qui s'y trouve, rangé par sorte d'objet. Les contrats ont leur propre recherche. */
 export const PageRecherche = ({
@@ -45,11 +43,11 @@ export const PageRecherche = ({
       {nombre > 0 && (
         <Pile>
           {trouvees.map(({ type, trouvailles, reste }) => (
-            <Section key={type.code} titre={enMajuscule(type.libelle)}>
+            <Section key={type.code} titre={majuscule(type.libelle)}>
               <Liste>
                 {trouvailles.map(({ id, nom }) => {
                   const page = pageDe({ objetType: type.code, objet: id });
-                  const libelle = nom === '' ? enMajuscule(type.libelle) : nom;
+                  const libelle = nom === '' ? majuscule(type.libelle) : nom;
                   return <li key={id}>{page === null ? libelle : <Lien href={page}>{libelle}</Lien>}</li>;
                 })}
               </Liste>

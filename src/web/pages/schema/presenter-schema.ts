@@ -1,11 +1,9 @@
 import { type Bilan, direCible, direValeurDe, estMesure, type IndicateurBilan } from '#domaines/rapport';
 import { type LigneIndicateur, type Noeud, nomDuNiveau, type Schema } from '#domaines/schema';
-import { compter, typographier } from '#platform/francais.ts';
+import { compter, majuscule, typographier } from '#platform/francais.ts';
 import { ancreDuNoeud } from '../../routes.ts';
 import { direCompteLecture, lire, tonStatut } from '../../ui/presenter-indicateur.ts';
 import type { LigneVue, NoeudVue } from './schema.page.tsx';
-
-const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 const ETATS: Readonly<Record<string, string>> = { 'population à venir': 'à venir', saisie: 'à saisir' };
 

@@ -1,8 +1,8 @@
 import { type Contenu, enfantsDe, type NoeudVivant, niveauxSous, parentsPossibles } from '#domaines/schema';
-import { typographier } from '#platform/francais.ts';
+import { majuscule, typographier } from '#platform/francais.ts';
 import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
-import { majuscule } from '../../ui/dire-schema.ts';
+
 import { Actions, Bouton, BoutonLien, Cache, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
 import { Badge } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';

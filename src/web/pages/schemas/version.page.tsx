@@ -10,11 +10,11 @@ import {
   OBJETS_SCHEMA,
   TRANSITIONS,
 } from '#domaines/schema';
-import { compter, typographier } from '#platform/francais.ts';
+import { compter, majuscule, typographier } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
 import { routesPublications } from '../../routes-publications.ts';
 import { routesSchemas as r } from '../../routes-schemas.ts';
-import { datesDe, direEtat, direPeriode, LIBELLES_ACTE, majuscule, TONS_ETAT } from '../../ui/dire-schema.ts';
+import { datesDe, direEtat, direPeriode, LIBELLES_ACTE, TONS_ETAT } from '../../ui/dire-schema.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, Formulaire } from '../../ui/formulaire.tsx';
 import { LienJournal } from '../../ui/lien-journal.tsx';
 import { Badge, Message } from '../../ui/message.tsx';

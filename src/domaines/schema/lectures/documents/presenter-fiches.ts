@@ -1,4 +1,4 @@
-import { compter, ecrireJour, typographier } from '#platform/francais.ts';
+import { compter, ecrireJour, majuscule, typographier } from '#platform/francais.ts';
 import { enMorceaux } from '#platform/typst/gabarit-document.ts';
 import { niveauSuivi } from '../../arbre.rules.ts';
 import { type Contenu, enVigueur, type LigneVivante, type NoeudVivant } from '../../contenu.ts';
@@ -64,8 +64,6 @@ const TITRES_NATURE: Readonly<Record<LigneVivante['contenu']['nature'], string>>
   resultat: 'Indicateurs de résultat',
   jalon: 'Jalons',
 };
-
-const majuscule = (texte: string): string => `${texte.charAt(0).toUpperCase()}${texte.slice(1)}`;
 
 const grouper = (contenu: Contenu, lignes: readonly LigneVivante[]): readonly GroupeIndicateurs[] => {
   const cibles = Map.groupBy(enVigueur(contenu.cibles), (c) => c.ligne);

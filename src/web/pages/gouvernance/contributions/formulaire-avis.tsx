@@ -1,5 +1,5 @@
 import { LONGUEUR_AVIS, type NiveauSoumis, type TexteSoumis } from '#domaines/gouvernance';
-import { ecrireNombre } from '#platform/francais.ts';
+import { ecrireNombre, majuscule } from '#platform/francais.ts';
 import { champDe, erreurDe, type Saisie, valeurDe } from '../../../formulaires/saisie.ts';
 import { ChampChoix } from '../../../ui/formulaire.tsx';
 import { Groupe, ZoneTexte } from '../../../ui/saisie.tsx';
@@ -58,8 +58,6 @@ export const ChampsAvis = ({ saisie, niveaux }: { saisie: Saisie; niveaux: reado
     </>
   );
 };
-
-const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 interface Branche {
   readonly niveau: NiveauSoumis;

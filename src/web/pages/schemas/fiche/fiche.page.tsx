@@ -1,10 +1,10 @@
 import { estExperimentale } from '#domaines/schema';
-import { typographier } from '#platform/francais.ts';
+import { majuscule, typographier } from '#platform/francais.ts';
 import { Pieces } from '../../../formulaires/pieces.tsx';
 import type { Saisie } from '../../../formulaires/saisie.ts';
 import { routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
-import { majuscule } from '../../../ui/dire-schema.ts';
+
 import { Actions, BoutonLien } from '../../../ui/formulaire.tsx';
 import { LienJournal } from '../../../ui/lien-journal.tsx';
 import { Badge } from '../../../ui/message.tsx';

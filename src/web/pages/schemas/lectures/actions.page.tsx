@@ -8,10 +8,10 @@ import {
   type Portage,
 } from '#domaines/schema';
 import { comparerTextes } from '#platform/comparer.ts';
-import { compter, typographier } from '#platform/francais.ts';
+import { compter, majuscule, typographier } from '#platform/francais.ts';
 import { type Filtres, routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
-import { majuscule, niveauDit } from '../../../ui/dire-schema.ts';
+import { niveauDit } from '../../../ui/dire-schema.ts';
 import { Actions, BarreFiltres, BoutonLien, Case, ChoixListe } from '../../../ui/formulaire.tsx';
 import { Badge, Vide } from '../../../ui/message.tsx';
 import type { Cadre } from '../../../ui/page.tsx';

@@ -1,8 +1,8 @@
 import { type Contenu, type MatriceOdd, referentielOdd } from '#domaines/schema';
-import { compter, typographier } from '#platform/francais.ts';
+import { compter, majuscule, typographier } from '#platform/francais.ts';
 import { routesLectures as l } from '../../../routes-lectures.ts';
 import { routesSchemas as r } from '../../../routes-schemas.ts';
-import { majuscule, niveauDit } from '../../../ui/dire-schema.ts';
+import { niveauDit } from '../../../ui/dire-schema.ts';
 import { BarreFiltres, BoutonLien, ChoixListe } from '../../../ui/formulaire.tsx';
 import { LegendeMatrice, Matrice } from '../../../ui/matrice.tsx';
 import { Vide } from '../../../ui/message.tsx';
