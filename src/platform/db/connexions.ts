@@ -41,9 +41,12 @@ const TYPES = {
   }) as typeof pg.types.getTypeParser,
 };
 
-/** Règle une connexion neuve. Par requête plutôt qu'au démarrage : un mandataire comme PgBouncer refuse ces paramètres-là. */
+/**
+ * Règle une connexion neuve. Par requête plutôt qu'au démarrage : un mandataire comme PgBouncer refuse ces paramètres-là.
+ * Sans compilation (`jit`) : le coût estimé d'une page limitée l'enclenche, et elle dure cent fois la lecture qu'elle hâte.
+ */
 const regler = ({ requete, inactivite }: Delais): string =>
-  `set statement_timeout = ${requete ?? 0}; set idle_in_transaction_session_timeout = ${inactivite ?? 0}`;
+  `set jit = off; set statement_timeout = ${requete ?? 0}; set idle_in_transaction_session_timeout = ${inactivite ?? 0}`;
 
 /**
  * Les connexions à un serveur PostgreSQL, ouvertes à la demande, `maximum` au plus. Une connexion que le serveur coupe,
