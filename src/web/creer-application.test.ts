@@ -122,6 +122,7 @@ describe('chaque page', () => {
     expect((await lire('/', suivie)).html).not.toContain('sauvegarde');
     etat = { reussie: null, echec: null };
     expect((await lire('/', suivie)).html, 'la première va se faire').not.toContain('sauvegarde');
+    expect((await lire('/organisation', suivie)).html).toContain('dans le quart d’heure');
     await suivie.arreter();
   });
 

@@ -23,9 +23,15 @@ export const EtatDesSauvegardes = ({ etat, maintenant }: Sauvegardes) => {
               Le {ecrireInstant(new Date(echec.le))} : {echec.message}
             </p>
           )}
+          {alerte === 'jamais' && (
+            <p>
+              Sauf réglage contraire, le serveur fait la première de lui-même dans le quart d’heure qui suit
+              son démarrage.
+            </p>
+          )}
           <p>
-            Prévenez qui fait tourner l’application : « npx spaser sauvegarder » le fait à la demande et dit
-            ce qui ne va pas.
+            {alerte === 'jamais' ? 'Passé ce délai, prévenez' : 'Prévenez'} qui fait tourner l’application : «
+            npx spaser sauvegarder » le fait à la demande et dit ce qui ne va pas.
           </p>
         </Message>
       )}
