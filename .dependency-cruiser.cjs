@@ -12,12 +12,12 @@ module.exports = {
     {
       name: 'pure-core',
       comment:
-        'rules and populations run only pure siblings and platform/result, francais, comparer, jours, nom-diffuse, plier-lettres, population (types may travel; zod is pure)',
+        'rules and populations run only pure siblings and platform/result, francais, comparer, jours, nom-diffuse, noms, plier-lettres, population (types may travel; zod is pure)',
       severity: 'error',
       from: { path: pure },
       to: {
         path: [
-          '^src/platform/(?!(result|population|francais|comparer|jours|nom-diffuse|plier-lettres)\\.ts$)',
+          '^src/platform/(?!(result|population|francais|comparer|jours|nom-diffuse|noms|plier-lettres)\\.ts$)',
           '^src/(web|cli|jobs|demo)/',
           '\\.repository\\.ts$',
           'node_modules/(?!zod/)',

@@ -27,6 +27,27 @@ for (const { rule, from, to, cycle } of summary.violations) {
   console.error(`${rule.severity === 'error' ? 'ERREUR' : 'avis'}  ${rule.name} : ${from} → ${chemin}`);
 }
 
+// Deux tranches ne se connaissent jamais l'une l'autre, même par d'autres tranches, même pour un type : les fautes de
+// dependency-cruiser sont entre fichiers, deux faces peuvent former une boucle qu'aucun fichier ne ferme.
+const trancheDe = (chemin) => /^src\/domaines\/([^/]+)\//u.exec(chemin)?.[1];
+const connues = new Map();
+for (const { source, dependencies } of analyses) {
+  const de = trancheDe(source);
+  if (de === undefined || /\.test\.tsx?$/u.test(source)) continue;
+  for (const { resolved } of dependencies) {
+    const vers = trancheDe(resolved);
+    if (vers !== undefined && vers !== de) connues.set(de, (connues.get(de) ?? new Map()).set(vers, source));
+  }
+}
+const boucles = [];
+const suivre = (tranche, chemin) => {
+  const place = chemin.indexOf(tranche);
+  if (place >= 0) boucles.push([...chemin.slice(place), tranche].join(' → '));
+  else for (const suivante of connues.get(tranche)?.keys() ?? []) suivre(suivante, [...chemin, tranche]);
+};
+for (const tranche of connues.keys()) suivre(tranche, []);
+for (const boucle of new Set(boucles)) console.error(`ERREUR  tranches en boucle : ${boucle}`);
+
 // Ce que les imports ne disent pas : l'environnement n'est lu qu'en un endroit, et le domaine reçoit l'heure.
 const INTERDITS = [
   {
@@ -50,7 +71,10 @@ const textuelles = fichiers
   });
 for (const faute of textuelles) console.error(`ERREUR  ${faute}`);
 
-const erreurs = textuelles.length + summary.violations.filter(({ rule }) => rule.severity === 'error').length;
+const erreurs =
+  new Set(boucles).size +
+  textuelles.length +
+  summary.violations.filter(({ rule }) => rule.severity === 'error').length;
 console.log(
   `${analyses.length} modules sur ${fichiers.length} fichiers, ${imports} imports analysés, ${erreurs} faute(s).`,
 );

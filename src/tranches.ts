@@ -1,15 +1,14 @@
 import type { Tranche } from '#domaines/acte';
-import {
-  TRANCHE_CONCERTATION,
-  TRANCHE_EQUIPE,
-  TRANCHE_GOUVERNANCE,
-  TRANCHE_RESEAU,
-} from '#domaines/gouvernance';
+import { TRANCHE_CONCERTATION } from '#domaines/concertation';
+import { TRANCHE_EQUIPE } from '#domaines/equipe';
+import { TRANCHE_GOUVERNANCE } from '#domaines/gouvernance';
 import { TRANCHE_INDICATEUR } from '#domaines/indicateur';
 import { TRANCHE_MARCHE } from '#domaines/marche';
 import { TRANCHE_MESURE } from '#domaines/mesure';
 import { TRANCHE_ORGANISATION } from '#domaines/organisation';
-import { TRANCHE_PUBLICATION, TRANCHE_RAPPORT } from '#domaines/rapport';
+import { TRANCHE_PUBLICATION } from '#domaines/publication';
+import { TRANCHE_RAPPORT } from '#domaines/rapport';
+import { TRANCHE_RESEAU } from '#domaines/reseau';
 import { TRANCHE_DIAGNOSTIC, TRANCHE_SCHEMA } from '#domaines/schema';
 
 /** Toutes les tranches : la seule liste centrale des domaines. */

@@ -1,4 +1,4 @@
-import { type FaitsDePublication, faitsDePublication } from '#domaines/rapport';
+import { type FaitsDePublication, faitsDePublication } from '#domaines/publication';
 import { listerVersions, type Schema, schemaDeReference, versionDeReference } from '#domaines/schema';
 import { ok, type Result, refus } from '#platform/result.ts';
 import { lireConfig } from '../lire-config.ts';

@@ -15,11 +15,11 @@ import type { Base, Unite } from '#platform/db/base.ts';
 import { anneeDe, jourDeParis } from '#platform/jours.ts';
 import { ACHETEURS_FICTIFS, METROPOLE_DE_VALMONT } from './acheteurs.ts';
 import { diagnostiquerDemo } from './diagnostiquer-demo.ts';
+import { entourerDemo } from './entourer-demo.ts';
 import { garnirLectures } from './garnir-lectures.ts';
 import { acteurDemo as acteur, reussir } from './gestes-demo.ts';
 import { ciblerDemo, mesurerDemo } from './mesures-demo.ts';
 import { publierDemo } from './publier-demo.ts';
-import { relierDemo } from './relations-demo.ts';
 import { tenirSeancesDemo } from './seances-demo.ts';
 import { suivreDemo } from './suivre-demo.ts';
 
@@ -71,7 +71,7 @@ export const gouvernerDemo = (base: Base, collectivite: string, maintenant: Date
     await prevoirComite(tx, schema, maintenant);
     await mesurerDemo(tx, acteur, schema, maintenant);
     await publierDemo(tx, { schema, version }, maintenant);
-    await relierDemo(tx, { schema, version }, maintenant);
+    await entourerDemo(tx, { schema, version }, maintenant);
     await diagnostiquerDemo(tx, schema, maintenant);
   });
 

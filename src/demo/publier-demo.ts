@@ -9,7 +9,7 @@ import {
   ouvrirAnneeDePublications,
   type Publication,
   reglerCadence,
-} from '#domaines/rapport';
+} from '#domaines/publication';
 import { changerEtat, lireVersion } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { ajouterJours, anneeDe, jourDeParis } from '#platform/jours.ts';

@@ -1,4 +1,6 @@
-import type { ActionCitable, AdopterSchema, LireTexte } from '#domaines/gouvernance';
+import type { LireTexte } from '#domaines/concertation';
+import type { ActionCitable } from '#domaines/equipe';
+import type { AdopterSchema } from '#domaines/gouvernance';
 import {
   adopterSchema,
   avaitDesActionsArretees,

@@ -1,3 +1,5 @@
+import { adresse } from './adresse.ts';
+
 /** Les adresses des mesures saisies et de leur collecte, à côté de `routes.ts` : aucune page n'écrit une URL à la main. */
 const segment = encodeURIComponent;
 
@@ -7,15 +9,6 @@ const collecte = (schema: string, annee: number): string => `${M}/collectes/${se
 const demande = (id: string): string => `${M}/demandes/${segment(id)}`;
 const depot = (schema: string, annee: number, id: string): string =>
   `${collecte(schema, annee)}/reponses/${segment(id)}`;
-
-type Parametres = Readonly<Record<string, string | number | null | undefined>>;
-const adresse = (chemin: string, parametres: Parametres): string => {
-  const recherche = new URLSearchParams();
-  for (const [nom, valeur] of Object.entries(parametres))
-    if (valeur !== undefined && valeur !== null && valeur !== '') recherche.set(nom, String(valeur));
-  const suite = recherche.toString();
-  return suite === '' ? chemin : `${chemin}?${suite}`;
-};
 
 export type FormatTableau = 'xlsx' | 'csv';
 

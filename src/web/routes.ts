@@ -1,10 +1,9 @@
+import { adresse } from './adresse.ts';
+
 /**
  * Toutes les adresses de l'application se construisent ici, typées : une page n'écrit jamais une URL à la main.
  * L'état (filtres, tri, page) est dans l'adresse ; un filtre absent n'y figure pas.
  */
-type Parametre = string | number | boolean | null | undefined;
-type Parametres = Readonly<Record<string, Parametre>>;
-
 /** Ce qui s'évalue : exercice, acheteur (SIREN), schéma (modèle), compté en nombre ou en montant. */
 export interface FiltresBilan {
   readonly annee?: number | 'toutes' | undefined;
@@ -43,15 +42,6 @@ export interface FiltresJournalAdresse {
 }
 
 export type Partie = 'numerateur' | 'denominateur' | 'nonDeclare';
-
-const adresse = (chemin: string, parametres: Parametres = {}): string => {
-  const recherche = new URLSearchParams();
-  for (const [nom, valeur] of Object.entries(parametres)) {
-    if (valeur !== undefined && valeur !== null && valeur !== '') recherche.set(nom, String(valeur));
-  }
-  const suite = recherche.toString();
-  return suite === '' ? chemin : `${chemin}?${suite}`;
-};
 
 const segment = encodeURIComponent;
 

@@ -1,8 +1,7 @@
 import { RUBRIQUE_A_FAIRE } from './pages/a-faire/rubrique.tsx';
 import { RUBRIQUE_COMPTE } from './pages/compte/rubrique.tsx';
-import { RUBRIQUE_CONCERTATION } from './pages/gouvernance/contributions/rubrique.tsx';
-import { RUBRIQUE_EQUIPE } from './pages/gouvernance/equipe/rubrique.tsx';
-import { RUBRIQUE_RESEAU } from './pages/gouvernance/reseau/rubrique.tsx';
+import { RUBRIQUE_CONCERTATION } from './pages/concertation/rubrique.tsx';
+import { RUBRIQUE_EQUIPE } from './pages/equipe/rubrique.tsx';
 import { RUBRIQUE_GOUVERNANCE } from './pages/gouvernance/rubrique.tsx';
 import { RUBRIQUE_IMPORT } from './pages/import/rubrique.tsx';
 import { RUBRIQUE_INDICATEURS } from './pages/indicateurs/rubrique.tsx';
@@ -16,6 +15,7 @@ import { RUBRIQUE_PUBLIQUE } from './pages/public/rubrique.tsx';
 import { RUBRIQUE_PUBLICATIONS } from './pages/publications/rubrique.tsx';
 import { RUBRIQUE_QUALITE } from './pages/qualite/rubrique.tsx';
 import { RUBRIQUE_RECHERCHE } from './pages/recherche/rubrique.tsx';
+import { RUBRIQUE_RESEAU } from './pages/reseau/rubrique.tsx';
 import { RUBRIQUE_MODELES } from './pages/schema/rubrique.tsx';
 import { RUBRIQUE_DIAGNOSTIC } from './pages/schemas/diagnostic/rubrique.tsx';
 import { RUBRIQUE_SCHEMAS } from './pages/schemas/rubrique.tsx';

@@ -10,8 +10,8 @@ import {
   preparerDeliberation,
   recommander,
 } from '../../src/domaines/gouvernance/index.ts';
+import { routesConcertation } from '../../src/web/routes-concertation.ts';
 import { routesGouvernance as r } from '../../src/web/routes-gouvernance.ts';
-import { routesRelations } from '../../src/web/routes-relations.ts';
 import type { Etape } from './etape.ts';
 
 const SEANCE = {
@@ -159,6 +159,6 @@ export const remplirGouvernance: Etape = async (remplissage) => {
     r.recommandation(ouverte, recommandation),
     r.decision(decision),
     r.deliberation(deliberation),
-    routesRelations.ajusterRecommandation(recommandation),
+    routesConcertation.ajusterRecommandation(recommandation),
   ];
 };

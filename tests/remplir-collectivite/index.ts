@@ -1,12 +1,14 @@
 import { acteurLocal } from '../../src/domaines/organisation/index.ts';
+import { remplirConcertation } from './concertation.ts';
 import { remplirDiagnostic } from './diagnostic.ts';
+import { remplirEquipe } from './equipe.ts';
 import type { Etape, Remplissage } from './etape.ts';
 import { remplirGouvernance } from './gouvernance.ts';
 import { remplirMesures } from './mesures.ts';
 import { remplirOrganisation } from './organisation.ts';
 import { remplirPublications } from './publications.ts';
 import { remplirRegistre } from './registre.ts';
-import { remplirRelations } from './relations.ts';
+import { remplirReseau } from './reseau.ts';
 import { remplirSchemas } from './schemas.ts';
 
 /** Une tranche qui ajoute des pages à identifiant ajoute ici son étape. */
@@ -17,7 +19,9 @@ const ETAPES: readonly Etape[] = [
   remplirDiagnostic,
   remplirGouvernance,
   remplirPublications,
-  remplirRelations,
+  remplirEquipe,
+  remplirReseau,
+  remplirConcertation,
   remplirMesures,
 ];
 

@@ -27,16 +27,25 @@ export const lireNommable = async (tx: Unite, id: string): Promise<PersonneNomma
   return personne === null || !enActivite(personne) ? null : nommable(personne);
 };
 
-/** Une fiche qui vient d'être liée à l'annuaire désigne quelqu'un qui y est. Un lien ancien peut survivre à un départ. */
+/** Une personne que l'on vient de désigner est dans l'annuaire. Un lien ancien (`dejaLiee`) peut survivre à un départ. */
+export const fautesDePersonne = async (
+  tx: Unite,
+  personne: string | null,
+  dejaLiee: string | null,
+): Promise<readonly Faute[]> =>
+  personne === null || personne === dejaLiee || (await lireNommable(tx, personne)) !== null
+    ? []
+    : [{ champ: 'personne', message: 'Choisissez une personne de l’annuaire.' }];
+
+/** La première fiche qui désigne quelqu'un hors de l'annuaire. */
 export const fautesAnnuaire = async (
   tx: Unite,
   fiches: readonly FicheMembre[],
   dejaLiee: string | null = null,
 ): Promise<readonly Faute[]> => {
   for (const { personne } of fiches) {
-    if (personne === null || personne === dejaLiee) continue;
-    if ((await lireNommable(tx, personne)) === null)
-      return [{ champ: 'personne', message: 'Choisissez une personne de l’annuaire.' }];
+    const fautes = await fautesDePersonne(tx, personne, dejaLiee);
+    if (fautes.length > 0) return fautes;
   }
   return [];
 };

@@ -1,7 +1,8 @@
 import { compter, enumerer } from '#platform/francais.ts';
+import { designe, nomComparable } from '#platform/noms.ts';
 import type { ChampDeliberation, Controle } from './controle.ts';
 import type { ChiffresDeliberation } from './deliberation.ts';
-import { designe, nomComparable, type Pouvoir } from './noms.rules.ts';
+import type { Pouvoir } from './noms.rules.ts';
 import type { Appel } from './presences.rules.ts';
 
 const nom = (texte: string): string => `« ${texte} »`;

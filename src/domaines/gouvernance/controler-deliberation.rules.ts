@@ -1,10 +1,10 @@
 import { ecrireJour } from '#platform/francais.ts';
+import { estJour } from '#platform/jours.ts';
 import { controlerAppel } from './appel.rules.ts';
 import { controlerArithmetique } from './arithmetique.rules.ts';
 import type { Controle, ReglesDeliberation } from './controle.ts';
 import { delaiDeConvocation, direDelai } from './convocation.rules.ts';
 import type { FicheDeliberation } from './deliberation.ts';
-import { estJour } from './jours.rules.ts';
 
 const manque = (champ: Controle['champ'], message: string): Controle => ({
   code: 'texte',

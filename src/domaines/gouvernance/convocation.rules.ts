@@ -1,5 +1,5 @@
 import { compter, ecrireJour } from '#platform/francais.ts';
-import { joursEntre, joursFrancs } from './jours.rules.ts';
+import { joursEntre, joursFrancs } from '#platform/jours.ts';
 
 /** Le délai d'une convocation, avec sa règle. */
 export interface DelaiConvocation {

@@ -2,7 +2,7 @@ import { type Acte, type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { ecrireJour } from '#platform/francais.ts';
 import { identifiant } from '#platform/identifiant.ts';
-import { jourDeParis } from '#platform/jours.ts';
+import { estJour, jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { ACTES_GOUVERNANCE } from './actes.ts';
 import { lireComite } from './comite.repository.ts';
@@ -13,7 +13,6 @@ import { insererDeliberation, lireDeliberation, remplacerDeliberation } from './
 import { type ActeDeliberation, apresActe, sensDuVote } from './deliberation.rules.ts';
 import type { Adoption, Deliberation, FicheDeliberation } from './deliberation.ts';
 import { FICHE_DELIBERATION } from './fiches.ts';
-import { estJour } from './jours.rules.ts';
 import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { compterPresences, faireLAppel, type Presence } from './presences.rules.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';

@@ -14,11 +14,11 @@ import {
   textes,
 } from '#domaines/acte';
 import { ROLES_MEMBRE, TYPES_COMITE } from './comite.ts';
-import { SUITES } from './contributions/suite.rules.ts';
 import { STATUTS_DECISION } from './decision.rules.ts';
 import { STATUTS_DELIBERATION } from './deliberation.ts';
 import { STATUTS_PRESENCE } from './presences.rules.ts';
 import { STATUTS_SEANCE } from './seance.rules.ts';
+import { SUITES } from './suite.rules.ts';
 
 export const FICHE_COMITE = z.object({
   ...REVISION,

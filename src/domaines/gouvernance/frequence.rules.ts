@@ -1,5 +1,5 @@
+import { finDeMois, joursEntre } from '#platform/jours.ts';
 import type { Frequence } from './comite.ts';
-import { finDeMois, joursEntre } from './jours.rules.ts';
 
 /**
  * Jours avant lesquels une séance est attendue dans l'année : la fin de chaque mois dit, ou l'année partagée en parts

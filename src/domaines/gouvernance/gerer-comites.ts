@@ -1,12 +1,12 @@
 import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { estJour } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { ACTES_GOUVERNANCE } from './actes.ts';
 import { insererComite, lireComite, remplacerComite } from './comite.repository.ts';
 import type { Comite, FicheComite } from './comite.ts';
 import { FICHE_COMITE } from './fiches.ts';
-import { estJour } from './jours.rules.ts';
 import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';

@@ -1,6 +1,8 @@
 import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
+import { ajouterJours, estJour } from '#platform/jours.ts';
+import { memeNom } from '#platform/noms.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { ACTES_GOUVERNANCE } from './actes.ts';
 import { fautesAnnuaire } from './annuaire.ts';
@@ -13,9 +15,7 @@ import {
 } from './comite.repository.ts';
 import type { Comite, FicheMembre, Membre } from './comite.ts';
 import { FICHE_MEMBRE } from './fiches.ts';
-import { ajouterJours, estJour } from './jours.rules.ts';
 import { finEffective } from './mandats.rules.ts';
-import { memeNom } from './noms.rules.ts';
 import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { conflit, type Faute, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';

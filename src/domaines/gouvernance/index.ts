@@ -1,10 +1,14 @@
 export { ACTES_GOUVERNANCE } from './actes.ts';
-export { lireNommable, listerNommables, type PersonneNommable } from './annuaire.ts';
-export { lireComite, lireMembre, listerComites, listerMembres } from './comite.repository.ts';
+export { fautesDePersonne, lireNommable, listerNommables, type PersonneNommable } from './annuaire.ts';
+export {
+  colonnesRevision,
+  lireComite,
+  lireMembre,
+  listerComites,
+  listerMembres,
+  versRevision,
+} from './comite.repository.ts';
 export * from './comite.ts';
-export { ACTES_CONCERTATION } from './contributions/actes.ts';
-export { OBJETS_CONCERTATION } from './contributions/objets.ts';
-export { TRANCHE_CONCERTATION } from './contributions/tranche.ts';
 export type { ChampDeliberation, Controle, ReglesDeliberation } from './controle.ts';
 export { controlerDeliberation } from './controler-deliberation.rules.ts';
 export {
@@ -53,9 +57,6 @@ export {
   noterEnvoi,
   preparerConvocations,
 } from './envoyer-convocation.ts';
-export { ACTES_EQUIPE } from './equipe/actes.ts';
-export { OBJETS_EQUIPE } from './equipe/objets.ts';
-export { TRANCHE_EQUIPE } from './equipe/tranche.ts';
 export { evenementDe } from './evenement.rules.ts';
 export {
   direFrequence,
@@ -70,7 +71,6 @@ export {
   type IndicateurGouvernance,
   mesurerGouvernance,
 } from './indicateurs-gouvernance.ts';
-export { anneeDe } from './jours.rules.ts';
 export {
   enExercice,
   finEffective,
@@ -84,6 +84,7 @@ export { ecrirePouvoir, lireNoms, lirePouvoirs } from './noms.rules.ts';
 export { OBJETS_GOUVERNANCE } from './objets.ts';
 export { ajouterPoint, modifierPoint, rangerPoint } from './ordre-du-jour.ts';
 export { type Participation, participation, participationDe } from './participation.rules.ts';
+export { conflitPar, lireNomsAnnuaire, type Noms, nommer, revisionPar } from './personnes-citees.ts';
 export { PIECES_DE_SEANCE } from './pieces-de-seance.ts';
 export { modifierSeance, planifierAnnee, planifierSeance } from './planifier-seances.ts';
 export {
@@ -104,10 +105,7 @@ export {
   type RegleQuorum,
   seuilQuorum,
 } from './quorum.rules.ts';
-export type { Ecart, Faute, RefusGouvernance } from './refus.ts';
-export * from './relations.ts';
-export { OBJETS_RESEAU } from './reseau/objets.ts';
-export { TRANCHE_RESEAU } from './reseau/tranche.ts';
+export type { RefusGouvernance } from './refus.ts';
 export {
   compterParSeance,
   lireSeance,
@@ -118,6 +116,14 @@ export {
 } from './seance.repository.ts';
 export { estTenue, peutEcrire, STATUTS_SEANCE } from './seance.rules.ts';
 export type * from './seance.ts';
+export {
+  estEnAttente,
+  estSuite,
+  fautesDeSuite,
+  SUITES,
+  type Suite,
+  type SuiteDonnee,
+} from './suite.rules.ts';
 export { lireDecision, listerDecisions, listerRecommandations } from './suites.repository.ts';
 export {
   type Avancement,

@@ -8,16 +8,9 @@ import {
   variantesDe,
 } from '#domaines/indicateur';
 import type { Executer } from '#platform/population.ts';
-import { populationEquipe, populationTemps } from './equipe/equipe.population.ts';
 import { populationDecisions, populationPresences, populationSeances } from './gouvernance.population.ts';
 
-export const populationsGouvernance = [
-  populationSeances,
-  populationPresences,
-  populationDecisions,
-  populationEquipe,
-  populationTemps,
-] as const;
+const POPULATIONS = [populationSeances, populationPresences, populationDecisions] as const;
 
 /** Un indicateur que la gouvernance sait compter, sous le code du catalogue. */
 interface ChiffreGouvernance {
@@ -38,9 +31,9 @@ const MONTRES: readonly ChiffreGouvernance[] = [
 ];
 
 const definitions = (): readonly Definition[] =>
-  definitionsCalculees(populationsGouvernance).flatMap((definition) => [
+  definitionsCalculees(POPULATIONS).flatMap((definition) => [
     definition,
-    ...variantesDe(definition.code, populationsGouvernance)
+    ...variantesDe(definition.code, POPULATIONS)
       .map((variante) => variante.definition)
       .filter(({ code }) => code !== definition.code),
   ]);
@@ -58,7 +51,7 @@ export const mesurerGouvernance = async (
 ): Promise<readonly IndicateurGouvernance[]> => {
   const mesures = await mesurer(executer, definitions(), {
     dialecte,
-    populations: populationsGouvernance,
+    populations: POPULATIONS,
     annee,
     dateReference: aujourdhui,
   });

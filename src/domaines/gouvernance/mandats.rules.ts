@@ -1,7 +1,7 @@
 import { comparerTextes } from '#platform/comparer.ts';
+import { ajouterMois } from '#platform/jours.ts';
+import { nomComparable } from '#platform/noms.ts';
 import type { Membre } from './comite.ts';
-import { ajouterMois } from './jours.rules.ts';
-import { nomComparable } from './noms.rules.ts';
 
 type Mandat = Pick<Membre, 'debut' | 'fin' | 'closLe'>;
 

@@ -1,13 +1,12 @@
 import { type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
-import { jourDeParis } from '#platform/jours.ts';
+import { anneeDe, jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { ACTES_GOUVERNANCE } from './actes.ts';
 import { lireComite } from './comite.repository.ts';
 import { FICHE_SEANCE } from './fiches.ts';
 import { echeancesSansSeance } from './frequence.rules.ts';
-import { anneeDe } from './jours.rules.ts';
 import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { conflit, introuvable, invalide, mauvaisEtat, type RefusGouvernance } from './refus.ts';
 import { premiereRevision, revisionSuivante } from './revision.ts';

@@ -1,5 +1,6 @@
 import { compter, enumerer } from '#platform/francais.ts';
-import { memeNom, nomComparable, type Pouvoir } from './noms.rules.ts';
+import { memeNom, nomComparable } from '#platform/noms.ts';
+import type { Pouvoir } from './noms.rules.ts';
 
 export const STATUTS_PRESENCE = {
   present: 'Présent',

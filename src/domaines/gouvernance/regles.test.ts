@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ajouterJours, ajouterMois, estJour, finDeMois, joursEntre, joursFrancs } from '#platform/jours.ts';
+import { designe, memeNom } from '#platform/noms.ts';
 import type { Membre } from './comite.ts';
 import { delaiDeConvocation, ecrireConvocation } from './convocation.rules.ts';
 import { estEnRetard, peutPasser, STATUTS_DECISION, type StatutDecision } from './decision.rules.ts';
 import { apresActe, sensDuVote } from './deliberation.rules.ts';
 import { STATUTS_DELIBERATION } from './deliberation.ts';
 import { direFrequence, echeancesDe, echeancesSansSeance, situer } from './frequence.rules.ts';
-import { ajouterJours, ajouterMois, estJour, finDeMois, joursEntre, joursFrancs } from './jours.rules.ts';
 import { enExercice, mandatsARenouveler, mandatsEchus, pourvoir, suppleantsDe } from './mandats.rules.ts';
-import { designe, lireNoms, lirePouvoirs, memeNom } from './noms.rules.ts';
+import { lireNoms, lirePouvoirs } from './noms.rules.ts';
 import { participation, participationDe } from './participation.rules.ts';
 import { choisirJointes } from './pieces-a-joindre.rules.ts';
 import {
@@ -28,6 +29,7 @@ import {
   STATUTS_SEANCE,
   type StatutSeance,
 } from './seance.rules.ts';
+import { fautesDeSuite, type Suite } from './suite.rules.ts';
 
 describe('les jours', () => {
   it('comptent les jours pleins et les jours francs', () => {
@@ -456,5 +458,16 @@ describe('les documents joints à une convocation', () => {
     expect(choisirJointes(peser(10), 10).jointes).toHaveLength(1);
     expect(choisirJointes(peser(11), 10).jointes).toEqual([]);
     expect(choisirJointes([], 10)).toEqual({ jointes: [], tropLourdes: [] });
+  });
+});
+
+describe('la suite donnée', () => {
+  it('écarter et adapter se motivent ; retenir et étudier, non', () => {
+    const champs = (suite: Suite | null) => fautesDeSuite({ suite, motif: ' ' }).map((f) => f.champ);
+    expect(champs('ecartee')).toEqual(['motif']);
+    expect(champs('adaptee')).toEqual(['motif']);
+    expect(champs('retenue')).toEqual([]);
+    expect(champs('a-etudier')).toEqual([]);
+    expect(champs(null)).toEqual([]);
   });
 });

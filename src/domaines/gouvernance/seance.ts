@@ -1,6 +1,6 @@
 import type { Revision } from './comite.ts';
-import type { Suite } from './contributions/suite.rules.ts';
 import type { ActeSeance, StatutSeance } from './seance.rules.ts';
+import type { Suite } from './suite.rules.ts';
 
 export type { ActeSeance, StatutSeance };
 

@@ -1,9 +1,9 @@
 import type { Unite } from '#platform/db/base.ts';
 import type { TableSeanceDecision, TableSeanceRecommandation } from '#platform/db/tables/gouvernance.ts';
 import { colonnesRevision, versRevision } from './comite.repository.ts';
-import { estSuite } from './contributions/suite.rules.ts';
 import { type Decision, estStatutDecision } from './decision.rules.ts';
 import type { Recommandation } from './seance.ts';
+import { estSuite } from './suite.rules.ts';
 
 const versDecision = (l: TableSeanceDecision): Decision => ({
   id: l.id,

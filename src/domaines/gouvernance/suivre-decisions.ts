@@ -4,7 +4,6 @@ import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { ACTES_GOUVERNANCE } from './actes.ts';
-import { fautesDeSuite, type Suite } from './contributions/suite.rules.ts';
 import {
   type Decision,
   estOuverte,
@@ -20,6 +19,7 @@ import { premiereRevision, revisionSuivante } from './revision.ts';
 import { lireSeance, listerPoints } from './seance.repository.ts';
 import { peutEcrire, refusEcriture } from './seance.rules.ts';
 import type { FicheRecommandation, Recommandation } from './seance.ts';
+import { fautesDeSuite, type Suite } from './suite.rules.ts';
 import {
   insererDecision,
   insererRecommandation,

@@ -1,13 +1,12 @@
 import { type Acte, type Acteur, autoriser, journaliser } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
-import { jourDeParis } from '#platform/jours.ts';
+import { estJour, jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { ACTES_GOUVERNANCE } from './actes.ts';
 import { lireComite, listerMembres } from './comite.repository.ts';
 import type { Comite } from './comite.ts';
 import { FICHE_SEANCE } from './fiches.ts';
-import { estJour } from './jours.rules.ts';
 import { enExercice, suppleantsDe } from './mandats.rules.ts';
 import { OBJETS_GOUVERNANCE } from './objets.ts';
 import { type Presence, verifierPresences, verifierSuppleants } from './presences.rules.ts';

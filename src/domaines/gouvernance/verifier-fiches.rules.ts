@@ -1,8 +1,8 @@
+import { estJour } from '#platform/jours.ts';
+import { nomComparable } from '#platform/noms.ts';
 import type { Faute } from '#platform/refus.ts';
 import { estRoleMembre, estTypeComite, type FicheComite, type FicheMembre } from './comite.ts';
 import type { FicheDecision } from './decision.rules.ts';
-import { estJour } from './jours.rules.ts';
-import { nomComparable } from './noms.rules.ts';
 import type { FichePoint, FicheRecommandation, FicheSeance } from './seance.ts';
 
 const entierEntre = (n: number | null, min: number, max: number): boolean =>

@@ -66,3 +66,14 @@ export const lireVersionLue = (v: Valeurs): number => {
   const texte = lire(v, 'version');
   return /^\d{1,9}$/u.test(texte) ? Number(texte) : -1;
 };
+
+/** Ce que l'on montre d'un oui ou non que l'on peut n'avoir pas déclaré. */
+export const direTroisEtats = (valeur: boolean | null): string =>
+  valeur === null ? 'non déclaré' : valeur ? 'oui' : 'non';
+
+/** Les choix d'un oui ou non que l'on peut ne pas déclarer. */
+export const TROIS_ETATS = [
+  { valeur: '', libelle: 'non déclaré' },
+  { valeur: 'oui', libelle: 'oui' },
+  { valeur: 'non', libelle: 'non' },
+];

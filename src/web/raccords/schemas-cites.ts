@@ -1,4 +1,5 @@
-import type { ActionCitable, LireTexte, NiveauSoumis } from '#domaines/gouvernance';
+import type { LireTexte, NiveauSoumis } from '#domaines/concertation';
+import type { ActionCitable } from '#domaines/equipe';
 import {
   dansLOrdre,
   ETATS,

@@ -1,4 +1,4 @@
-import type { ChiffrePublications, EtatPublication, Publication, Situation } from '#domaines/rapport';
+import type { ChiffrePublications, EtatPublication, Publication, Situation } from '#domaines/publication';
 import { compter, ecrireNombre, ecrirePourcentage } from '#platform/francais.ts';
 import type { TonBadge } from './message.tsx';
 

@@ -1,5 +1,4 @@
 import {
-  anneeDe,
   type Comite,
   compterParSeance,
   type Decision,
@@ -20,8 +19,9 @@ import {
   participationDe,
   type Seance,
 } from '#domaines/gouvernance';
-import { type PublicationsAttendues, publicationsAttendues } from '#domaines/rapport';
+import { type PublicationsAttendues, publicationsAttendues } from '#domaines/publication';
 import type { Base, Unite } from '#platform/db/base.ts';
+import { anneeDe } from '#platform/jours.ts';
 
 /** Les mandats s'annoncent tant de mois avant leur fin. */
 export const MOIS_D_ALERTE = 6;

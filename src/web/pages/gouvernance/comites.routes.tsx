@@ -3,7 +3,6 @@ import { autoriser } from '#domaines/acte';
 import {
   ACTES_GOUVERNANCE,
   ajouterMembres,
-  anneeDe,
   cloreComite,
   compterParSeance,
   creerComite,
@@ -29,7 +28,9 @@ import {
 } from '#domaines/gouvernance';
 import type { Unite } from '#platform/db/base.ts';
 import { type Evenement, ecrireAgenda } from '#platform/ical.ts';
+import { anneeDe } from '#platform/jours.ts';
 import { type Result, refus } from '#platform/result.ts';
+import type { Outils } from '../../formulaires/outils-de-gouvernance.tsx';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
@@ -41,7 +42,6 @@ import { VALEURS_COMITE_NEUF, valeursDuComite, valeursDuMembre } from './ecrire-
 import { PageGouvernance } from './gouvernance.page.tsx';
 import { lireFicheComite, lireFicheMembre, lireFichesMembres } from './lire-formulaires.ts';
 import { PageAjoutMembres, PageMembre } from './membres.page.tsx';
-import type { Outils } from './outils.tsx';
 
 const PERSONNE_INCONNUE: RefusGouvernance = {
   code: 'invalide',

@@ -5,7 +5,6 @@ import {
   type Controle,
   controlerDeliberation,
   extraitPdf,
-  type Faute,
   ficheDepuisSeance,
   inscrireDeliberation,
   lireComite,
@@ -19,17 +18,21 @@ import {
   reglesDe,
 } from '#domaines/gouvernance';
 import type { Unite } from '#platform/db/base.ts';
+import type { Faute } from '#platform/refus.ts';
 import { type Result, refus } from '#platform/result.ts';
+import type { Outils } from '../../formulaires/outils-de-gouvernance.tsx';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue, type Valeurs } from '../../formulaires/valeurs.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
-import type { ActeDeDeliberation } from '../../routes-gouvernance.ts';
-import { motifsGouvernance as m, routesGouvernance as r } from '../../routes-gouvernance.ts';
+import {
+  type ActeDeDeliberation,
+  motifsGouvernance as m,
+  routesGouvernance as r,
+} from '../../routes-gouvernance.ts';
 import type { Services } from '../../services.ts';
 import { PageDeliberation } from './deliberation.page.tsx';
 import { valeursDeLaDeliberation } from './ecrire-valeurs.ts';
 import { lireFicheDeliberation } from './lire-formulaires.ts';
-import type { Outils } from './outils.tsx';
 
 const charger = async (tx: Unite, id: string) => {
   const deliberation = await lireDeliberation(tx, id);

@@ -1,8 +1,10 @@
 import { direFrequence, finEffective, STATUTS_DECISION, TYPES_COMITE } from '#domaines/gouvernance';
 import { compter, ecrireJour } from '#platform/francais.ts';
+import { routesConcertation } from '../../routes-concertation.ts';
+import { routesEquipe } from '../../routes-equipe.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { routesPublications } from '../../routes-publications.ts';
-import { routesRelations as rr } from '../../routes-relations.ts';
+import { routesReseau } from '../../routes-reseau.ts';
 import { direEcart, TON_ETAT } from '../../ui/dire-publications.ts';
 import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
 import { Badge, Vide } from '../../ui/message.tsx';
@@ -219,14 +221,22 @@ export const PageGouvernance = ({ cadre, donnees }: { cadre: Cadre; donnees: Don
     <Liens
       libelle="Autour du schéma"
       liens={[
-        { href: rr.equipe(), libelle: 'Équipe SPASER', detail: 'expertises, temps prévu et passé' },
-        { href: rr.reseau(), libelle: 'Réseau', detail: 'référents, partenaires, réseaux de pairs' },
+        { href: routesEquipe.equipe(), libelle: 'Équipe SPASER', detail: 'expertises, temps prévu et passé' },
         {
-          href: rr.concertations(),
+          href: routesReseau.reseau(),
+          libelle: 'Réseau',
+          detail: 'référents, partenaires, réseaux de pairs',
+        },
+        {
+          href: routesConcertation.concertations(),
           libelle: 'Concertations',
           detail: 'demander l’avis des parties prenantes',
         },
-        { href: rr.ajustements(), libelle: 'Liste des ajustements', detail: 'les retours et leur suite' },
+        {
+          href: routesConcertation.ajustements(),
+          libelle: 'Liste des ajustements',
+          detail: 'les retours et leur suite',
+        },
       ]}
     />
     {donnees.comites.length === 0 ? (

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
+import { creerOutils } from '../../formulaires/outils-de-gouvernance.tsx';
 import type { Services } from '../../services.ts';
 import { monterComites } from './comites.routes.tsx';
 import { monterDeliberations } from './deliberations.routes.tsx';
-import { creerOutils } from './outils.tsx';
 import { monterDecisions } from './seance/decisions.routes.tsx';
 import { monterDocumentsSeance } from './seance/documents.routes.tsx';
 import { monterOrdreDuJour } from './seance/ordre-du-jour.routes.tsx';

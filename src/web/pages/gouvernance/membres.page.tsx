@@ -7,6 +7,7 @@ import {
   ROLES_MEMBRE,
 } from '#domaines/gouvernance';
 import { ecrireJour } from '#platform/francais.ts';
+import { ChoixPersonne } from '../../formulaires/choix-personne.tsx';
 import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, ChampChoix, Formulaire } from '../../ui/formulaire.tsx';
@@ -16,36 +17,6 @@ import { type Cadre, Page } from '../../ui/page.tsx';
 import { ACorriger, Champs, ZoneTexte } from '../../ui/saisie.tsx';
 import { Depliable, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane } from '../../ui/tableau.tsx';
-
-/** Le choix dans l'annuaire, s'il a quelqu'un. Une personne partie reste montrée sur la fiche qui la cite. */
-export const ChoixPersonne = ({
-  saisie,
-  annuaire,
-  aide,
-}: {
-  saisie: Saisie;
-  annuaire: readonly PersonneNommable[];
-  aide: string;
-}) => {
-  const { valeur } = champDe(saisie, 'personne');
-  const partie = valeur !== '' && !annuaire.some((p) => p.id === valeur);
-  if (annuaire.length === 0 && !partie) return null;
-  return (
-    <ChampChoix
-      {...champDe(saisie, 'personne')}
-      libelle="Personne de l’annuaire"
-      aide={aide}
-      options={[
-        { valeur: '', libelle: 'aucune' },
-        ...annuaire.map((p) => ({
-          valeur: p.id,
-          libelle: p.fonction === '' ? p.nom : `${p.nom} (${p.fonction})`,
-        })),
-        ...(partie ? [{ valeur, libelle: 'une personne qui n’est plus dans l’annuaire' }] : []),
-      ]}
-    />
-  );
-};
 
 /** Ce qui vaut pour un membre comme pour une liste. */
 const ChampsCommuns = ({

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { noterEnvoi, preparerConvocations, type RefusGouvernance } from '#domaines/gouvernance';
 import type { Result } from '#platform/result.ts';
+import type { Outils } from '../../formulaires/outils-de-gouvernance.tsx';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
-import type { Outils } from './outils.tsx';
 
 /** Au-delà de ces refus de suite, le serveur de courrier ne répond plus : on n'attend pas un délai par membre. */
 const REFUS_DE_SUITE = 3;

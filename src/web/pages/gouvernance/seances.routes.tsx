@@ -1,6 +1,5 @@
 import type { Context, Hono } from 'hono';
 import {
-  anneeDe,
   annulerSeance,
   cloreSeance,
   convoquerSeance,
@@ -24,17 +23,21 @@ import {
   suppleantsDe,
   trouverMembre,
 } from '#domaines/gouvernance';
+import { anneeDe } from '#platform/jours.ts';
 import { type Result, refus } from '#platform/result.ts';
 import type { StatutEnvoi } from '../../contexte.ts';
+import type { Outils } from '../../formulaires/outils-de-gouvernance.tsx';
 import type { Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue, type Valeurs } from '../../formulaires/valeurs.ts';
-import type { ActeDeSeance } from '../../routes-gouvernance.ts';
-import { motifsGouvernance as m, routesGouvernance as r } from '../../routes-gouvernance.ts';
+import {
+  type ActeDeSeance,
+  motifsGouvernance as m,
+  routesGouvernance as r,
+} from '../../routes-gouvernance.ts';
 import { bilanAPresenter } from './bilan-des-actions.ts';
 import { chargerDossier, convocationDe } from './charger-seance.ts';
 import { valeursDeLaSeance } from './ecrire-valeurs.ts';
 import { lireFicheSeance } from './lire-formulaires.ts';
-import type { Outils } from './outils.tsx';
 import { posterConvocations } from './poster-convocations.ts';
 import { PagePresences } from './presences.page.tsx';
 import type { DonneesSeance } from './seance/donnees-seance.ts';

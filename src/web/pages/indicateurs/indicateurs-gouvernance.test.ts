@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ajouterEquipier, saisirTemps } from '#domaines/equipe';
 import {
-  ajouterEquipier,
   ajouterMembres,
   ajouterPoint,
   convoquerSeance,
@@ -13,7 +13,6 @@ import {
   ouvrirSeance,
   planifierSeance,
   releverPresences,
-  saisirTemps,
 } from '#domaines/gouvernance';
 import { acteurLocal } from '#domaines/organisation';
 import type { Bilan } from '#domaines/rapport';

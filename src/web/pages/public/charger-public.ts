@@ -1,6 +1,6 @@
 import { lireDeliberation } from '#domaines/gouvernance';
 import { lireCollectivite, listerRepertoire } from '#domaines/organisation';
-import { type Licence, lireReglage } from '#domaines/rapport';
+import { type Licence, lireReglage } from '#domaines/publication';
 import {
   type Contenu,
   contenuPublic,

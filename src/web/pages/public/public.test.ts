@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acteurLocal, ajouterAuRepertoire, installer } from '#domaines/organisation';
-import { choisirLicence } from '#domaines/rapport';
+import { choisirLicence } from '#domaines/publication';
 import {
   changerEtat,
   confierAction,

@@ -1,4 +1,4 @@
-import { LICENCES, type Licence } from '#domaines/rapport';
+import { LICENCES, type Licence } from '#domaines/publication';
 import { type Schema, versModele } from '#domaines/schema';
 import { ecrireJour } from '#platform/francais.ts';
 import type { SchemaAMontrer } from './charger-public.ts';

@@ -1,4 +1,4 @@
-import { ARTICLE_LICENCES } from '#domaines/rapport';
+import { ARTICLE_LICENCES } from '#domaines/publication';
 import { type Contenu, direCibleEnoncee, type NoeudVivant } from '#domaines/schema';
 import { compter, ecrireJour, enumerer, majuscule, typographier } from '#platform/francais.ts';
 import { routesPubliques as r } from '../../routes-publications.ts';

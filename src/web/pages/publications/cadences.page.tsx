@@ -5,7 +5,7 @@ import {
   LICENCES,
   PERIODES_PAR_AN,
   TYPES_PUBLICATION,
-} from '#domaines/rapport';
+} from '#domaines/publication';
 import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
 import { routesPublications as r } from '../../routes-publications.ts';

@@ -11,7 +11,7 @@ import {
   mesurerPublications,
   type Reglage,
   situerToutes,
-} from '#domaines/rapport';
+} from '#domaines/publication';
 import { listerSchemasVivants } from '#domaines/schema';
 import { comparerTextes } from '#platform/comparer.ts';
 import type { Base, Unite } from '#platform/db/base.ts';

@@ -1,4 +1,4 @@
-import { TYPES_PUBLICATION } from '#domaines/rapport';
+import { TYPES_PUBLICATION } from '#domaines/publication';
 import { champDe, type Saisie } from '../../formulaires/saisie.ts';
 import { routesGouvernance } from '../../routes-gouvernance.ts';
 import { routesPublications as r } from '../../routes-publications.ts';

@@ -5,7 +5,7 @@ import {
   type FichePublication,
   type Licence,
   type Publication,
-} from '#domaines/rapport';
+} from '#domaines/publication';
 import { entierOuNul, lire, ouNul, type Valeurs } from '../../formulaires/valeurs.ts';
 
 export const lireFichePublication = (v: Valeurs): FichePublication => {

@@ -5,7 +5,7 @@ import {
   type Publication,
   type Situation,
   TYPES_PUBLICATION,
-} from '#domaines/rapport';
+} from '#domaines/publication';
 import { ecrireInstant, ecrireJour } from '#platform/francais.ts';
 import { Pieces } from '../../formulaires/pieces.tsx';
 import { champDe, erreurDe, type Saisie } from '../../formulaires/saisie.ts';

@@ -4,7 +4,7 @@ import {
   type LignePublication,
   TYPES_PUBLICATION,
   type TypePublication,
-} from '#domaines/rapport';
+} from '#domaines/publication';
 import { compter, ecrireJour, ecrireNombre } from '#platform/francais.ts';
 import type { FormeMarque } from '#platform/graphiques/index.ts';
 import { routes } from '../../routes.ts';

@@ -2,7 +2,6 @@ import type { Context, Hono } from 'hono';
 import { autoriser } from '#domaines/acte';
 import { ACTES_GOUVERNANCE } from '#domaines/gouvernance';
 import {
-  ACTES_RAPPORT,
   annulerPublication,
   choisirLicence,
   ETATS_PUBLICATION,
@@ -15,7 +14,8 @@ import {
   PIECES_DE_PUBLICATION,
   reglerCadence,
   situerPublication,
-} from '#domaines/rapport';
+} from '#domaines/publication';
+import { ACTES_RAPPORT } from '#domaines/rapport';
 import type { Unite } from '#platform/db/base.ts';
 import type { StatutEnvoi } from '../../contexte.ts';
 import { creerGestes } from '../../formulaires/gestes-de-page.tsx';

@@ -1,4 +1,4 @@
-import { TYPES_PUBLICATION } from '#domaines/rapport';
+import { TYPES_PUBLICATION } from '#domaines/publication';
 import { jour, ouiNon, parmi, texte } from '../../presentation-de-lignes.ts';
 import { routesPublications as r } from '../../routes-publications.ts';
 import { type Rubrique, rienAMonter } from '../../rubrique.ts';

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { inscrireSchemaPublie } from '#domaines/rapport';
+import { inscrireSchemaPublie } from '#domaines/publication';
 import { changerEtat, creerSuccesseur, ouvrirVersion } from '#domaines/schema';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { faitsDePublication } from '#domaines/rapport';
+import { faitsDePublication } from '#domaines/publication';
 import { lireContenu, verifierSchema, versModele } from '#domaines/schema';
 import { ecrireJour } from '#platform/francais.ts';
 import { motifsSchemas as m } from '../../routes-schemas.ts';

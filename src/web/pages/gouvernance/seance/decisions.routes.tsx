@@ -10,12 +10,12 @@ import {
   listerSeances,
   prendreDecision,
 } from '#domaines/gouvernance';
+import type { Outils } from '../../../formulaires/outils-de-gouvernance.tsx';
 import type { Saisie } from '../../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../../formulaires/valeurs.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../../routes-gouvernance.ts';
 import { PageDecision, PageDecisions } from '../fiches.page.tsx';
 import { lireAvancement, lireFicheDecision } from '../lire-formulaires.ts';
-import type { Outils } from '../outils.tsx';
 import { revenirALaSeance } from './revenir-a-la-seance.ts';
 
 /** Les décisions : les enregistrer, les lister toutes, suivre leur avancement. */

@@ -1,10 +1,10 @@
 import type { Context, Hono } from 'hono';
 import { compteRenduDocx, compteRenduPdf, emargementPdf, listerMembres } from '#domaines/gouvernance';
 import type { Result } from '#platform/result.ts';
+import type { Outils } from '../../../formulaires/outils-de-gouvernance.tsx';
 import { repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsGouvernance as m } from '../../../routes-gouvernance.ts';
 import { chargerDossier, convocationDe } from '../charger-seance.ts';
-import type { Outils } from '../outils.tsx';
 
 const rendrePdf = (c: Context, pdf: Result<Uint8Array, { message: string }>, fichier: string) => {
   if (!pdf.ok) throw new Error(pdf.erreur.message);

@@ -1,12 +1,12 @@
 import type { Context, Hono } from 'hono';
 import { ajouterPoint, lireSeance, listerPoints, modifierPoint, rangerPoint } from '#domaines/gouvernance';
+import type { Outils } from '../../../formulaires/outils-de-gouvernance.tsx';
 import type { Saisie } from '../../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../../formulaires/valeurs.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../../routes-gouvernance.ts';
 import { valeursDuPoint } from '../ecrire-valeurs.ts';
 import { PagePoint } from '../fiches.page.tsx';
 import { lireFichePoint } from '../lire-formulaires.ts';
-import type { Outils } from '../outils.tsx';
 import { revenirALaSeance } from './revenir-a-la-seance.ts';
 
 /** Les points de l'ordre du jour : les inscrire, les modifier, les ranger. */

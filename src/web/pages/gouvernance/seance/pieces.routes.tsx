@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
 import { PIECES_DE_SEANCE } from '#domaines/gouvernance';
+import type { Outils } from '../../../formulaires/outils-de-gouvernance.tsx';
 import { monterPieces } from '../../../formulaires/pieces.tsx';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../../routes-gouvernance.ts';
 import type { Services } from '../../../services.ts';
 import { bilanAPresenter } from '../bilan-des-actions.ts';
 import { chargerDossier } from '../charger-seance.ts';
 import { PIECE_DE_SEANCE } from '../envois.ts';
-import type { Outils } from '../outils.tsx';
 import { montrerSeance } from '../seances.routes.tsx';
 import { revenirALaSeance } from './revenir-a-la-seance.ts';
 

@@ -1,11 +1,11 @@
 import type { Context, Hono } from 'hono';
 import { donnerSuite, lireSeance, listerRecommandations, recommander } from '#domaines/gouvernance';
+import type { Outils } from '../../../formulaires/outils-de-gouvernance.tsx';
 import type { Saisie } from '../../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../../formulaires/valeurs.ts';
 import { motifsGouvernance as m, routesGouvernance as r } from '../../../routes-gouvernance.ts';
 import { PageRecommandation } from '../fiches.page.tsx';
 import { lireFicheRecommandation } from '../lire-formulaires.ts';
-import type { Outils } from '../outils.tsx';
 import { revenirALaSeance } from './revenir-a-la-seance.ts';
 
 /** Les recommandations d'une séance, et la suite qui leur est donnée. */

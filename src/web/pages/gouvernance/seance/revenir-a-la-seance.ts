@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { RefusGouvernance } from '#domaines/gouvernance';
 import type { Result } from '#platform/result.ts';
+import type { Outils } from '../../../formulaires/outils-de-gouvernance.tsx';
 import type { Valeurs } from '../../../formulaires/valeurs.ts';
 import { routesGouvernance as r } from '../../../routes-gouvernance.ts';
-import type { Outils } from '../outils.tsx';
 import { montrerSeance } from '../seances.routes.tsx';
 import type { DonneesSeance } from './donnees-seance.ts';
 

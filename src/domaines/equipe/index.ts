@@ -1,0 +1,11 @@
+export { ACTES_EQUIPE } from './actes.ts';
+export { type Charge, type ChargeDeLAnnee, chargeDe } from './charge.rules.ts';
+export { lireEquipier, listerEquipe } from './equipe.repository.ts';
+export { estPresent } from './equipe.rules.ts';
+export * from './equipe.ts';
+export { ajouterEquipier, modifierEquipier, quitterEquipe } from './gerer-equipe.ts';
+export { OBJETS_EQUIPE } from './objets.ts';
+export { bornesDuMois, peutSaisirTemps, saisirTemps } from './saisir-temps.ts';
+export { etatDuTemps, listerTemps, totauxParMembre } from './temps.repository.ts';
+export { estMois, type LigneDeGrille } from './temps.rules.ts';
+export { TRANCHE_EQUIPE } from './tranche.ts';
