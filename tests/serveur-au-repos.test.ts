@@ -59,7 +59,7 @@ test('les pages répondent sans charger ce qui écrit des PDF, des documents Wor
     'docx',
     'nodemailer',
     'openid-client',
-    'read-excel-file',
+    'numfmt',
     'write-excel-file',
     '@etalab/decoupage-administratif',
   ];

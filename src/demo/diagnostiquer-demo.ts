@@ -11,7 +11,7 @@ import {
 } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { jourDeParis } from '#platform/jours.ts';
-import { enCsv } from '#platform/tableur/fichiers.ts';
+import { enCsv } from '#platform/tableur/ecrire-fichiers.ts';
 import { EXERCICE_DEMO } from './ecrire-bilans.ts';
 import { acteurDemo as acteur, reussir } from './gestes-demo.ts';
 import { creerHasard } from './hasard.ts';

@@ -480,7 +480,7 @@ pourChaqueBase((nomDeBase, ouvrir) => {
         'RES-13;;5;2;F;;;',
       ].join('\n');
       const lu = reussi(await simuler(lieu, octets(texte)));
-      expect(lu.ignorees).toEqual(['Autre']);
+      expect(lu.remarques).toEqual(['Colonnes laissées de côté : Autre.']);
       expect(lu.erreurs.map((e) => [e.ligne, e.champ])).toEqual([
         [3, 'Dénominateur'],
         [3, 'Version (ne pas changer)'],

@@ -7,7 +7,10 @@ export const erreursCsv = (erreurs: readonly ErreurTableau[]): string =>
     lignes: erreurs,
     colonnes: [
       { titre: 'ligne', type: 'nombre', largeur: 8, lire: (e) => e.ligne },
+      { titre: 'case', type: 'texte', largeur: 10, lire: (e) => e.cellule ?? null },
       { titre: 'colonne', type: 'texte', largeur: 24, lire: (e) => e.champ },
+      { titre: 'écrit', type: 'texte', largeur: 30, lire: (e) => e.ecrit ?? null },
+      { titre: 'compris', type: 'texte', largeur: 30, lire: (e) => e.compris ?? null },
       { titre: 'à corriger', type: 'texte', largeur: 80, lire: (e) => e.message },
     ],
   });

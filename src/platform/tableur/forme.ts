@@ -1,12 +1,38 @@
-/** Une colonne d'un tableau : son titre, et les autres mots qui la désignent dans un fichier. */
-export interface ColonneDeTableau<N extends string> {
+import type { CasePleine } from './comprendre.rules.ts';
+
+/** Ce qu'une colonne attend : comment ses cases se lisent, et comment nos propres tableaux la préparent. */
+export type Attente =
+  | 'texte'
+  | 'code'
+  | 'nombre'
+  | 'euros'
+  | 'annee'
+  | 'jour'
+  | 'date'
+  | 'oui-non'
+  | 'numeros'
+  | 'siren';
+
+/** Une colonne à écrire : son titre, et ce qu'elle attend s'il compte. */
+export interface ColonneEcrite<N extends string> {
   readonly nom: N;
   readonly titre: string;
-  readonly alias: readonly string[];
+  readonly attend?: Attente;
 }
 
-/** Une ligne ; une colonne absente est vide. */
+/** Une colonne d'un tableau : les autres mots qui la désignent dans un fichier, ce qu'elle attend. */
+export interface ColonneDeTableau<N extends string> extends ColonneEcrite<N> {
+  readonly alias: readonly string[];
+  readonly attend: Attente;
+  /** Tout ce qu'elle admet, quand c'est une liste close. */
+  readonly choix?: readonly string[];
+}
+
+/** Une ligne à écrire ; une colonne absente est vide. */
 export type LigneDe<N extends string> = Readonly<Partial<Record<N, string | number>>>;
+
+/** Les cases lues d'une ligne ; une colonne absente est vide. */
+export type CasesDe<N extends string> = Readonly<Partial<Record<N, CasePleine>>>;
 
 /** La forme d'un tableau, la même à l'import et à l'export. */
 export interface FormeTableau<N extends string> {

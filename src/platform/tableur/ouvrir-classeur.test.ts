@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EntreeZip, ecrireZip } from '../../../tests/zip-d-essai.ts';
-import { enXlsx } from './fichiers.ts';
+import { enXlsx } from './ecrire-fichiers.ts';
 import { ouvrirClasseur } from './ouvrir-classeur.ts';
 import { verifierArchive } from './verifier-archive.ts';
 
 const LIMITES = { octets: 1_000_000, cases: 10_000, memoire: 256, duree: 60_000 };
 const COLONNES = [
-  { nom: 'code', titre: 'Code', alias: [] },
-  { nom: 'montant', titre: 'Montant', alias: [] },
+  { nom: 'code', titre: 'Code' },
+  { nom: 'montant', titre: 'Montant' },
 ] as const;
 const FORME = { colonnes: COLONNES, feuille: 'Feuille', largeurs: {} };
 
@@ -85,7 +85,21 @@ describe('une archive dont les en-têtes ne s’accordent pas', () => {
 
 describe('un classeur', () => {
   const feuille = (xml: string) =>
-    ecrireZip([{ nom: 'xl/worksheets/sheet1.xml', contenu: Buffer.from(`<worksheet>${xml}</worksheet>`) }]);
+    ecrireZip(
+      Object.entries({
+        'xl/workbook.xml': '<workbook><sheets><sheet name="F" r:id="r1"/></sheets></workbook>',
+        'xl/_rels/workbook.xml.rels':
+          '<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        'xl/worksheets/sheet1.xml': `<worksheet>${xml}</worksheet>`,
+      }).map(([nom, contenu]) => ({ nom, contenu: Buffer.from(contenu) })),
+    );
+  const enOds = (xml: string) =>
+    ecrireZip(
+      Object.entries({
+        mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+        'content.xml': `<office:document-content><table:table table:name="F">${xml}</table:table></office:document-content>`,
+      }).map(([nom, contenu]) => ({ nom, contenu: Buffer.from(contenu) })),
+    );
 
   test('ordinaire se lit dans un processus à part, nombres et textes à leur place', async () => {
     const lignes = [
@@ -95,9 +109,17 @@ describe('un classeur', () => {
     expect(await ouvrirClasseur(await enXlsx(lignes, FORME), LIMITES)).toEqual({
       ok: true,
       valeur: [
-        ['Code', 'Montant'],
-        ['ENV-01', 12.5],
-        ['été « 2 »', 3],
+        {
+          nom: 'Feuille',
+          masquee: false,
+          rangees: [
+            ['Code', 'Montant'],
+            ['ENV-01', 12.5],
+            ['été « 2 »', 3],
+          ],
+          fusions: [],
+          lignesMasquees: 0,
+        },
       ],
     });
   });
@@ -105,12 +127,42 @@ describe('un classeur', () => {
   test.each([
     ['annonce une étendue démesurée', '<dimension ref="A1:XFD1048576"/>'],
     ['a une ligne très loin', '<row r="900000"><c r="A900000"/></row>'],
+    ['a une ligne très loin, sans son numéro', '<row r="899999"/><row><c><v>1</v></c></row>'],
     ['a une colonne très loin', "<row r='5'><c r='XFD5'/><c r='A5000'/></row>"],
     ['fusionne une plage démesurée', '<mergeCells><mergeCell ref="A1:ZZ900"/></mergeCells>'],
   ])('qui %s est refusé avant d’être lu', async (_, xml) => {
     expect(await ouvrirClasseur(feuille(xml), LIMITES)).toMatchObject({
       ok: false,
       erreur: { message: expect.stringContaining('colonnes : c’est trop') },
+    });
+  });
+
+  test.each([
+    [
+      'répète une ligne sans fin',
+      '<table:table-row table:number-rows-repeated="1048576"><table:table-cell office:value-type="float" office:value="1"/></table:table-row>',
+    ],
+    [
+      'répète une case sans fin',
+      '<table:table-row><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/></table:table-row>',
+    ],
+    [
+      'fusionne une plage démesurée',
+      '<table:table-row><table:table-cell table:number-columns-spanned="900" table:number-rows-spanned="900"/></table:table-row>',
+    ],
+  ])('OpenDocument qui %s est refusé avant d’être rempli', async (_, xml) => {
+    expect(await ouvrirClasseur(enOds(xml), LIMITES)).toMatchObject({
+      ok: false,
+      erreur: { message: expect.stringContaining('colonnes : c’est trop') },
+    });
+  });
+
+  test('OpenDocument finit souvent par un million de lignes vides, qui ne comptent pas', async () => {
+    const xml =
+      '<table:table-row><table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell><table:table-cell table:number-columns-repeated="16383"/></table:table-row><table:table-row table:number-rows-repeated="1048575"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>';
+    expect(await ouvrirClasseur(enOds(xml), LIMITES)).toMatchObject({
+      ok: true,
+      valeur: [{ rangees: [['a']] }],
     });
   });
 

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { executerUnParUn } from '../db/file-d-attente.ts';
 import { type Result, refus } from '../result.ts';
-import type { Case } from './lire-cellules.ts';
+import type { Feuille } from './case.ts';
 
 /** Ce qu'un classeur peut coûter à lire. */
 export interface LimitesClasseur {
@@ -28,7 +28,7 @@ const LECTEUR = fileURLToPath(new URL('./classeur.processus.ts', import.meta.url
 /** Où Node garde compilé ce que charge ce processus, d'une fois à l'autre ; non inscriptible, il s'en passe. */
 const COMPILE = fileURLToPath(new URL('../../../node_modules/.cache/spaser-classeur', import.meta.url));
 
-type Lu = Result<readonly (readonly Case[])[], { readonly message: string }>;
+type Lu = Result<readonly Feuille[], { readonly message: string }>;
 
 const TROP_LOURD = {
   message:
@@ -39,7 +39,7 @@ const TROP_LOURD = {
 const unParUn = executerUnParUn();
 
 /**
- * Lit la première feuille d'un classeur dans un processus à part, sans les réglages ni les secrets du serveur. Trop gourmand
+ * Lit les feuilles d'un classeur .xlsx ou .ods dans un processus à part, sans les réglages ni les secrets du serveur. Trop gourmand
  * ou trop lent, il est tué et cela se dit ; les pages n'en savent rien.
  */
 export const ouvrirClasseur = (

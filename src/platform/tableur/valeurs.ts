@@ -1,36 +1,21 @@
+import { lireNombreTape } from './nombres.rules.ts';
 import { plier } from './plier.ts';
 
-/** Un nombre à la française ou non : « 1 234,5 », « 1234.5 », « 30 % ». `null` si ce n'en est pas un. */
-export const lireNombre = (brut: string | number): number | null => {
-  if (typeof brut === 'number') return Number.isFinite(brut) ? brut : null;
-  const texte = brut
-    .replace(/[\s\u00a0\u202f]/gu, '')
-    .replace(/%$/u, '')
-    .replace(',', '.');
-  return /^-?\d+(\.\d+)?$/u.test(texte) ? Number(texte) : null;
+/** Un nombre tapé dans un formulaire : « 1 234,5 », « 30 % ». `null` si ce n'en est pas un, ou s'il se lit de deux façons. */
+export const lireNombre = (texte: string): number | null => {
+  const lu = lireNombreTape(texte.replace(/\s*%\s*$/u, ''));
+  return lu !== null && 'lu' in lu ? lu.lu : null;
 };
 
-export const lireAnnee = (brut: string | number): number | null => {
-  const annee = lireNombre(typeof brut === 'string' ? brut.replace(/^(\d{4})-\d{2}-\d{2}$/u, '$1') : brut);
-  return annee !== null && Number.isInteger(annee) && annee >= 1900 && annee <= 2100 ? annee : null;
-};
+/** Un texte par ligne. */
+export const lireListe = (texte: string): string[] =>
+  texte
+    .split('\n')
+    .map((t) => t.trim())
+    .filter((t) => t !== '');
 
-export const lireOuiNon = (brut: string | number): boolean | null => {
-  const texte = plier(String(brut));
-  if (['oui', 'vrai', 'x', '1', 'o'].includes(texte)) return true;
-  return ['non', 'faux', '0', 'n'].includes(texte) ? false : null;
-};
-
-export const lireListe = (brut: string | number | undefined): string[] =>
-  brut === undefined
-    ? []
-    : String(brut)
-        .split('\n')
-        .map((t) => t.trim())
-        .filter((t) => t !== '');
-
-export const lireSens = (brut: string | number): '≥' | '≤' | null => {
-  const texte = String(brut).trim();
+export const lireSens = (brut: string): '≥' | '≤' | null => {
+  const texte = brut.trim();
   if (['≥', '>=', '>', 'min', 'minimum', 'au moins'].includes(texte.toLowerCase())) return '≥';
   return ['≤', '<=', '<', 'max', 'maximum', 'au plus'].includes(texte.toLowerCase()) ? '≤' : null;
 };

@@ -1,5 +1,5 @@
 import { TAILLE_MAXIMALE } from '#platform/pieces/index.ts';
-import { TAILLE_MAXIMALE_TABLEAU } from '#platform/tableur/fichiers.ts';
+import { TAILLE_MAXIMALE_TABLEAU } from '#platform/tableur/ouvrir-tableau.ts';
 
 /**
  * Ce que devient le fichier reçu. Une `piece` et une `image` se vérifient à l'arrivée ; un `tableau` et un `registre`

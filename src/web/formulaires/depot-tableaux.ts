@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { HEURES_D_ATTENTE_D_UN_FICHIER } from '#platform/conservation.ts';
 import { retirerFichiersAnciens } from '#platform/fichiers-anciens.ts';
-import { ouvrirTableau, type TableauOuvert } from '#platform/tableur/fichiers.ts';
+import { ouvrirTableau, type TableauOuvert } from '#platform/tableur/ouvrir-tableau.ts';
 
 const ATTENTE = HEURES_D_ATTENTE_D_UN_FICHIER * 3_600_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;

@@ -1,5 +1,5 @@
 import { indicateurCanoniqueDe } from '#domaines/indicateur';
-import { enCsv, enXlsx } from '#platform/tableur/fichiers.ts';
+import { enCsv, enXlsx } from '#platform/tableur/ecrire-fichiers.ts';
 import { type DemandeSuivie, ETATS_DEMANDE } from '../collecte.ts';
 import { direForme, formesDe } from '../forme.rules.ts';
 import type { Reponse } from '../reponse.ts';

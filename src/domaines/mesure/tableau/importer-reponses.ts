@@ -2,8 +2,8 @@ import type { Acteur } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
-import { lireFichier, type SourceTableau } from '#platform/tableur/fichiers.ts';
-import { type ErreurTableau, lireCellules } from '#platform/tableur/lire-cellules.ts';
+import type { ChoixDeLecture, ErreurTableau } from '#platform/tableur/lire-cellules.ts';
+import { lireTableau, type SourceTableau } from '#platform/tableur/ouvrir-tableau.ts';
 import { ACTES_MESURE } from '../actes.ts';
 import type { DemandeSuivie } from '../collecte.ts';
 import { peutRepondre } from '../droit-de-saisir.ts';
@@ -18,18 +18,19 @@ interface DemandeImport {
   readonly schema: string;
   readonly annee: number;
   readonly fichier: SourceTableau;
+  readonly choix?: ChoixDeLecture | undefined;
 }
 
 /** Les demandes auxquelles cette personne peut répondre maintenant. */
 const repondables = (acteur: Acteur, demandes: readonly DemandeSuivie[]): readonly DemandeSuivie[] =>
   demandes.filter((s) => s.etat !== 'sans-objet' && peutRepondre(acteur, s.demande).ok);
 
-const enErreur = (message: string): CollecteLue => ({
+const enErreur = (erreurs: readonly ErreurTableau[]): CollecteLue => ({
   reponses: [],
   inchangees: 0,
   vides: 0,
-  ignorees: [],
-  erreurs: [{ ligne: 0, champ: 'Fichier', message } satisfies ErreurTableau],
+  remarques: [],
+  erreurs,
 });
 
 /** Cette personne peut-elle rendre un tableau de réponses ? À demander avant de recevoir le fichier. */
@@ -51,7 +52,7 @@ export const peutEnvoyerReponses = (
 export const simulerReponses = async (
   tx: Unite,
   acteur: Acteur,
-  { schema, annee, fichier }: DemandeImport,
+  { schema, annee, fichier, choix }: DemandeImport,
   maintenant: Date,
 ): Promise<Result<CollecteLue, RefusMesure>> => {
   const aujourdhui = jourDeParis(maintenant);
@@ -59,11 +60,9 @@ export const simulerReponses = async (
   if (suivie === null) return introuvable('Cette collecte');
   if (suivie.collecte.closeLe !== null)
     return mauvaisEtat('Cette collecte est close : elle n’attend plus rien.');
-  const rangees = await lireFichier(fichier, FORME_COLLECTE);
-  if (!rangees.ok) return ok(enErreur(rangees.erreur.message));
-  const cellules = lireCellules(rangees.valeur, FORME_COLLECTE);
-  if (!cellules.ok) return ok({ ...enErreur(''), erreurs: cellules.erreur });
-  return ok(lireTableauCollecte(cellules.valeur, repondables(acteur, suivie.demandes), annee, aujourdhui));
+  const lignes = await lireTableau(fichier, FORME_COLLECTE, choix);
+  if (!lignes.ok) return ok(enErreur(lignes.erreur));
+  return ok(lireTableauCollecte(lignes.valeur, repondables(acteur, suivie.demandes), annee, aujourdhui));
 };
 
 /** Saisit toutes les réponses du tableau, ou aucune. */

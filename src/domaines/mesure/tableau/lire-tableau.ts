@@ -1,12 +1,14 @@
 import { indicateurCanoniqueDe } from '#domaines/indicateur';
+import { type Mesure, mesureDe } from '#platform/tableur/comprendre.rules.ts';
+import { creerLecteur } from '#platform/tableur/lecteur.ts';
 import type { ErreurTableau, TableauLu } from '#platform/tableur/lire-cellules.ts';
 import { plier } from '#platform/tableur/plier.ts';
-import { lireAnnee, lireListe, lireNombre, lireOuiNon, suggerer } from '#platform/tableur/valeurs.ts';
+import { lireListe, lireNombre, suggerer } from '#platform/tableur/valeurs.ts';
 import type { DemandeSuivie } from '../collecte.ts';
 import { direForme, type FormeOfferte, formesDe } from '../forme.rules.ts';
 import type { FicheMesure, PartDeRepartition, Reponse } from '../reponse.ts';
 import { fautesDeFiche } from '../verifier-fiche.rules.ts';
-import { COLONNES, type LigneLue, type NomColonne, REPONSES } from './colonnes.ts';
+import { COLONNES, FORME_COLLECTE, type LigneLue, type NomColonne, REPONSES } from './colonnes.ts';
 
 /** Une réponse lue dans le tableau, prête à être saisie. */
 export interface ReponseLue {
@@ -22,11 +24,10 @@ export interface CollecteLue {
   readonly inchangees: number;
   /** Lignes sans réponse. */
   readonly vides: number;
-  readonly ignorees: readonly string[];
+  /** Ce qui a été compris ou laissé de côté, à dire. */
+  readonly remarques: readonly string[];
   readonly erreurs: readonly ErreurTableau[];
 }
-
-const titreDe = (nom: NomColonne): string => COLONNES.find((c) => c.nom === nom)?.titre ?? nom;
 
 /** La colonne où se corrige un champ d'une fiche. */
 const COLONNE_DU_CHAMP: Readonly<Record<string, NomColonne>> = {
@@ -35,13 +36,6 @@ const COLONNE_DU_CHAMP: Readonly<Record<string, NomColonne>> = {
   parts: 'texte',
 };
 
-const jour = (texte: string): string =>
-  texte
-    .trim()
-    .replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/u, (_t, j: string, m: string, a: string) =>
-      [a, m.padStart(2, '0'), j.padStart(2, '0')].join('-'),
-    );
-
 /** « Femmes : 12 » ; un nombre illisible devient `NaN`, que la règle refusera en le disant. */
 export const lireParts = (texte: string): readonly PartDeRepartition[] =>
   lireListe(texte).map((ligne) => {
@@ -49,40 +43,46 @@ export const lireParts = (texte: string): readonly PartDeRepartition[] =>
     return { libelle: libelle.trim(), valeur: lireNombre(valeur) ?? Number.NaN };
   });
 
-const reponseDe = (l: LigneLue, offerte: FormeOfferte): Reponse => {
+type Lecteur = ReturnType<typeof creerLecteur<NomColonne>>;
+
+/** Ce que comptent les nombres d'une réponse : des euros, des heures, des unités ; jamais un pourcentage, qui a deux termes. */
+const compteDe = ({ forme, unite }: FormeOfferte): Mesure => {
+  if (forme === 'montant' || forme === 'part-montant') return 'euros';
+  const mesure = mesureDe(unite);
+  return mesure === 'heures' ? mesure : 'nombre';
+};
+
+const reponseDe = ({ texte, nombre, ouiNon, jour }: Lecteur, l: LigneLue, offerte: FormeOfferte): Reponse => {
   const { cellules } = l;
-  const texte = (nom: NomColonne): string => String(cellules[nom] ?? '');
-  const nombre = (nom: NomColonne): number => {
-    const brut = cellules[nom];
-    return brut === undefined ? Number.NaN : (lireNombre(brut) ?? Number.NaN);
-  };
-  if (texte('motif') !== '') return { forme: 'non-declare', motif: texte('motif') };
+  const compter = (nom: NomColonne): number => nombre(l, nom, compteDe(offerte)) ?? Number.NaN;
+  if (texte(l, 'motif') !== '') return { forme: 'non-declare', motif: texte(l, 'motif') };
   const { forme, unite } = offerte;
+  const lignesDe = (nom: NomColonne): string => texte(l, nom).replaceAll(';', '\n');
   switch (forme) {
     case 'part':
     case 'part-montant':
     case 'moyenne':
-      return { forme, unite, numerateur: nombre('numerateur'), denominateur: nombre('denominateur') };
+      return { forme, unite, numerateur: compter('numerateur'), denominateur: compter('denominateur') };
     case 'nombre':
     case 'montant':
-      return { forme, unite, numerateur: nombre('numerateur') };
+      return { forme, unite, numerateur: compter('numerateur') };
     case 'oui-non':
       return {
         forme,
-        oui: lireOuiNon(texte('oui')) ?? false,
-        jours: cellules.jours === undefined ? null : nombre('jours'),
+        oui: ouiNon(l, 'oui') ?? false,
+        jours: cellules.jours === undefined ? null : (nombre(l, 'jours', 'nombre') ?? Number.NaN),
       };
     case 'jalon':
       return {
         forme,
-        etape: texte('texte'),
-        le: cellules.le === undefined ? null : jour(texte('le')),
-        atteint: lireOuiNon(texte('oui')) ?? false,
+        etape: texte(l, 'texte'),
+        le: cellules.le === undefined ? null : jour(l, 'le'),
+        atteint: ouiNon(l, 'oui') ?? false,
       };
     case 'liste':
-      return { forme, elements: lireListe(texte('texte').replaceAll(';', '\n')) };
+      return { forme, elements: lireListe(lignesDe('texte')) };
     case 'repartition':
-      return { forme, parts: lireParts(texte('texte').replaceAll(';', '\n')) };
+      return { forme, parts: lireParts(lignesDe('texte')) };
   }
 };
 
@@ -96,32 +96,24 @@ const memeFiche = (f: FicheMesure, suivie: DemandeSuivie): boolean =>
       suivie.mesure.commentaire,
     ]);
 
-const sirenDe = (brut: string | number | undefined): string | null => {
-  const chiffres = String(brut ?? '').replace(/\D/gu, '');
-  return chiffres === '' ? null : chiffres.slice(0, 14).padStart(9, '0').slice(0, 9);
-};
-
 /**
  * Lit un tableau de collecte contre les demandes auxquelles cette personne peut répondre. Une ligne sans réponse est
  * laissée ; toutes les erreurs sont dites à la fois, par ligne et par colonne.
  */
 export const lireTableauCollecte = (
-  { lignes, ignorees }: TableauLu<NomColonne>,
+  tableau: TableauLu<NomColonne>,
   suivies: readonly DemandeSuivie[],
   annee: number,
   aujourdhui: string,
 ): CollecteLue => {
-  const erreurs: ErreurTableau[] = [];
-  const fauter = (l: LigneLue, nom: NomColonne, message: string): null => {
-    erreurs.push({ ligne: l.numero, champ: titreDe(nom), message });
-    return null;
-  };
+  const lecteur = creerLecteur(FORME_COLLECTE, tableau);
+  const { erreurs, fauter, texte } = lecteur;
   const vues = new Map<string, number>();
   let vides = 0;
   let inchangees = 0;
 
   const suivieDe = (l: LigneLue): DemandeSuivie | null => {
-    const code = String(l.cellules.code ?? '').toUpperCase();
+    const code = texte(l, 'code').toUpperCase();
     if (code === '') return fauter(l, 'code', 'Écrivez le code de l’indicateur, par exemple RES-04.');
     const siennes = suivies.filter((s) => s.demande.code === code);
     if (siennes.length === 0)
@@ -132,10 +124,12 @@ export const lireTableauCollecte = (
           ? `« ${code} » n’est pas un indicateur.${suggerer(code, new Set(suivies.map((s) => s.demande.code)))}`
           : `${code} ne vous est pas demandé dans cette collecte.`,
       );
-    const brute = l.cellules.annee;
-    if (brute !== undefined && lireAnnee(brute) !== annee)
-      return fauter(l, 'annee', `Cette collecte est celle de ${annee} : « ${brute} » n’y va pas.`);
-    const acheteur = sirenDe(l.cellules.acheteur);
+    const dite = lecteur.annee(l, 'annee');
+    if (dite === null && l.cellules.annee !== undefined) return null;
+    if (dite !== null && dite !== annee)
+      return fauter(l, 'annee', `Cette collecte est celle de ${annee} : « ${dite} » n’y va pas.`);
+    const acheteur = texte(l, 'acheteur') || null;
+    if (acheteur === null && l.cellules.acheteur !== undefined) return null;
     const suivie = siennes.find((s) => s.demande.acheteur === acheteur);
     if (suivie === undefined)
       return fauter(
@@ -155,7 +149,7 @@ export const lireTableauCollecte = (
   const formeDe = (l: LigneLue, code: string): FormeOfferte | null => {
     const indicateur = indicateurCanoniqueDe(code);
     const offertes = indicateur === null ? [] : formesDe(indicateur);
-    const dite = String(l.cellules.forme ?? '');
+    const dite = texte(l, 'forme');
     const trouvee = dite === '' ? offertes[0] : offertes.find((o) => plier(direForme(o)) === plier(dite));
     return (
       trouvee ??
@@ -178,26 +172,30 @@ export const lireTableauCollecte = (
     const offerte = formeDe(l, demande.code);
     if (offerte === null) return [];
     const { oui } = l.cellules;
-    if (oui !== undefined && lireOuiNon(oui) === null) fauter(l, 'oui', 'Écrivez « oui » ou « non ».');
+    if (oui !== undefined) lecteur.ouiNon(l, 'oui');
     if (offerte.forme === 'oui-non' && oui === undefined && l.cellules.motif === undefined)
       fauter(l, 'oui', 'Écrivez « oui » ou « non », ou dites pourquoi ce n’est pas déclaré.');
     const fiche: FicheMesure = {
       code: demande.code,
       annee,
       acheteur: demande.acheteur,
-      reponse: reponseDe(l, offerte),
-      source: String(l.cellules.source ?? ''),
-      dateSource: l.cellules.dateSource === undefined ? null : jour(String(l.cellules.dateSource)),
-      commentaire: String(l.cellules.commentaire ?? ''),
+      reponse: reponseDe(lecteur, l, offerte),
+      source: texte(l, 'source'),
+      dateSource: lecteur.jour(l, 'dateSource'),
+      commentaire: texte(l, 'commentaire'),
     };
     const estColonne = (champ: string): champ is NomColonne => COLONNES.some((c) => c.nom === champ);
-    for (const { champ, message } of fautesDeFiche(fiche, aujourdhui))
-      fauter(l, COLONNE_DU_CHAMP[champ] ?? (estColonne(champ) ? champ : 'code'), message);
+    // Une case mal tapée a déjà dit sa faute : la fiche qu'elle rend incomplète n'en a pas une autre.
+    const dejaDites = new Set(erreurs.filter((e) => e.ligne === l.numero).map((e) => e.champ));
+    for (const { champ, message } of fautesDeFiche(fiche, aujourdhui)) {
+      const colonne = COLONNE_DU_CHAMP[champ] ?? (estColonne(champ) ? champ : 'code');
+      if (!dejaDites.has(COLONNES.find((c) => c.nom === colonne)?.titre ?? '')) fauter(l, colonne, message);
+    }
     if (memeFiche(fiche, suivie)) {
       inchangees += 1;
       return [];
     }
-    const versionLue = lireNombre(l.cellules.version ?? 0) ?? 0;
+    const versionLue = lecteur.nombre(l, 'version', 'nombre') ?? 0;
     if (mesure !== null && mesure.version !== versionLue)
       fauter(
         l,
@@ -207,6 +205,6 @@ export const lireTableauCollecte = (
     return [{ ligne: l.numero, fiche, versionLue, change: mesure === null ? 'nouvelle' : 'corrigée' }];
   };
 
-  const reponses = lignes.flatMap(lire);
-  return { reponses, inchangees, vides, ignorees, erreurs };
+  const reponses = tableau.lignes.flatMap(lire);
+  return { reponses, inchangees, vides, remarques: tableau.remarques, erreurs };
 };

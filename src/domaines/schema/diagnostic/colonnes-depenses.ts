@@ -10,7 +10,12 @@ const AUTRE_MONTANT = /\bttc\b|\bk(?:ilo)?\s?(?:€|euros?|eur)|\bm(?:illions?)?
 /** Le tableau des dépenses : une ligne par dépense, ou par total d'un service et d'une typologie. */
 export const FORME_DEPENSES: FormeTableau<ColonneDepense> = {
   colonnes: [
-    { nom: 'annee', titre: 'Année', alias: ['exercice', 'exercice budgétaire', 'année budgétaire', 'an'] },
+    {
+      nom: 'annee',
+      titre: 'Année',
+      alias: ['exercice', 'exercice budgétaire', 'année budgétaire', 'an'],
+      attend: 'annee',
+    },
     {
       nom: 'service',
       titre: 'Service',
@@ -24,6 +29,7 @@ export const FORME_DEPENSES: FormeTableau<ColonneDepense> = {
         'libellé service',
         'pôle',
       ],
+      attend: 'texte',
     },
     {
       nom: 'typologie',
@@ -40,6 +46,7 @@ export const FORME_DEPENSES: FormeTableau<ColonneDepense> = {
         'catégorie',
         'nomenclature',
       ],
+      attend: 'code',
     },
     {
       nom: 'montant',
@@ -56,9 +63,20 @@ export const FORME_DEPENSES: FormeTableau<ColonneDepense> = {
         'total HT',
         'HT',
       ],
+      attend: 'euros',
     },
-    { nom: 'fournisseur', titre: 'Fournisseur', alias: ['tiers', 'titulaire', 'nom du fournisseur'] },
-    { nom: 'acheteur', titre: 'Acheteur', alias: ['organisation', 'entité', 'budget', 'collectivité'] },
+    {
+      nom: 'fournisseur',
+      titre: 'Fournisseur',
+      alias: ['tiers', 'titulaire', 'nom du fournisseur'],
+      attend: 'texte',
+    },
+    {
+      nom: 'acheteur',
+      titre: 'Acheteur',
+      alias: ['organisation', 'entité', 'budget', 'collectivité'],
+      attend: 'texte',
+    },
   ],
   necessaires: ['annee', 'montant'],
   siAbsentes: (titres) => {

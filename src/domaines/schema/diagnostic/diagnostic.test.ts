@@ -3,7 +3,7 @@ import type { Acteur } from '#domaines/acte';
 import { acteurLocal, ajouterAuRepertoire } from '#domaines/organisation';
 import type { Base, Unite } from '#platform/db/base.ts';
 import type { Result } from '#platform/result.ts';
-import { enCsv, enXlsx } from '#platform/tableur/fichiers.ts';
+import { enCsv, enXlsx } from '#platform/tableur/ecrire-fichiers.ts';
 import { pourChaqueBase } from '../../../../tests/base-de-test.ts';
 import { creerSchema } from '../creer-schema.ts';
 import { choisirService } from './choisir-service.ts';
@@ -257,7 +257,13 @@ pourChaqueBase((nom, ouvrir) => {
     ]);
     const vu = await dans((tx) => simulerDepenses(tx, ada, { schema, fichier }, maintenant));
     expect(vu.ok ? null : vu.erreur).toEqual([
-      { ligne: 3, champ: 'Montant HT (€)', message: expect.stringContaining('mille') },
+      {
+        ligne: 3,
+        cellule: 'D3',
+        champ: 'Montant HT (€)',
+        ecrit: 'mille',
+        message: expect.stringContaining('mille'),
+      },
     ]);
     const force = await dans((tx) =>
       importerDepenses(tx, ada, { schema, fichier, nom: 'x.csv', constat: '2025:' }, maintenant),

@@ -1,13 +1,13 @@
-import { enCsv } from '#platform/tableur/fichiers.ts';
-import type { ColonneDeTableau, LigneDe } from '#platform/tableur/forme.ts';
+import { enCsv } from '#platform/tableur/ecrire-fichiers.ts';
+import type { ColonneEcrite, LigneDe } from '#platform/tableur/forme.ts';
 import type { Classe, Classement, Groupe } from './classement.rules.ts';
 import type { LigneDepenseEcrite } from './colonnes-depenses.ts';
 import type { LigneRangee } from './depenses.repository.ts';
 import { THEMES } from './guide.rules.ts';
 import type { ThemeSynthetise } from './synthese.rules.ts';
 
-const colonnes = <N extends string>(titres: Readonly<Record<N, string>>): readonly ColonneDeTableau<N>[] =>
-  Object.entries<string>(titres).map(([nom, titre]) => ({ nom: nom as N, titre, alias: [] }));
+const colonnes = <N extends string>(titres: Readonly<Record<N, string>>): readonly ColonneEcrite<N>[] =>
+  Object.entries<string>(titres).map(([nom, titre]) => ({ nom: nom as N, titre }));
 
 /** Les lignes relevées, dans la forme du tableau à remplir : elles se réimportent telles quelles. */
 export const ecrireDepenses = (

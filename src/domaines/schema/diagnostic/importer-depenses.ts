@@ -6,8 +6,8 @@ import { compter, ecrireNombre } from '#platform/francais.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { anneeDe, jourDeParis } from '#platform/jours.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
-import { lireFichier, type SourceTableau } from '#platform/tableur/fichiers.ts';
-import { type ErreurTableau, lireCellules } from '#platform/tableur/lire-cellules.ts';
+import type { ChoixDeLecture, ErreurTableau } from '#platform/tableur/lire-cellules.ts';
+import { lireTableau, type SourceTableau } from '#platform/tableur/ouvrir-tableau.ts';
 import { mauvaisEtat, type RefusSchema } from '../refus.ts';
 import { revisionSuivante } from '../version.ts';
 import { ACTES_DIAGNOSTIC } from './actes.ts';
@@ -59,13 +59,12 @@ const sommer = (lignes: readonly LigneDepense[]): number | null => {
 
 const lireTout = async (
   fichier: SourceTableau,
+  choix: ChoixDeLecture | undefined,
   maintenant: Date,
 ): Promise<Result<DepensesLues, readonly ErreurTableau[]>> => {
-  const rangees = await lireFichier(fichier, FORME_DEPENSES);
-  if (!rangees.ok) return refus([{ ligne: 0, champ: 'Fichier', message: rangees.erreur.message }]);
-  const cellules = lireCellules(rangees.valeur, FORME_DEPENSES);
-  if (!cellules.ok) return cellules;
-  return lireDepenses(cellules.valeur, { anneeCourante: anneeDe(jourDeParis(maintenant)) });
+  const lignes = await lireTableau(fichier, FORME_DEPENSES, choix);
+  if (!lignes.ok) return lignes;
+  return lireDepenses(lignes.valeur, { anneeCourante: anneeDe(jourDeParis(maintenant)) });
 };
 
 const parAnnee = (lignes: readonly LigneDepense[]) =>
@@ -94,10 +93,14 @@ const comparer = (lignes: readonly LigneDepense[], enPlace: readonly Releve[]): 
 export const simulerDepenses = async (
   tx: Unite,
   acteur: Acteur,
-  demande: { readonly schema: string; readonly fichier: SourceTableau },
+  demande: {
+    readonly schema: string;
+    readonly fichier: SourceTableau;
+    readonly choix?: ChoixDeLecture | undefined;
+  },
   maintenant: Date,
 ): Promise<Result<SimulationDepenses, readonly ErreurTableau[]>> => {
-  const lu = await lireTout(demande.fichier, maintenant);
+  const lu = await lireTout(demande.fichier, demande.choix, maintenant);
   if (!lu.ok) return lu;
   const { lignes, remarques } = lu.valeur;
   const annees = comparer(lignes, await listerReleves(tx, demande.schema));
@@ -142,6 +145,7 @@ export const importerDepenses = async (
   demande: {
     readonly schema: string;
     readonly fichier: SourceTableau;
+    readonly choix?: ChoixDeLecture | undefined;
     readonly nom: string;
     readonly constat: string;
   },
@@ -150,7 +154,7 @@ export const importerDepenses = async (
   const { schema } = demande;
   const ouvert = await ouvrirDiagnostic(tx, acteur, schema);
   if (!ouvert.ok) return ouvert;
-  const lu = await lireTout(demande.fichier, maintenant);
+  const lu = await lireTout(demande.fichier, demande.choix, maintenant);
   if (!lu.ok) return mauvaisEtat('Ce fichier a des erreurs : corrigez-le, puis renvoyez-le.');
   await reserverDepenses(tx, schema);
   const annees = comparer(lu.valeur.lignes, await listerReleves(tx, schema));

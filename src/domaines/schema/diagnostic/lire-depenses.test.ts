@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { enCsv, enXlsx, lireFichier } from '#platform/tableur/fichiers.ts';
-import { type ErreurTableau, lireCellules } from '#platform/tableur/lire-cellules.ts';
+import { enCsv, enXlsx } from '#platform/tableur/ecrire-fichiers.ts';
+import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
+import { lireTableau } from '#platform/tableur/ouvrir-tableau.ts';
 import { ecrireZip } from '../../../../tests/zip-d-essai.ts';
 import { DEPENSES_D_EXEMPLE, FORME_DEPENSES } from './colonnes-depenses.ts';
 import { type LigneDepense, lireDepenses } from './lire-depenses.ts';
@@ -10,16 +11,9 @@ const octets = (texte: string): Uint8Array => new TextEncoder().encode(texte);
 const lire = async (
   fichier: Uint8Array,
 ): Promise<{ lignes: readonly LigneDepense[]; erreurs: readonly ErreurTableau[]; remarques: string }> => {
-  const rangees = await lireFichier(fichier, FORME_DEPENSES);
-  if (!rangees.ok)
-    return {
-      lignes: [],
-      erreurs: [{ ligne: 0, champ: 'Fichier', message: rangees.erreur.message }],
-      remarques: '',
-    };
-  const cellules = lireCellules(rangees.valeur, FORME_DEPENSES);
-  if (!cellules.ok) return { lignes: [], erreurs: cellules.erreur, remarques: '' };
-  const lu = lireDepenses(cellules.valeur, { anneeCourante: 2026 });
+  const lues = await lireTableau(fichier, FORME_DEPENSES);
+  if (!lues.ok) return { lignes: [], erreurs: lues.erreur, remarques: '' };
+  const lu = lireDepenses(lues.valeur, { anneeCourante: 2026 });
   return lu.ok
     ? { lignes: lu.valeur.lignes, erreurs: [], remarques: lu.valeur.remarques.join(' ') }
     : { lignes: [], erreurs: lu.erreur, remarques: '' };

@@ -1,4 +1,4 @@
-import { enCsv, enXlsx } from '#platform/tableur/fichiers.ts';
+import { enCsv, enXlsx } from '#platform/tableur/ecrire-fichiers.ts';
 import { FORME_SCHEMA, type LigneTableau } from './colonnes.ts';
 
 /** Le tableau d'un schéma, en CSV. */

@@ -4,8 +4,8 @@ import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result, refus } from '#platform/result.ts';
-import { lireFichier, type SourceTableau } from '#platform/tableur/fichiers.ts';
-import { type ErreurTableau, lireCellules } from '#platform/tableur/lire-cellules.ts';
+import type { ChoixDeLecture, ErreurTableau } from '#platform/tableur/lire-cellules.ts';
+import { lireTableau as lireLignes, type SourceTableau } from '#platform/tableur/ouvrir-tableau.ts';
 import { ACTES_SCHEMA } from '../actes.ts';
 import { surBrouillon } from '../brouillon.ts';
 import type { Contenu } from '../contenu.ts';
@@ -25,12 +25,11 @@ export const simulerTableau = async (
   acteur: Acteur,
   existant: Contenu | null,
   maintenant: Date,
+  choix?: ChoixDeLecture,
 ): Promise<Result<SchemaLu, readonly ErreurTableau[]>> => {
-  const rangees = await lireFichier(fichier, FORME_SCHEMA);
-  if (!rangees.ok) return refus([{ ligne: 0, champ: 'Fichier', message: rangees.erreur.message }]);
-  const cellules = lireCellules(rangees.valeur, FORME_SCHEMA);
-  if (!cellules.ok) return cellules;
-  return lireTableau(cellules.valeur, {
+  const lignes = await lireLignes(fichier, FORME_SCHEMA, choix);
+  if (!lignes.ok) return lignes;
+  return lireTableau(lignes.valeur, {
     canoniques: canoniques(),
     nouvelId: identifiant,
     revision: premiereRevision(acteur, maintenant),
@@ -82,24 +81,27 @@ const fusionner = (existant: Contenu, neuf: Contenu, le: string): Contenu => {
 export const remplacerParTableau = async (
   tx: Unite,
   acteur: Acteur,
-  demande: { readonly version: string; readonly fichier: SourceTableau },
+  demande: {
+    readonly version: string;
+    readonly fichier: SourceTableau;
+    readonly choix?: ChoixDeLecture | undefined;
+  },
   maintenant: Date,
 ): Promise<Result<void, RefusSchema>> => {
   const droit = autoriser(acteur, ACTES_SCHEMA.creerSchema);
   if (!droit.ok) return droit;
   // La lecture du fichier est asynchrone, le changement d'un brouillon ne l'est pas : on lit deux fois, pour rien écrire
   // d'après un contenu dépassé.
-  const rangees = await lireFichier(demande.fichier, FORME_SCHEMA);
+  const lignes = await lireLignes(demande.fichier, FORME_SCHEMA, demande.choix);
   return surBrouillon(
     tx,
     acteur,
     { version: demande.version, noeud: null, acte: ACTES_SCHEMA.importerTableau },
     maintenant,
     (contenu, version) => {
-      const cellules = rangees.ok ? lireCellules(rangees.valeur, FORME_SCHEMA) : null;
-      if (cellules === null || !cellules.ok)
+      if (!lignes.ok)
         return refus({ code: 'etat', message: 'Ce tableau ne se lit plus : envoyez-le à nouveau.' });
-      const lu = lireTableau(cellules.valeur, {
+      const lu = lireTableau(lignes.valeur, {
         canoniques: canoniques(),
         nouvelId: identifiant,
         revision: premiereRevision(acteur, maintenant),

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { creerLecteur } from '#platform/tableur/lecteur.ts';
-import type { LigneLue } from '#platform/tableur/lire-cellules.ts';
+import type { LigneLue, TableauLu } from '#platform/tableur/lire-cellules.ts';
 import { FORME_SCHEMA, type NomColonne } from './colonnes.ts';
 
 const objetJson = z.record(z.string(), z.unknown());
 
 /** Le lecteur du tableau d'un schéma : ses compléments viennent d'un export. */
-export const creerLecteurDeSchema = () => {
-  const lecteur = creerLecteur(FORME_SCHEMA);
+export const creerLecteurDeSchema = (tableau: Pick<TableauLu<NomColonne>, 'lettres'>) => {
+  const lecteur = creerLecteur(FORME_SCHEMA, tableau);
   const { fauter, texte } = lecteur;
   const complements = (l: LigneLue<NomColonne>): Record<string, unknown> => {
     const brut = texte(l, 'complements');

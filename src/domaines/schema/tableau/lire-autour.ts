@@ -1,6 +1,7 @@
+import { lireNombre, mesureDe } from '#platform/tableur/comprendre.rules.ts';
 import type { LigneLue } from '#platform/tableur/lire-cellules.ts';
 import { plier } from '#platform/tableur/plier.ts';
-import { lireListe, lireNombre, suggerer } from '#platform/tableur/valeurs.ts';
+import { suggerer } from '#platform/tableur/valeurs.ts';
 import {
   type Contenu,
   NATURES_DE_LIEN,
@@ -23,19 +24,20 @@ export const lireAutour = (
     readonly revision: Revision;
   },
 ): Pick<Contenu, 'chiffres' | 'liens' | 'pratiques' | 'references'> => {
-  const { fauter, texte, annee, nombre, complements } = lecteur;
+  const { fauter, texte, code, annee, nombre, liste, complements } = lecteur;
   const { noeudDeCode, existant, nouvelId } = autour;
   const anciensChiffres = existant?.chiffres ?? [];
   const chiffres = duType('chiffre').map((l, rang): Contenu['chiffres'][number] => {
     const libelle = texte(l, 'intitule');
     if (libelle === '') fauter(l, 'intitule', 'Dites ce que ce chiffre compte.');
-    const [a, v] = [annee(l, 'annee'), nombre(l, 'valeur')];
-    const ventilation = lireListe(l.cellules.parAcheteur).map((couple) => {
+    const mesure = mesureDe(texte(l, 'unite'));
+    const [a, v] = [annee(l, 'annee'), nombre(l, 'valeur', mesure)];
+    const ventilation = liste(l, 'parAcheteur').map((couple) => {
       const [, nom = '', valeur = ''] = /^(.*?)\s*:\s*(.*)$/u.exec(couple) ?? [];
-      const lu = lireNombre(valeur);
-      if (nom === '' || lu === null)
+      const lu = lireNombre(valeur, mesure);
+      if (nom === '' || !lu.ok)
         fauter(l, 'parAcheteur', `« ${couple} » : écrivez un acheteur par ligne, « Ville : 1234 ».`);
-      return [nom, lu ?? 0] as const;
+      return [nom, lu.ok ? lu.valeur : 0] as const;
     });
     const contenu = {
       ...complements(l),
@@ -53,13 +55,10 @@ export const lireAutour = (
   });
   const liens = duType('lien').flatMap((l, rang): Contenu['liens'][number][] => {
     const bouts = (['rattache', 'intitule'] as const).map((nom) => {
-      const noeud = noeudDeCode.get(texte(l, nom));
+      const ecrit = code(l, nom);
+      const noeud = noeudDeCode.get(ecrit);
       if (noeud === undefined)
-        fauter(
-          l,
-          nom,
-          `Aucune ligne n’a le code « ${texte(l, nom)} ».${suggerer(texte(l, nom), noeudDeCode.keys())}`,
-        );
+        fauter(l, nom, `Aucune ligne n’a le code « ${ecrit} ».${suggerer(ecrit, noeudDeCode.keys())}`);
       return noeud;
     });
     const nature = Object.entries(NATURES_DE_LIEN).find(
@@ -79,7 +78,7 @@ export const lireAutour = (
     const noeud = noeudDeCode.get(ecrit);
     if (ecrit !== '' && noeud === undefined)
       fauter(l, 'rattache', `Aucune ligne n’a le code « ${ecrit} ».${suggerer(ecrit, noeudDeCode.keys())}`);
-    const [a, montant] = [annee(l, 'annee'), nombre(l, 'valeur')];
+    const [a, montant] = [annee(l, 'annee'), nombre(l, 'valeur', 'euros')];
     const deja = existant?.pratiques.find((p) => p.titre === titre && p.noeud === (noeud?.id ?? null));
     return {
       id: deja?.id ?? nouvelId(),

@@ -1,3 +1,4 @@
+import { mesureDe } from '#platform/tableur/comprendre.rules.ts';
 import type { LigneLue } from '#platform/tableur/lire-cellules.ts';
 import { lireSens, suggerer } from '#platform/tableur/valeurs.ts';
 import type { CibleVivante, Contenu, LigneVivante, NoeudVivant } from '../contenu.ts';
@@ -48,18 +49,23 @@ export const lireCibles = (
       );
       return;
     }
-    const [avant, anneeLue] = [l.cellules.sens, annee(l, 'annee')];
-    const valeur = nombre(l, 'valeur');
-    const sens = avant === undefined ? undefined : lireSens(avant);
+    const unite = texte(l, 'unite') || null;
+    const mesure = mesureDe(unite ?? ligne?.contenu.unite ?? '');
+    const [ecritSens, anneeLue] = [texte(l, 'sens'), annee(l, 'annee')];
+    const valeur = nombre(l, 'valeur', mesure);
+    const sens = ecritSens === '' ? undefined : lireSens(ecritSens);
     if (sens === null) fauter(l, 'sens', 'Écrivez ≥ (au moins) ou ≤ (au plus).');
-    const [baseAnnee, baseValeur] = [annee(l, 'baseAnnee'), nombre(l, 'baseValeur')];
+    const baseUnite = texte(l, 'baseUnite');
+    const [baseAnnee, baseValeur] = [
+      annee(l, 'baseAnnee'),
+      nombre(l, 'baseValeur', baseUnite === '' ? mesure : mesureDe(baseUnite)),
+    ];
     if ((baseAnnee === null) !== (baseValeur === null))
       fauter(
         l,
         baseAnnee === null ? 'baseAnnee' : 'baseValeur',
         'Une base a une année et une valeur : complétez.',
       );
-    const unite = texte(l, 'unite') || null;
     const cle = ligne?.id ?? noeud?.id ?? '';
     const rang = suivant(cle);
     cibles.push({
@@ -81,7 +87,7 @@ export const lireCibles = (
               base: {
                 annee: baseAnnee,
                 valeur: baseValeur,
-                unite: texte(l, 'baseUnite') || unite || 'nombre',
+                unite: baseUnite || unite || 'nombre',
               },
             }),
       },

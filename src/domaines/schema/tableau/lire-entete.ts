@@ -1,6 +1,5 @@
 import type { LigneLue } from '#platform/tableur/lire-cellules.ts';
 import { plier } from '#platform/tableur/plier.ts';
-import { lireListe, lireOuiNon } from '#platform/tableur/valeurs.ts';
 import type { Contenu } from '../contenu.ts';
 import type { Schema } from '../modele.ts';
 import type { NomColonne } from './colonnes.ts';
@@ -19,7 +18,7 @@ export interface EnteteLue {
 
 /** Les lignes « en-tête » et « annexe » ; ce qu'elles ne disent pas reste comme avant. */
 export const lireEntete = (
-  { fauter, texte, annee, complements, valeurJson }: LecteurDeSchema,
+  { texte, annee, liste, ouiNon, complements, valeurJson }: LecteurDeSchema,
   { duType, niveaux }: LignesTypees,
   ancien: Contenu['entete'] | undefined,
 ): EnteteLue => {
@@ -32,15 +31,14 @@ export const lireEntete = (
   const ligneFin = enTete('fin');
   const ligneType = enTete('type');
   const ligneIntitule = enTete('intitulé', 'titre', 'nom');
-  const organisations = lireListe(enTete('organisations', 'organisation')?.cellules.intitule);
+  const listeDe = (ligne: Ligne | undefined): readonly string[] =>
+    ligne === undefined ? [] : liste(ligne, 'intitule');
+  const organisations = listeDe(enTete('organisations', 'organisation'));
   const type = ligneType === undefined || plier(texte(ligneType, 'intitule')) !== 'rso' ? 'SPASER' : 'RSO';
   if (ligneIntitule === undefined && ancien === undefined)
     remarques.push('Le tableau ne dit pas l’intitulé du schéma : il sera à écrire.');
   const ligneConcessions = enTete('concessions', 'étendu aux concessions');
-  const concessions =
-    ligneConcessions === undefined ? null : lireOuiNon(ligneConcessions.cellules.intitule ?? '');
-  if (ligneConcessions !== undefined && concessions === null)
-    fauter(ligneConcessions, 'intitule', 'Écrivez « oui » ou « non ».');
+  const concessions = ligneConcessions === undefined ? null : ouiNon(ligneConcessions, 'intitule');
   const reste = divers === undefined ? {} : complements(divers);
   const annexes = Object.fromEntries(duType('annexe').map((l) => [texte(l, 'code'), valeurJson(l)]));
   const entete = {
@@ -54,7 +52,7 @@ export const lireEntete = (
     organisations: organisations.length > 0 ? organisations : (ancien?.organisations ?? ['[à compléter]']),
     etenduConcessions: concessions ?? ancien?.etenduConcessions ?? false,
     sources: (() => {
-      const ecrites = lireListe(enTete('sources', 'source')?.cellules.intitule);
+      const ecrites = listeDe(enTete('sources', 'source'));
       return ecrites.length > 0 ? ecrites : (ancien?.sources ?? ['Importé d’un tableau']);
     })(),
     niveaux,

@@ -1,5 +1,4 @@
 import type { LigneLue } from '#platform/tableur/lire-cellules.ts';
-import { lireListe, lireOuiNon } from '#platform/tableur/valeurs.ts';
 import type { FicheNoeud } from '../contenu.ts';
 import type { NomColonne } from './colonnes.ts';
 import type { LecteurDeSchema } from './lecteur-de-schema.ts';
@@ -16,26 +15,19 @@ const LISTES_FICHE = [
 
 /** La fiche que porte la ligne d'un niveau. */
 export const lireFiche = (
-  { fauter, texte, complements }: LecteurDeSchema,
+  { fauter, texte, liste, numeros, ouiNon, complements }: LecteurDeSchema,
   l: LigneLue<NomColonne>,
 ): FicheNoeud => {
   const fiche: Record<string, unknown> = complements(l);
   for (const [champ, colonne] of LISTES_FICHE) {
-    const textes = lireListe(l.cellules[colonne]);
+    const textes = liste(l, colonne);
     if (textes.length > 0) fiche[champ] = textes;
   }
   if (texte(l, 'pilote') !== '') fiche.pilote = texte(l, 'pilote');
-  if (texte(l, 'odd') !== '') {
-    const odd = texte(l, 'odd')
-      .split(/[\s,;]+/u)
-      .map(Number);
-    if (odd.every((n) => Number.isInteger(n) && n >= 1 && n <= 17)) fiche.odd = odd;
-    else fauter(l, 'odd', 'Écrivez des numéros de 1 à 17 séparés par des virgules.');
-  }
-  if (texte(l, 'experimental') !== '') {
-    const lu = lireOuiNon(texte(l, 'experimental'));
-    if (lu === null) fauter(l, 'experimental', 'Écrivez « oui » ou « non ».');
-    else fiche.experimental = lu;
-  }
+  const odd = numeros(l, 'odd');
+  if (odd?.every((n) => n >= 1 && n <= 17)) fiche.odd = odd;
+  else if (odd !== null) fauter(l, 'odd', 'Les objectifs de développement durable vont de 1 à 17.');
+  const experimental = ouiNon(l, 'experimental');
+  if (experimental !== null) fiche.experimental = experimental;
   return fiche as FicheNoeud;
 };

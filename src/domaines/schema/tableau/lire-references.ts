@@ -1,6 +1,6 @@
 import type { LigneLue } from '#platform/tableur/lire-cellules.ts';
 import { plier } from '#platform/tableur/plier.ts';
-import { lireListe, suggerer } from '#platform/tableur/valeurs.ts';
+import { suggerer } from '#platform/tableur/valeurs.ts';
 import type { Contenu, NoeudVivant, ReferenceVivante, Revision } from '../contenu.ts';
 import { NATURES_DE_REFERENCE, type NatureDeReference } from '../modele.ts';
 import { lireCiblesDePlan } from '../references/cibles-de-plan.rules.ts';
@@ -10,7 +10,7 @@ import type { LecteurDeSchema } from './lecteur-de-schema.ts';
 
 /** Les lignes « texte ou plan de référence » d'un tableau. */
 export const lireReferences = (
-  { fauter, texte }: LecteurDeSchema,
+  { fauter, texte, liste }: LecteurDeSchema,
   lignes: readonly LigneLue<NomColonne>[],
   {
     noeudDeCode,
@@ -43,7 +43,7 @@ export const lireReferences = (
     for (const message of lireCiblesDePlan(cibles).fautes) fauter(l, 'objectifs', message);
     if (nature !== undefined && !estPlan(nature) && cibles !== '')
       fauter(l, 'objectifs', 'Seul un plan, un pacte, une charte, un label ou une politique a des cibles.');
-    const noeuds = lireListe(l.cellules.rattache).flatMap((code) => {
+    const noeuds = liste(l, 'rattache').flatMap((code) => {
       const noeud = noeudDeCode.get(code);
       if (noeud === undefined)
         fauter(l, 'rattache', `Aucune ligne n’a le code « ${code} ».${suggerer(code, noeudDeCode.keys())}`);

@@ -29,13 +29,13 @@ export interface SchemaLu {
 
 /** Lit un tableau de schéma. Une seule erreur, et rien n'est rendu : toutes sont dites, par ligne, avec quoi corriger. */
 export const lireTableau = (
-  { lignes: lues, ignorees }: TableauLu<NomColonne>,
+  tableau: TableauLu<NomColonne>,
   options: OptionsTableau,
 ): Result<SchemaLu, readonly ErreurTableau[]> => {
   const { canoniques, nouvelId, revision, existant } = options;
-  const lecteur = creerLecteurDeSchema();
+  const lecteur = creerLecteurDeSchema(tableau);
   const { erreurs } = lecteur;
-  const typees = typerLignes(lecteur, lues);
+  const typees = typerLignes(lecteur, tableau.lignes);
   const { duType } = typees;
   const { type, entete, exporte, ...deLEntete } = lireEntete(lecteur, typees, existant?.entete);
   const arbre = lireNoeuds(lecteur, typees, { existant, nouvelId, revision });
@@ -64,10 +64,6 @@ export const lireTableau = (
         message: `${faute.path.join(' › ')} : ${faute.message}. Videz la colonne « Compléments » de cette ligne.`,
       })),
     );
-  const remarques = [
-    ...(ignorees.length > 0 ? [`Colonnes laissées de côté : ${ignorees.join(', ')}.`] : []),
-    ...deLEntete.remarques,
-    ...arbre.remarques,
-  ];
+  const remarques = [...tableau.remarques, ...deLEntete.remarques, ...arbre.remarques];
   return ok({ type, contenu, remarques });
 };

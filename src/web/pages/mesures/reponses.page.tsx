@@ -133,7 +133,7 @@ export const PageSimulationReponses = ({
               {compter(lu.reponses.length, 'réponse sera enregistrée', 'réponses seront enregistrées')},{' '}
               {compter(lu.inchangees, 'reste comme elle est', 'restent comme elles sont')},{' '}
               {compter(lu.vides, 'ligne est laissée vide', 'lignes sont laissées vides')}.
-              {lu.ignorees.length > 0 && ` Colonnes laissées de côté : ${lu.ignorees.join(', ')}.`}
+              {lu.remarques.map((remarque) => ` ${remarque}`)}
             </p>
           </Message>
           {anomalies.length > 0 && <Anomalies anomalies={anomalies} />}

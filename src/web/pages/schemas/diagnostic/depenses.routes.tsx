@@ -15,8 +15,8 @@ import {
   simulerDepenses,
 } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
+import { enCsv, enXlsx } from '#platform/tableur/ecrire-fichiers.ts';
 import { erreursCsv } from '#platform/tableur/erreurs-csv.ts';
-import { enCsv, enXlsx } from '#platform/tableur/fichiers.ts';
 import type { StatutEnvoi } from '../../../contexte.ts';
 import { recevoirTableau } from '../../../envois/recevoir-tableau.ts';
 import { ouvrirDepotTableaux, type TableauDepose } from '../../../formulaires/depot-tableaux.ts';

@@ -6,7 +6,7 @@ import type { RoleAttribue } from '#domaines/acte';
 import { acteurLocal, ajouterAuRepertoire } from '#domaines/organisation';
 import { creerSchema, FORME_DEPENSES, listerServices } from '#domaines/schema';
 import type { Base } from '#platform/db/base.ts';
-import { enXlsx } from '#platform/tableur/fichiers.ts';
+import { enXlsx } from '#platform/tableur/ecrire-fichiers.ts';
 import { ouvrirBaseEnMemoire } from '../../../../../tests/base-de-test.ts';
 import { visiteur } from '../../../../../tests/visiteur-d-essai.ts';
 import { type Application, creerApplication } from '../../../creer-application.tsx';

@@ -1,0 +1,33 @@
+import { ecrireClasseur, feuille } from './classeur.ts';
+import type { ColonneEcrite, FormeTableau, LigneDe } from './forme.ts';
+import type { Tableau } from './tableau.ts';
+import { tableauCsv } from './tableau-csv.ts';
+
+const tableauDe = <N extends string>(
+  lignes: readonly LigneDe<N>[],
+  { colonnes, feuille: titreDeFeuille = '', largeurs }: FormeEcrite<N>,
+): Tableau<LigneDe<N>> => ({
+  titre: titreDeFeuille,
+  colonnes: colonnes.map(({ nom, titre }) => ({
+    titre,
+    type: 'saisie',
+    largeur: largeurs?.[nom] ?? 18,
+    lire: (ligne) => ligne[nom] ?? null,
+  })),
+  lignes,
+});
+
+/** Ce qu'il faut d'une forme pour écrire ; la feuille et les largeurs ne servent qu'au classeur. */
+type FormeEcrite<N extends string> = { readonly colonnes: readonly ColonneEcrite<N>[] } & Partial<
+  Pick<FormeTableau<N>, 'feuille' | 'largeurs'>
+>;
+
+/** Un tableau qui se relit, en CSV français. */
+export const enCsv = <N extends string>(lignes: readonly LigneDe<N>[], forme: FormeEcrite<N>): string =>
+  tableauCsv(tableauDe(lignes, forme));
+
+/** Le même en classeur, titres figés. */
+export const enXlsx = <N extends string>(
+  lignes: readonly LigneDe<N>[],
+  forme: FormeEcrite<N>,
+): Promise<Uint8Array> => ecrireClasseur([feuille(tableauDe(lignes, forme))]);
