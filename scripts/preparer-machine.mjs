@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Prépare la machine pour les essais : ce que npm n'apporte pas (navigateur, serveur PostgreSQL, jq) est installé par
-// apt-get quand nous sommes root sur Debian, sinon annoncé bien fort. Avec CI=true, un manque est un échec.
+// Prépare la machine pour les essais : ce que npm n'apporte pas (navigateur, serveur PostgreSQL, LibreOffice, jq) est
+// installé par apt-get quand nous sommes root sur Debian, sinon annoncé bien fort. Avec CI=true, un manque est un échec.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -12,6 +12,13 @@ const aPostgresql = () => {
   const racine = '/usr/lib/postgresql';
   if (surLeChemin('initdb') && surLeChemin('pg_ctl')) return true;
   return existsSync(racine) && readdirSync(racine).some((v) => existsSync(join(racine, v, 'bin', 'initdb')));
+};
+
+/** LibreOffice se lance même sans l'un de ses modules : il refuse alors les fichiers de ce module. */
+const aLibreOffice = () => {
+  const programme = '/usr/lib/libreoffice/program';
+  const modules = ['libswlo.so', 'libsclo.so', 'pyuno.so'];
+  return surLeChemin('soffice') && modules.every((module) => existsSync(join(programme, module)));
 };
 
 const OUTILS = [
@@ -26,6 +33,18 @@ const OUTILS = [
     paquet: 'postgresql',
     present: aPostgresql,
     sans: 'les essais de base ne tournent que sur PGlite, pas sur un serveur PostgreSQL',
+  },
+  {
+    nom: 'LibreOffice (texte, tableur, commande par Python)',
+    paquet: 'libreoffice-writer libreoffice-calc python3-uno fontconfig',
+    present: aLibreOffice,
+    sans: 'les essais qui ouvrent nos fichiers dans LibreOffice sont laissés de côté',
+  },
+  {
+    nom: 'pdftotext',
+    paquet: 'poppler-utils',
+    present: () => surLeChemin('pdftotext'),
+    sans: 'les essais qui lisent le texte de nos PDF sont laissés de côté',
   },
   {
     nom: 'jq',
@@ -50,7 +69,7 @@ const installer = (paquets) => {
 
 const peutInstaller = process.getuid?.() === 0 && existsSync('/etc/debian_version') && surLeChemin('apt-get');
 const avant = manquants();
-if (avant.length > 0 && peutInstaller && !installer(avant.map(({ paquet }) => paquet))) {
+if (avant.length > 0 && peutInstaller && !installer(avant.flatMap(({ paquet }) => paquet.split(' ')))) {
   console.error("apt-get n'a pas abouti (réseau, dépôts ?).");
 }
 
