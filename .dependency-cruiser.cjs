@@ -48,6 +48,17 @@ module.exports = {
       to: { path: '^src/domaines/([^/]+)/(?!index\\.ts$)', pathNot: '^src/domaines/$1/' },
     },
     {
+      name: 'parts-of-schema-by-their-face',
+      comment:
+        'verification, diagnostic, tableau and lectures are entered by their index.ts; pure rules, by the pure face of verification',
+      severity: 'error',
+      from: { path: '^src/domaines/schema/(?:(verification|diagnostic|tableau|lectures)/)?' },
+      to: {
+        path: '^src/domaines/schema/(verification|diagnostic|tableau|lectures)/(?!index\\.ts$)',
+        pathNot: ['^src/domaines/schema/$1/', '^src/domaines/schema/verification/enonces\\.rules\\.ts$'],
+      },
+    },
+    {
       name: 'slices-do-not-know-the-list-of-slices',
       severity: 'error',
       from: { path: '^src/(domaines|platform)/', pathNot: tests },

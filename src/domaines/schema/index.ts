@@ -2,6 +2,7 @@
 
 export { ACTES_SCHEMA } from './actes.ts';
 export { codeLibre, enfantsDe, lignee, niveauSuivi, niveauxSous, parentsPossibles } from './arbre.rules.ts';
+export { branchesDe } from './branches.rules.ts';
 export {
   adopterSchema,
   changerEtat,
@@ -25,10 +26,7 @@ export {
 export { contenuPublic, estPublique } from './contenu-public.rules.ts';
 export { versModele } from './convertir-modele.rules.ts';
 export { creerDepuisModele, creerSchema, type EnteteSaisie, type SchemaCree } from './creer-schema.ts';
-export { ACTES_DIAGNOSTIC } from './diagnostic/actes.ts';
 export * from './diagnostic/index.ts';
-export { OBJETS_DIAGNOSTIC } from './diagnostic/objets.ts';
-export { TRANCHE_DIAGNOSTIC } from './diagnostic/tranche.ts';
 export {
   type CibleAbaissee,
   ciblesAbaissees,
@@ -41,36 +39,7 @@ export { bilanActionsPdf } from './documents/bilan-actions.ts';
 export { type ActeEtat, ETATS, type Etat, TRANSITIONS } from './etats.rules.ts';
 export { estExperimentale, type FicheSaisie, saisieDe } from './fiche.rules.ts';
 export { CHAMPS_FICHE } from './fiches.ts';
-export {
-  compterActions,
-  type FicheAction,
-  type FiltresActions,
-  fichesActions,
-  filtrerActions,
-  type Portage,
-} from './lectures/actions.rules.ts';
-export {
-  type BonnePratique,
-  compterPratiques,
-  type FiltresPratiques,
-  filtrerPratiques,
-} from './lectures/bonnes-pratiques.rules.ts';
-export { branchesDe } from './lectures/branches.rules.ts';
-export { type MatriceOdd, matriceOdd, niveauDeMatrice } from './lectures/contribution-odd.rules.ts';
-export { fichesDocx } from './lectures/documents/fiches-docx.ts';
-export { fichesPdf } from './lectures/documents/fiches-pdf.ts';
-export type { DemandeFiches } from './lectures/documents/presenter-fiches.ts';
-export { type FeuilleDeBase, feuilleDeBase, type LigneDeBase } from './lectures/feuille-de-base.rules.ts';
-export {
-  DIRE_LIEN,
-  liensDeLAction,
-  liensLus,
-  type NatureLue,
-  type VueDesLiens,
-} from './lectures/liens.rules.ts';
-export { listerPratiques } from './lectures/lister-pratiques.ts';
-export { direOdd, referentielOdd } from './lectures/odd.ts';
-export { type ReferenceLue, type RegistreDesTextes, registreDesTextes } from './lectures/registre.rules.ts';
+export * from './lectures/index.ts';
 export { listerPorteesDeSchema } from './lister-portees.ts';
 export { lireSchemaPublic, listerSchemasPublics, type SchemaPublic } from './lister-publiees.ts';
 export { listerSchemasVivants, type SchemaListe, schemaDeReference } from './lister-schemas.ts';
@@ -127,28 +96,8 @@ export {
   mettreAJourAction,
   type SuiviAnnuel,
 } from './suivre-actions.ts';
-export { ecrireTableau } from './tableau/ecrire-tableau.ts';
-export { LIGNES_D_EXEMPLE } from './tableau/exemple.ts';
-export { ecrireCsv, ecrireXlsx } from './tableau/fichiers.ts';
-export { creerDepuisTableau, remplacerParTableau, simulerTableau } from './tableau/importer-tableau.ts';
-export type { SchemaLu } from './tableau/lire-tableau.ts';
+export * from './tableau/index.ts';
 export { TRANCHE_SCHEMA } from './tranche.ts';
-export type { ContexteVerification, DepenseAnnuelle } from './verification/contexte.ts';
-export { documentsLies } from './verification/documents-lies.ts';
-export { lireSchemaYaml } from './verification/lire-fichier-schema.ts';
-export type { MesureRelevee } from './verification/mesures/mesure-relevee.ts';
-export { verifierMesures } from './verification/mesures/verifier-mesures.ts';
-export {
-  type Anomalie,
-  type Controle,
-  type RapportVerification,
-  rapportPublic,
-} from './verification/rapport.ts';
-export {
-  publicationLegaleDesIndicateurs,
-  referentielVerification,
-} from './verification/referentiel-verification.ts';
-export { situer } from './verification/situer.rules.ts';
-export { decrireRegles, verifierSchema } from './verification/verifier-schema.ts';
+export * from './verification/index.ts';
 export { type SchemaVivant, type Version, versionDeReference } from './version.ts';
 export { creerSuccesseur, ouvrirVersion } from './versions.ts';

@@ -18,9 +18,13 @@ import type { RefusSchema } from './refus.ts';
 import { relancerActions } from './relancer-actions.ts';
 import { lireVersion, listerVersions } from './schema.repository.ts';
 import { confierAction, lireSuivi, mettreAJourAction } from './suivre-actions.ts';
-import { ecrireTableau } from './tableau/ecrire-tableau.ts';
-import { ecrireCsv } from './tableau/fichiers.ts';
-import { creerDepuisTableau, remplacerParTableau, simulerTableau } from './tableau/importer-tableau.ts';
+import {
+  creerDepuisTableau,
+  ecrireCsv,
+  ecrireTableau,
+  remplacerParTableau,
+  simulerTableau,
+} from './tableau/index.ts';
 import { creerSuccesseur, ouvrirVersion } from './versions.ts';
 import { vueActionsAnnuelles } from './vues.population.ts';
 

@@ -1,5 +1,6 @@
 /** Le diagnostic préalable d'un schéma : dépenses, cotation et choix des services, entretiens. */
 
+export { ACTES_DIAGNOSTIC } from './actes.ts';
 export { choisirService, choisirServices } from './choisir-service.ts';
 export { type Classe, type Classement, classer, type Groupe, type Part } from './classement.rules.ts';
 export { DEPENSES_D_EXEMPLE, FORME_DEPENSES } from './colonnes-depenses.ts';
@@ -47,6 +48,7 @@ export {
   type SimulationDepenses,
   simulerDepenses,
 } from './importer-depenses.ts';
+export { OBJETS_DIAGNOSTIC } from './objets.ts';
 export { listerPonderations } from './ponderation.repository.ts';
 export { ponderer } from './ponderer.ts';
 export { listerServicesDuRepertoire, type ServiceDuRepertoire } from './reconnaitre-services.ts';
@@ -71,3 +73,4 @@ export { type EntretienDeService, synthetiser, type ThemeSynthetise } from './sy
 export { syntheseDocx } from './synthese-docx.ts';
 export { cibleDEntretien, enregistrerEntretien } from './tenir-entretien.ts';
 export { ajouterQuestion, modifierQuestion, retirerQuestion } from './tenir-guide.ts';
+export { TRANCHE_DIAGNOSTIC } from './tranche.ts';

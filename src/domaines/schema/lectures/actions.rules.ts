@@ -1,3 +1,4 @@
+import { branchesDe } from '../branches.rules.ts';
 import {
   type CibleVivante,
   type Contenu,
@@ -7,7 +8,6 @@ import {
 } from '../contenu.ts';
 import { estExperimentale } from '../fiche.rules.ts';
 import type { NomDeNiveau } from '../modele.ts';
-import { branchesDe } from './branches.rules.ts';
 
 /** D'où une action tient ce qu'elle a : d'elle-même (ou de ce qu'elle contient), du niveau du dessus, ou de nulle part. */
 export type Portage = 'propre' | 'dessus' | 'aucun';

@@ -1,6 +1,6 @@
+import { branchesDe } from '../branches.rules.ts';
 import type { Contenu, NoeudVivant } from '../contenu.ts';
 import type { NomDeNiveau } from '../modele.ts';
-import { branchesDe } from './branches.rules.ts';
 import type { ReferentielOdd } from './odd.ts';
 
 /** Comment un niveau contribue à un objectif : il le dit, ou ce qu'il contient le dit. */

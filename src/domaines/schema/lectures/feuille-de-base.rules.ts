@@ -1,7 +1,6 @@
 import { type ChiffreVivant, type Contenu, enVigueur } from '../contenu.ts';
 import { versModele } from '../convertir-modele.rules.ts';
-import { sAccordent } from '../verification/coherence/tolerance.rules.ts';
-import { type ChiffreEnonce, chiffresDe } from '../verification/lecture/chiffres-enonces.rules.ts';
+import { type ChiffreEnonce, chiffresDe, sAccordent } from '../verification/enonces.rules.ts';
 
 /** La somme des acheteurs face au total énoncé. */
 export type ControleDeSomme =

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { niveauSuivi } from '../arbre.rules.ts';
+import { branchesDe } from '../branches.rules.ts';
 import { chargerModele } from '../charger-modele.ts';
 import type { Contenu } from '../contenu.ts';
 import { depuisModele } from '../convertir-modele.rules.ts';
 import { appliquerSaisie, estExperimentale, saisieDe } from '../fiche.rules.ts';
 import type { NomDeNiveau } from '../modele.ts';
-import { referentielVerification } from '../verification/referentiel-verification.ts';
+import { referentielVerification } from '../verification/index.ts';
 import { compterActions, type FiltresActions, fichesActions, filtrerActions } from './actions.rules.ts';
 import {
   type BonnePratique,
@@ -14,7 +15,6 @@ import {
   type FiltresPratiques,
   filtrerPratiques,
 } from './bonnes-pratiques.rules.ts';
-import { branchesDe } from './branches.rules.ts';
 import { matriceOdd, niveauDeMatrice } from './contribution-odd.rules.ts';
 import { feuilleDeBase } from './feuille-de-base.rules.ts';
 import { liensDeLAction, liensLus } from './liens.rules.ts';

@@ -1,6 +1,6 @@
 import { comparerCodes } from '#platform/comparer.ts';
+import { branchesDe } from '../branches.rules.ts';
 import { type Contenu, enVigueur, NATURES_DE_LIEN, type NatureDeLien, type NoeudVivant } from '../contenu.ts';
-import { branchesDe } from './branches.rules.ts';
 
 /** Un lien que le document cite sans dire ce qu'il est garde cette nature-là. */
 export type NatureLue = NatureDeLien | 'cite';

@@ -1,9 +1,7 @@
+import { branchesDe } from '../branches.rules.ts';
 import { type Contenu, enVigueur, type NoeudVivant, type ReferenceVivante } from '../contenu.ts';
 import { estPlan } from '../references/reference.rules.ts';
-import type { ReferentielVerification } from '../verification/contexte.ts';
-import { aplatir } from '../verification/lecture/mots.rules.ts';
-import { textesDeLAnnexe } from '../verification/lecture/textes-du-schema.rules.ts';
-import { branchesDe } from './branches.rules.ts';
+import { aplatir, type ReferentielVerification, textesDeLAnnexe } from '../verification/enonces.rules.ts';
 
 export interface ReferenceLue {
   readonly reference: ReferenceVivante;

@@ -1,13 +1,13 @@
 import { compter, ecrireJour, majuscule, typographier } from '#platform/francais.ts';
 import { enMorceaux } from '#platform/typst/gabarit-document.ts';
 import { niveauSuivi } from '../../arbre.rules.ts';
+import { type Branches, branchesDe } from '../../branches.rules.ts';
 import { type Contenu, enVigueur, type LigneVivante, type NoeudVivant } from '../../contenu.ts';
 import { direCibleEnoncee } from '../../difference.rules.ts';
 import { estExperimentale } from '../../fiche.rules.ts';
 import { NATURES_DE_REFERENCE } from '../../modele.ts';
 import { direDateDeReference } from '../../references/date-de-reference.rules.ts';
 import type { Version } from '../../version.ts';
-import { type Branches, branchesDe } from '../branches.rules.ts';
 import { type LienLu, liensDeLAction, liensLus } from '../liens.rules.ts';
 import { direOdd } from '../odd.ts';
 

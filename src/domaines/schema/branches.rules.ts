@@ -1,5 +1,5 @@
-import { lignee } from '../arbre.rules.ts';
-import { type Contenu, enVigueur, type NoeudVivant } from '../contenu.ts';
+import { lignee } from './arbre.rules.ts';
+import { type Contenu, enVigueur, type NoeudVivant } from './contenu.ts';
 
 /** L'arbre en vigueur d'une version, à parcourir dans l'ordre de lecture. */
 export interface Branches {

@@ -1,0 +1,7 @@
+/** Un schéma en tableau : écrit, lu, simulé, repris. */
+
+export { ecrireTableau } from './ecrire-tableau.ts';
+export { LIGNES_D_EXEMPLE } from './exemple.ts';
+export { ecrireCsv, ecrireXlsx } from './fichiers.ts';
+export { creerDepuisTableau, remplacerParTableau, simulerTableau } from './importer-tableau.ts';
+export type { SchemaLu } from './lire-tableau.ts';
