@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 export interface EntreeZip {
   readonly nom: string;
@@ -37,4 +37,22 @@ export const ecrireZip = (entrees: readonly EntreeZip[], avecRepertoire = true):
   fin.writeUInt32LE(central.length, 12);
   fin.writeUInt32LE(position, 16);
   return new Uint8Array(Buffer.concat([...locales, ...(avecRepertoire ? [central, fin] : [])]));
+};
+
+/** Lit un fichier d'une archive, par son répertoire central. Lève s'il n'y est pas. */
+export const lireZip = (zip: Uint8Array, chemin: string): string => {
+  const b = Buffer.from(zip);
+  const fin = b.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
+  let place = b.readUInt32LE(fin + 16);
+  for (let i = 0; i < b.readUInt16LE(fin + 10); i += 1) {
+    const nom = b.subarray(place + 46, place + 46 + b.readUInt16LE(place + 28)).toString();
+    const entete = b.readUInt32LE(place + 42);
+    if (nom === chemin) {
+      const debut = entete + 30 + b.readUInt16LE(entete + 26) + b.readUInt16LE(entete + 28);
+      const donnees = b.subarray(debut, debut + b.readUInt32LE(place + 20));
+      return b.readUInt16LE(place + 10) === 0 ? donnees.toString() : inflateRawSync(donnees).toString();
+    }
+    place += 46 + b.readUInt16LE(place + 28) + b.readUInt16LE(place + 30) + b.readUInt16LE(place + 32);
+  }
+  throw new Error(`${chemin} n’est pas dans l’archive`);
 };

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { FORMATS_MODIFIABLES, type FormatModifiable } from '#platform/bureautique/ecrire-document.ts';
 import { disposition } from '#platform/pieces/index.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -6,6 +7,7 @@ const TYPES: Readonly<Record<string, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   ics: 'text/calendar; charset=utf-8',
   json: 'application/json; charset=utf-8',
+  odt: 'application/vnd.oasis.opendocument.text',
   pdf: 'application/pdf',
   txt: 'text/plain; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -29,3 +31,10 @@ export const repondreFichier = (
     'Content-Type': type,
     'Content-Disposition': disposition(nom),
   });
+
+/** Le format modifiable que demande l'adresse, d'après son extension : .docx ou .odt. Lève si elle n'en dit pas un. */
+export const formatModifiableDe = (c: Context): FormatModifiable => {
+  const format = FORMATS_MODIFIABLES.find((f) => c.req.path.endsWith(`.${f}`));
+  if (format === undefined) throw new Error(`Adresse sans format modifiable : ${c.req.path}`);
+  return format;
+};

@@ -52,7 +52,8 @@ export const routesDiagnostic = {
   entretiens: (schema: string) => `${diagnostic(schema)}/entretiens`,
   entretien: (schema: string, id: string) => `${diagnostic(schema)}/entretiens/${segment(id)}`,
   synthese: (schema: string) => `${diagnostic(schema)}/synthese`,
-  syntheseFichier: (schema: string, format: 'csv' | 'docx') => `${diagnostic(schema)}/synthese.${format}`,
+  syntheseFichier: (schema: string, format: 'csv' | 'docx' | 'odt') =>
+    `${diagnostic(schema)}/synthese.${format}`,
 } as const;
 
 const D = '/schemas/:schema/diagnostic';
@@ -84,5 +85,5 @@ export const motifsDiagnostic = {
   entretien: `${D}/entretiens/:service`,
   synthese: `${D}/synthese`,
   syntheseCsv: `${D}/synthese.csv`,
-  syntheseDocx: `${D}/synthese.docx`,
+  syntheseModifiable: `${D}/:fichier{synthese\\.(docx|odt)}`,
 } as const;

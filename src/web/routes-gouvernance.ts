@@ -11,6 +11,7 @@ export type ActeDeDeliberation = 'inscrire' | 'publier' | 'abandonner' | 'adopte
 export type DocumentDeSeance =
   | 'compte-rendu.pdf'
   | 'compte-rendu.docx'
+  | 'compte-rendu.odt'
   | 'emargement.pdf'
   | 'convocation.txt';
 
@@ -77,7 +78,7 @@ export const motifsGouvernance = {
   recommandation: `${G}/seances/:id/recommandations/:recommandation`,
   seanceDeliberations: `${G}/seances/:id/deliberations`,
   compteRenduPdf: `${G}/seances/:id/compte-rendu.pdf`,
-  compteRenduDocx: `${G}/seances/:id/compte-rendu.docx`,
+  compteRenduModifiable: `${G}/seances/:id/:fichier{compte-rendu\\.(docx|odt)}`,
   emargementPdf: `${G}/seances/:id/emargement.pdf`,
   convocationTxt: `${G}/seances/:id/convocation.txt`,
   deliberation: `${G}/deliberations/:id`,

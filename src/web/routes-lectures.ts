@@ -14,7 +14,7 @@ const avec = (chemin: string, filtres: Readonly<Record<string, string | undefine
 };
 
 export type Filtres = Readonly<Record<string, string | undefined>>;
-export type FormatFiches = 'pdf' | 'docx';
+export type FormatFiches = 'pdf' | 'docx' | 'odt';
 
 export const routesLectures = {
   sommaire: lectures,
@@ -52,8 +52,8 @@ export const motifsLectures = {
   liensCsv: `${L}/liens.csv`,
   actions: `${L}/actions`,
   actionsCsv: `${L}/actions.csv`,
-  fiches: `${L}/:fichier{fiches\\.(pdf|docx)}`,
-  fiche: '/schemas/:schema/versions/:version/niveaux/:noeud/:fichier{fiche\\.(pdf|docx)}',
+  fiches: `${L}/:fichier{fiches\\.(pdf|docx|odt)}`,
+  fiche: '/schemas/:schema/versions/:version/niveaux/:noeud/:fichier{fiche\\.(pdf|docx|odt)}',
   base: `${L}/base`,
   baseCsv: `${L}/base.csv`,
   textes: `${L}/textes`,

@@ -48,7 +48,7 @@ export {
   publierDeliberation,
   reglesDe,
 } from './deliberer.ts';
-export { compteRenduDocx } from './documents/compte-rendu-docx.ts';
+export { compteRenduModifiable } from './documents/compte-rendu-modifiable.ts';
 export { compteRenduPdf, emargementPdf, extraitPdf } from './documents/documents-pdf.ts';
 export type { DossierSeance } from './documents/presenter-compte-rendu.ts';
 export {

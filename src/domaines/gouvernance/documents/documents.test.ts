@@ -1,8 +1,8 @@
-import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { decouperTexte } from '#platform/typst/decouper-texte.ts';
+import { lireZip } from '../../../../tests/zip-d-essai.ts';
 import type { Membre } from '../comite.ts';
-import { compteRenduDocx } from './compte-rendu-docx.ts';
+import { compteRenduModifiable } from './compte-rendu-modifiable.ts';
 import { compteRenduPdf, emargementPdf, extraitPdf } from './documents-pdf.ts';
 import { comiteDEssai, deliberationDEssai, dossierDEssai } from './dossier-d-essai.ts';
 import { presenterCompteRendu } from './presenter-compte-rendu.ts';
@@ -12,24 +12,6 @@ import { presenterExtrait } from './presenter-extrait.ts';
 const octets = (pdf: ReturnType<typeof extraitPdf>): string => {
   if (!pdf.ok) throw new Error(pdf.erreur.message);
   return Buffer.from(pdf.valeur).toString('latin1');
-};
-
-/** Lit un fichier d'un zip, par son répertoire central. */
-const lireZip = (zip: Uint8Array, chemin: string): string => {
-  const b = Buffer.from(zip);
-  const fin = b.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
-  let place = b.readUInt32LE(fin + 16);
-  for (let i = 0; i < b.readUInt16LE(fin + 10); i += 1) {
-    const nom = b.subarray(place + 46, place + 46 + b.readUInt16LE(place + 28)).toString();
-    const entete = b.readUInt32LE(place + 42);
-    if (nom === chemin) {
-      const debut = entete + 30 + b.readUInt16LE(entete + 26) + b.readUInt16LE(entete + 28);
-      const donnees = b.subarray(debut, debut + b.readUInt32LE(place + 20));
-      return b.readUInt16LE(place + 10) === 0 ? donnees.toString() : inflateRawSync(donnees).toString();
-    }
-    place += 46 + b.readUInt16LE(place + 28) + b.readUInt16LE(place + 30) + b.readUInt16LE(place + 32);
-  }
-  throw new Error(`${chemin} n’est pas dans le document`);
 };
 
 const membre = (nom: string, plus: Partial<Membre> = {}): Membre => ({
@@ -133,10 +115,10 @@ describe('les documents d’une séance', () => {
   });
 
   it('document modifiable : titres balisés, en-tête de tableau répétée, textes échappés', async () => {
-    const docx = await compteRenduDocx({
-      ...dossierDEssai,
-      seance: { ...dossierDEssai.seance, notes: 'A < B & "C"\u0001' },
-    });
+    const docx = await compteRenduModifiable(
+      { ...dossierDEssai, seance: { ...dossierDEssai.seance, notes: 'A < B & "C"\u0001' } },
+      'docx',
+    );
     const xml = lireZip(docx, 'word/document.xml');
     expect(xml).toContain('Bilan 2025 du schéma');
     expect(xml).toContain('w:val="Heading1"');

@@ -70,7 +70,7 @@ export {
 } from './selection.rules.ts';
 export { listerServices, type ServiceDiagnostique } from './services.repository.ts';
 export { type EntretienDeService, synthetiser, type ThemeSynthetise } from './synthese.rules.ts';
-export { syntheseDocx } from './synthese-docx.ts';
+export { syntheseModifiable } from './synthese-modifiable.ts';
 export { cibleDEntretien, enregistrerEntretien } from './tenir-entretien.ts';
 export { ajouterQuestion, modifierQuestion, retirerQuestion } from './tenir-guide.ts';
 export { TRANCHE_DIAGNOSTIC } from './tranche.ts';

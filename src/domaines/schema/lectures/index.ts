@@ -15,7 +15,7 @@ export {
   filtrerPratiques,
 } from './bonnes-pratiques.rules.ts';
 export { type MatriceOdd, matriceOdd, niveauDeMatrice } from './contribution-odd.rules.ts';
-export { fichesDocx } from './documents/fiches-docx.ts';
+export { fichesModifiables } from './documents/fiches-modifiables.ts';
 export { fichesPdf } from './documents/fiches-pdf.ts';
 export type { DemandeFiches } from './documents/presenter-fiches.ts';
 export { type FeuilleDeBase, feuilleDeBase, type LigneDeBase } from './feuille-de-base.rules.ts';

@@ -229,6 +229,7 @@ describe('les pages de la gouvernance', () => {
       [r.seanceDocument(s, 'compte-rendu.pdf'), 'application/pdf'],
       [r.seanceDocument(s, 'emargement.pdf'), 'application/pdf'],
       [r.seanceDocument(s, 'compte-rendu.docx'), 'application/vnd.openxmlformats-officedocument'],
+      [r.seanceDocument(s, 'compte-rendu.odt'), 'application/vnd.oasis.opendocument.text'],
       [r.seanceDocument(s, 'convocation.txt'), 'text/plain'],
       [r.agenda(), 'text/calendar'],
       [r.comiteAgenda(id), 'text/calendar'],
@@ -345,9 +346,15 @@ describe('les pages de la gouvernance', () => {
       r.decision(decision),
       r.deliberation(d),
       r.deliberationExtrait(d),
-      ...(['compte-rendu.pdf', 'compte-rendu.docx', 'emargement.pdf', 'convocation.txt'] as const).map((x) =>
-        r.seanceDocument(s, x),
-      ),
+      ...(
+        [
+          'compte-rendu.pdf',
+          'compte-rendu.docx',
+          'compte-rendu.odt',
+          'emargement.pdf',
+          'convocation.txt',
+        ] as const
+      ).map((x) => r.seanceDocument(s, x)),
     ];
     for (const adresse of adresses) {
       expect((await v.demander(adresse)).status, adresse).toBe(200);

@@ -1,10 +1,10 @@
-import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { lireZip } from '../../../../../tests/zip-d-essai.ts';
 import { chargerModele } from '../../charger-modele.ts';
 import type { Contenu } from '../../contenu.ts';
 import { depuisModele } from '../../convertir-modele.rules.ts';
 import type { Version } from '../../version.ts';
-import { fichesDocx } from './fiches-docx.ts';
+import { fichesModifiables } from './fiches-modifiables.ts';
 import { fichesPdf } from './fiches-pdf.ts';
 import { type DemandeFiches, presenterFiches } from './presenter-fiches.ts';
 
@@ -186,26 +186,8 @@ describe('les fiches imprimées', () => {
   });
 });
 
-/** Lit un fichier d'un zip, par son répertoire central. */
-const lireZip = (zip: Uint8Array, chemin: string): string => {
-  const b = Buffer.from(zip);
-  const fin = b.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
-  let place = b.readUInt32LE(fin + 16);
-  for (let i = 0; i < b.readUInt16LE(fin + 10); i += 1) {
-    const nom = b.subarray(place + 46, place + 46 + b.readUInt16LE(place + 28)).toString();
-    const entete = b.readUInt32LE(place + 42);
-    if (nom === chemin) {
-      const debut = entete + 30 + b.readUInt16LE(entete + 26) + b.readUInt16LE(entete + 28);
-      const donnees = b.subarray(debut, debut + b.readUInt32LE(place + 20));
-      return b.readUInt16LE(place + 10) === 0 ? donnees.toString() : inflateRawSync(donnees).toString();
-    }
-    place += 46 + b.readUInt16LE(place + 28) + b.readUInt16LE(place + 30) + b.readUInt16LE(place + 32);
-  }
-  throw new Error(`${chemin} n’est pas dans le document`);
-};
-
 it('le document Word a les mêmes fiches, titres et tableaux balisés', async () => {
-  const xml = lireZip(await fichesDocx(demandeDe('clermont-spaser')), 'word/document.xml');
+  const xml = lireZip(await fichesModifiables(demandeDe('clermont-spaser'), 'docx'), 'word/document.xml');
   expect(xml.match(/w:val="Heading3"/gu)).toHaveLength(26);
   expect(xml.match(/w:val="Heading1"/gu)).toHaveLength(5);
   expect(xml).toContain('Instaurer le Comité Annuel des Achats Durables (CAD)');

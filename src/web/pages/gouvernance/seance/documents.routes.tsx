@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
-import { compteRenduDocx, compteRenduPdf, emargementPdf, listerMembres } from '#domaines/gouvernance';
+import { compteRenduModifiable, compteRenduPdf, emargementPdf, listerMembres } from '#domaines/gouvernance';
 import type { Result } from '#platform/result.ts';
 import type { Outils } from '../../../formulaires/outils-de-gouvernance.tsx';
-import { repondreFichier } from '../../../repondre-fichier.ts';
+import { formatModifiableDe, repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsGouvernance as m } from '../../../routes-gouvernance.ts';
 import { chargerDossier, convocationDe } from '../charger-seance.ts';
 
@@ -21,12 +21,15 @@ export const monterDocumentsSeance = (app: Hono, o: Outils, nom: () => Promise<s
       (dossier) => rendrePdf(c, compteRenduPdf(dossier), 'compte-rendu.pdf'),
     );
   });
-  app.get(m.compteRenduDocx, async (c) => {
+  app.get(m.compteRenduModifiable, async (c) => {
     const collectivite = await nom();
     return o.lire(
       c,
       (tx) => chargerDossier(tx, c.req.param('id'), collectivite),
-      async (dossier) => repondreFichier(c, 'compte-rendu.docx', await compteRenduDocx(dossier)),
+      async (dossier) => {
+        const format = formatModifiableDe(c);
+        return repondreFichier(c, `compte-rendu.${format}`, await compteRenduModifiable(dossier, format));
+      },
     );
   });
   app.get(m.emargementPdf, async (c) => {

@@ -53,6 +53,9 @@ export const PageSeance = ({
             <BoutonLien href={r.seanceDocument(seance.id, 'compte-rendu.docx')} second>
               Compte rendu (Word)
             </BoutonLien>
+            <BoutonLien href={r.seanceDocument(seance.id, 'compte-rendu.odt')} second>
+              Compte rendu (ODT)
+            </BoutonLien>
             <BoutonLien href={r.seanceDocument(seance.id, 'emargement.pdf')} second>
               Émargement (PDF)
             </BoutonLien>

@@ -404,8 +404,14 @@ describe('s’entretenir', () => {
     expect((await v.lire(r.syntheseFichier(schema, 'csv'))).html).toContain(
       'Besoins de formation;Sur quels sujets',
     );
-    const docx = await v.lire(r.syntheseFichier(schema, 'docx'));
-    expect(docx.reponse.headers.get('content-type')).toContain('wordprocessingml');
+    for (const [format, type] of [
+      ['docx', 'wordprocessingml'],
+      ['odt', 'opendocument.text'],
+    ] as const) {
+      const { reponse } = await v.lire(r.syntheseFichier(schema, format));
+      expect(reponse.headers.get('content-type')).toContain(type);
+      expect(reponse.headers.get('content-disposition')).toContain(`synthese-des-entretiens.${format}`);
+    }
     expect((await v.lire(r.entretiens(schema))).html).toContain('1 entretien tenu sur 2 services retenus');
   });
 
@@ -476,6 +482,7 @@ it('une autre collectivité n’y voit rien et n’y écrit rien', async () => {
     r.synthese(schema),
     r.syntheseFichier(schema, 'csv'),
     r.syntheseFichier(schema, 'docx'),
+    r.syntheseFichier(schema, 'odt'),
     r.importer(schema),
   ])
     expect((await autre.lire(chemin)).statut, chemin).toBe(404);

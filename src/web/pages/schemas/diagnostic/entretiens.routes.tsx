@@ -8,14 +8,14 @@ import {
   modifierQuestion,
   retirerQuestion,
   syntheseCsv,
-  syntheseDocx,
+  syntheseModifiable,
   synthetiser,
 } from '#domaines/schema';
 import { typographier } from '#platform/francais.ts';
 import type { Retour } from '../../../formulaires/gestes-de-page.tsx';
 import type { Saisie } from '../../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../../formulaires/valeurs.ts';
-import { repondreFichier } from '../../../repondre-fichier.ts';
+import { formatModifiableDe, repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsDiagnostic as m, routesDiagnostic as r } from '../../../routes-diagnostic.ts';
 import type { Services } from '../../../services.ts';
 import type { Outils } from '../outils.tsx';
@@ -215,20 +215,23 @@ export const monterEntretiens = (app: Hono, o: Outils, { cadre }: Services): voi
       (donnees) => repondreFichier(c, 'synthese-des-entretiens.csv', syntheseCsv(themesDe(donnees))),
     ),
   );
-  app.get(m.syntheseDocx, (c) =>
+  app.get(m.syntheseModifiable, (c) =>
     o.lire(
       c,
       (tx) => chargerEntretiens(tx, c, o),
-      async (donnees) =>
-        repondreFichier(
+      async (donnees) => {
+        const format = formatModifiableDe(c);
+        const dossier = {
+          auteur: (await cadre()).nom,
+          schema: typographier(donnees.place.version.entete.intitule),
+          themes: themesDe(donnees),
+        };
+        return repondreFichier(
           c,
-          'synthese-des-entretiens.docx',
-          await syntheseDocx({
-            auteur: (await cadre()).nom,
-            schema: typographier(donnees.place.version.entete.intitule),
-            themes: themesDe(donnees),
-          }),
-        ),
+          `synthese-des-entretiens.${format}`,
+          await syntheseModifiable(dossier, format),
+        );
+      },
     ),
   );
 };

@@ -44,6 +44,9 @@ export const PageSynthese = ({
             <BoutonLien href={r.syntheseFichier(id, 'docx')} second>
               Télécharger (Word)
             </BoutonLien>
+            <BoutonLien href={r.syntheseFichier(id, 'odt')} second>
+              Télécharger (ODT)
+            </BoutonLien>
             <BoutonLien href={r.syntheseFichier(id, 'csv')} second>
               Télécharger (CSV)
             </BoutonLien>

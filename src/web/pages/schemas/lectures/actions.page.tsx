@@ -73,6 +73,9 @@ export const PageActions = ({ cadre, donnees: d }: { cadre: Cadre; donnees: Donn
           <BoutonLien href={l.fiches(...ici, 'docx')} second>
             Word
           </BoutonLien>
+          <BoutonLien href={l.fiches(...ici, 'odt')} second>
+            ODT
+          </BoutonLien>
           <BoutonLien href={l.actionsCsv(...ici, adresse)} second>
             CSV
           </BoutonLien>
@@ -220,6 +223,10 @@ export const PageActions = ({ cadre, donnees: d }: { cadre: Cadre; donnees: Donn
                     ,{' '}
                     <Lien href={l.fiche(...ici, noeud.id, 'docx')}>
                       Word<span className="sr-only"> de la fiche {noeud.code}</span>
+                    </Lien>
+                    ,{' '}
+                    <Lien href={l.fiche(...ici, noeud.id, 'odt')}>
+                      ODT<span className="sr-only"> de la fiche {noeud.code}</span>
                     </Lien>
                   </>
                 ),

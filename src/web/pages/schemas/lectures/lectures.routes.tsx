@@ -5,7 +5,7 @@ import {
   type Contenu,
   feuilleDeBase,
   fichesActions,
-  fichesDocx,
+  fichesModifiables,
   fichesPdf,
   filtrerActions,
   filtrerPratiques,
@@ -21,7 +21,7 @@ import {
   registreDesTextes,
 } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
-import { repondreFichier } from '../../../repondre-fichier.ts';
+import { formatModifiableDe, repondreFichier } from '../../../repondre-fichier.ts';
 import { type Filtres, routesLectures as l, motifsLectures as m } from '../../../routes-lectures.ts';
 import type { Outils, Place } from '../outils.tsx';
 import { type DonneesActions, PageActions } from './actions.page.tsx';
@@ -135,7 +135,10 @@ export const monterLectures = (app: Hono, o: Outils): void => {
           noeud: noeud?.id ?? null,
         };
         const nom = noeud === undefined ? 'fiches' : `fiche-${noeud.code}`;
-        if (c.req.path.endsWith('.docx')) return repondreFichier(c, `${nom}.docx`, await fichesDocx(demande));
+        if (!c.req.path.endsWith('.pdf')) {
+          const format = formatModifiableDe(c);
+          return repondreFichier(c, `${nom}.${format}`, await fichesModifiables(demande, format));
+        }
         const pdf = fichesPdf(demande);
         if (!pdf.ok) throw new Error(pdf.erreur.message);
         return repondreFichier(c, `${nom}.pdf`, pdf.valeur);

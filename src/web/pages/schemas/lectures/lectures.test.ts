@@ -157,7 +157,7 @@ describe('les lectures des quatre modèles', () => {
     expect(csv.match(/non renseigné/gu)).toHaveLength(7);
   });
 
-  it('les fiches s’impriment : PDF et Word, toutes ou une seule', async () => {
+  it('les fiches s’impriment : PDF, Word et ODT, toutes ou une seule', async () => {
     const { v, ici: lieu } = await creer();
     const a1 = (await contenuDe(lieu[1])).noeuds.find((n) => n.code === 'A1')?.id ?? '';
     for (const [chemin, type, nom, debut] of [
@@ -165,6 +165,8 @@ describe('les lectures des quatre modèles', () => {
       [l.fiches(...lieu, 'docx'), 'wordprocessingml', 'fiches.docx', 'PK'],
       [l.fiche(...lieu, a1, 'pdf'), 'application/pdf', 'fiche-A1.pdf', '%PDF'],
       [l.fiche(...lieu, a1, 'docx'), 'wordprocessingml', 'fiche-A1.docx', 'PK'],
+      [l.fiches(...lieu, 'odt'), 'opendocument.text', 'fiches.odt', 'PK'],
+      [l.fiche(...lieu, a1, 'odt'), 'opendocument.text', 'fiche-A1.odt', 'PK'],
     ] as const) {
       const reponse = await v.demander(chemin);
       expect(reponse.headers.get('content-type'), chemin).toContain(type);

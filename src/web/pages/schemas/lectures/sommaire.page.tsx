@@ -116,13 +116,18 @@ export const PageSommaireLectures = ({
           </Section>
         ))}
         <Section titre="À imprimer" encadre>
-          <Texte>Toutes les fiches en un document : PDF accessible, ou Word à modifier.</Texte>
+          <Texte>
+            Toutes les fiches en un document : PDF accessible, ou à modifier dans Word ou LibreOffice.
+          </Texte>
           <span className="flex flex-wrap gap-3">
             <BoutonLien href={l.fiches(...ici, 'pdf')} second>
               Fiches (PDF)
             </BoutonLien>
             <BoutonLien href={l.fiches(...ici, 'docx')} second>
               Fiches (Word)
+            </BoutonLien>
+            <BoutonLien href={l.fiches(...ici, 'odt')} second>
+              Fiches (ODT)
             </BoutonLien>
           </span>
         </Section>
