@@ -37,6 +37,7 @@ export const routesMesures = {
   reponses: (schema: string, annee: number) => `${collecte(schema, annee)}/reponses`,
   depot,
   depotConfirmer: (schema: string, annee: number, id: string) => `${depot(schema, annee, id)}/confirmer`,
+  depotErreurs: (schema: string, annee: number, id: string) => `${depot(schema, annee, id)}/erreurs.csv`,
   demande,
 } as const;
 
@@ -55,5 +56,6 @@ export const motifsMesures = {
   reponses: `${C}/reponses`,
   depot: `${C}/reponses/:depot`,
   depotConfirmer: `${C}/reponses/:depot/confirmer`,
+  depotErreurs: `${C}/reponses/:depot/erreurs.csv`,
   demande: `${M}/demandes/:id`,
 } as const;

@@ -119,7 +119,7 @@ const choisirFeuille = <N extends string>(
 };
 
 /** Les feuilles d'un classeur entre lesquelles choisir : celles qui ont des lignes. */
-const feuillesAChoisir = (feuilles: readonly Feuille[]): readonly Feuille[] =>
+export const feuillesAChoisir = (feuilles: readonly Feuille[]): readonly Feuille[] =>
   feuilles.length > 1 ? feuilles.filter(aDesLignes) : [];
 
 const titresAbsents = <N extends string>(

@@ -6,6 +6,7 @@ import type { FormeTableau } from './forme.ts';
 import {
   type ChoixDeLecture,
   type ErreurTableau,
+  feuillesAChoisir,
   LIGNES_DE_TITRE,
   lireCellules,
   type TableauLu,
@@ -63,6 +64,10 @@ export const ouvrirTableau = async (contenu: Uint8Array): Promise<TableauOuvert>
     return refus({ message: 'Ce fichier n’est ni un classeur .xlsx ou .ods, ni un CSV.' });
   return ok({ genre: 'csv', texte: decoder(contenu) });
 };
+
+/** Les feuilles d'un classeur entre lesquelles choisir ; aucune s'il n'y a pas de choix. */
+export const feuillesDe = (ouvert: TableauOuvert): readonly Pick<Feuille, 'nom' | 'masquee'>[] =>
+  ouvert.ok && ouvert.valeur.genre === 'classeur' ? feuillesAChoisir(ouvert.valeur.feuilles) : [];
 
 const SEPARATEURS = [';', '\t', ',', '|'] as const;
 

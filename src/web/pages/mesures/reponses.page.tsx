@@ -1,6 +1,9 @@
 import { type CollecteLue, direReponseEntiere, type ReponseLue } from '#domaines/mesure';
 import type { Anomalie } from '#domaines/schema';
 import { compter, typographier } from '#platform/francais.ts';
+import type { ChoixDeLecture } from '#platform/tableur/lire-cellules.ts';
+import type { TableauOuvert } from '#platform/tableur/ouvrir-tableau.ts';
+import { ACorriger, ChoixDeLaFeuille, ChoixPortes } from '../../formulaires/lecture-de-tableau.tsx';
 import { routesMesures as r } from '../../routes-mesures.ts';
 import { Actions, Bouton, BoutonLien, ChampFichier, Formulaire } from '../../ui/formulaire.tsx';
 import { Message } from '../../ui/message.tsx';
@@ -57,7 +60,7 @@ export const PageReponses = ({
         <ChampFichier
           nom="fichier"
           libelle="Tableau"
-          aide="Classeur .xlsx (première feuille) ou CSV ; 5 Mo au plus. Rien n’est enregistré avant votre accord."
+          aide="Classeur .xlsx ou .ods, ou CSV ; 5 Mo au plus. Rien n’est enregistré avant votre accord."
           erreur={erreur}
         />
         <Bouton>Lire le tableau</Bouton>
@@ -74,37 +77,13 @@ export const PageReponses = ({
   </Page>
 );
 
-const ERREURS_MONTREES = 200;
-
-const ACorrigerDansLeTableau = ({ place, lu }: { place: Place; lu: CollecteLue }) => (
-  <>
-    <Message ton="erreur" titre="Rien n’a été enregistré">
-      <p>
-        {compter(lu.erreurs.length, 'point est à corriger', 'points sont à corriger')} dans votre fichier.
-        Corrigez-les, puis renvoyez-le.
-      </p>
-    </Message>
-    <Tableau
-      legende="Points à corriger, par ligne"
-      lignes={lu.erreurs.slice(0, ERREURS_MONTREES)}
-      cle={(e, rang) => `${e.ligne}-${e.champ}-${rang}`}
-      colonnes={[
-        { titre: 'Ligne', chiffre: true, cellule: (e) => (e.ligne === 0 ? '—' : e.ligne) },
-        { titre: 'Colonne', enTete: true, cellule: (e) => e.champ },
-        { titre: 'Ce qu’il faut corriger', cellule: (e) => typographier(e.message) },
-      ]}
-    />
-    <Actions>
-      <BoutonLien href={r.reponses(place.schema, place.annee)}>Renvoyer le tableau corrigé</BoutonLien>
-    </Actions>
-  </>
-);
-
 export const PageSimulationReponses = ({
   cadre,
   jeton,
   place,
   depot,
+  tableau,
+  choix,
   lu,
   anomalies,
   nommer,
@@ -113,19 +92,29 @@ export const PageSimulationReponses = ({
   jeton: string;
   place: Place;
   depot: string;
+  tableau: TableauOuvert;
+  choix: ChoixDeLecture;
   lu: CollecteLue;
   /** Ce qui clocherait dans l'année une fois le tableau enregistré. */
   anomalies: readonly Anomalie[];
   nommer: (siren: string | null) => string;
 }) => {
   const fautif = lu.erreurs.length > 0;
+  const adresse = r.depot(place.schema, place.annee, depot);
   const titre = fautif ? 'Ce tableau est à corriger' : 'Ce que le tableau donnera';
   return (
     <Page cadre={cadre} titre={fautif ? `Erreur : ${titre.toLowerCase()}` : titre} rubrique="indicateurs">
       <Fil place={place} />
       <Titre>{titre}</Titre>
+      <ChoixDeLaFeuille tableau={tableau} choix={choix} adresse={adresse} />
       {fautif ? (
-        <ACorrigerDansLeTableau place={place} lu={lu} />
+        <ACorriger
+          erreurs={lu.erreurs}
+          renvoyer={r.reponses(place.schema, place.annee)}
+          adresse={adresse}
+          choix={choix}
+          telecharger={r.depotErreurs(place.schema, place.annee, depot)}
+        />
       ) : (
         <>
           <Message ton="information" titre="Rien n’est encore enregistré">
@@ -164,6 +153,7 @@ export const PageSimulationReponses = ({
             jeton={jeton}
             libelle="Enregistrer les réponses"
           >
+            <ChoixPortes choix={choix} />
             <Actions>
               {lu.reponses.length > 0 && <Bouton>Enregistrer les réponses</Bouton>}
               <BoutonLien href={r.reponses(place.schema, place.annee)} second>

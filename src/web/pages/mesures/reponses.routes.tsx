@@ -16,9 +16,11 @@ import {
 } from '#domaines/mesure';
 import type { Unite } from '#platform/db/base.ts';
 import type { Result } from '#platform/result.ts';
+import { erreursCsv } from '#platform/tableur/erreurs-csv.ts';
 import type { StatutEnvoi } from '../../contexte.ts';
 import { recevoirTableau } from '../../envois/recevoir-tableau.ts';
 import { ouvrirDepotTableaux } from '../../formulaires/depot-tableaux.ts';
+import { choixDeLAdresse, choixDeLecture } from '../../formulaires/lecture-de-tableau.tsx';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifsMesures as m, routesMesures as r } from '../../routes-mesures.ts';
 import type { Services } from '../../services.ts';
@@ -143,17 +145,18 @@ export const monterReponses = (
       async (tx) => {
         const place = await placeNommee(tx, c);
         if (depose === null || place === null) return null;
+        const choix = choixDeLAdresse(c);
         const lu = await simulerReponses(
           tx,
           o.acteurDe(c),
-          { ...placeDe(c), fichier: depose.tableau },
+          { ...placeDe(c), fichier: depose.tableau, choix },
           horloge(),
         );
         const { nommer } = await o.acheteurs(tx);
         const mesures = await listerMesures(tx, { annee: place.annee });
-        return { place, lu, nommer, mesures };
+        return { place, lu, nommer, mesures, choix, tableau: depose.tableau };
       },
-      ({ place, lu, nommer, mesures }) => {
+      ({ place, lu, nommer, mesures, choix, tableau }) => {
         if (!lu.ok)
           return o.refuser(c, lu.erreur, {
             libelle: 'Retour à la collecte',
@@ -168,6 +171,8 @@ export const monterReponses = (
               jeton={jeton}
               place={place}
               depot={c.req.param('depot')}
+              tableau={tableau}
+              choix={choix}
               lu={lu.valeur}
               anomalies={anomaliesDesMesures(anneeAvec(mesures, lu.valeur), nommer).filter(
                 (a) => a.noeud !== null && codes.has(a.noeud),
@@ -181,6 +186,23 @@ export const monterReponses = (
     );
   });
 
+  app.get(m.depotErreurs, async (c) => {
+    const depose = await deposeDe(c);
+    return o.lire(
+      c,
+      async (tx) =>
+        depose === null
+          ? null
+          : simulerReponses(
+              tx,
+              o.acteurDe(c),
+              { ...placeDe(c), fichier: depose.tableau, choix: choixDeLAdresse(c) },
+              horloge(),
+            ),
+      (lu) => repondreFichier(c, 'a-corriger.csv', erreursCsv(lu.ok ? lu.valeur.erreurs : [])),
+    );
+  });
+
   app.post(m.depotConfirmer, async (c) => {
     const place = placeDe(c);
     const f = await o.formulaire(c, r.reponses(place.schema, place.annee));
@@ -188,7 +210,12 @@ export const monterReponses = (
     const depose = await deposeDe(c);
     if (depose === null) return o.introuvable(c);
     const issue: Result<unknown, RefusMesure> = await o.agir(c, (tx, acteur, le) =>
-      importerReponses(tx, acteur, { ...place, fichier: depose.tableau }, le),
+      importerReponses(
+        tx,
+        acteur,
+        { ...place, fichier: depose.tableau, choix: choixDeLecture(f.valeurs) },
+        le,
+      ),
     );
     if (!issue.ok)
       return o.refuser(c, issue.erreur, {

@@ -1,12 +1,14 @@
 import type { Difference } from '#domaines/schema';
-import { compter, typographier } from '#platform/francais.ts';
-import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
+import { typographier } from '#platform/francais.ts';
+import type { ChoixDeLecture, ErreurTableau } from '#platform/tableur/lire-cellules.ts';
+import type { TableauOuvert } from '#platform/tableur/ouvrir-tableau.ts';
+import { ACorriger, ChoixDeLaFeuille, ChoixPortes } from '../../formulaires/lecture-de-tableau.tsx';
 import { routesSchemas as r } from '../../routes-schemas.ts';
 import { Actions, Bouton, BoutonLien, ChampFichier, Formulaire } from '../../ui/formulaire.tsx';
 import { Message } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
-import { Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
-import { FilAriane, Tableau } from '../../ui/tableau.tsx';
+import { Fiche, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
+import { FilAriane } from '../../ui/tableau.tsx';
 
 export interface VersionCible {
   readonly id: string;
@@ -47,7 +49,7 @@ export const PageImporter = ({
         <ChampFichier
           nom="fichier"
           libelle="Tableau"
-          aide="Classeur .xlsx (première feuille) ou CSV ; 5 Mo au plus. Rien n’est enregistré avant votre accord."
+          aide="Classeur .xlsx ou .ods, ou CSV ; 5 Mo au plus. Rien n’est enregistré avant votre accord."
           erreur={erreur}
         />
         <Bouton>Lire le tableau</Bouton>
@@ -73,6 +75,8 @@ export const PageImporter = ({
 
 export interface SimulationVue {
   readonly depot: string;
+  readonly tableau: TableauOuvert;
+  readonly choix: ChoixDeLecture;
   readonly cible: VersionCible | null;
   readonly erreurs: readonly ErreurTableau[];
   readonly intitule: string;
@@ -80,8 +84,6 @@ export interface SimulationVue {
   readonly remarques: readonly string[];
   readonly difference: Difference | null;
 }
-
-const ERREURS_MONTREES = 200;
 
 export const PageSimulation = ({
   cadre,
@@ -102,29 +104,15 @@ export const PageSimulation = ({
     >
       <Fil />
       <Titre>{erreurs.length > 0 ? 'Ce tableau est à corriger' : 'Ce que le tableau donnera'}</Titre>
+      <ChoixDeLaFeuille tableau={vue.tableau} choix={vue.choix} adresse={r.depot(vue.depot)} />
       {erreurs.length > 0 ? (
-        <>
-          <Message ton="erreur" titre="Rien n’a été enregistré">
-            <p>
-              {compter(erreurs.length, 'point est à corriger', 'points sont à corriger')} dans votre fichier.
-              Corrigez-les, puis renvoyez-le.
-            </p>
-          </Message>
-          <Tableau
-            legende="Points à corriger, par ligne"
-            lignes={erreurs.slice(0, ERREURS_MONTREES)}
-            cle={(e, rang) => `${e.ligne}-${e.champ}-${rang}`}
-            colonnes={[
-              { titre: 'Ligne', chiffre: true, cellule: (e) => (e.ligne === 0 ? '—' : e.ligne) },
-              { titre: 'Colonne', enTete: true, cellule: (e) => e.champ },
-              { titre: 'Ce qu’il faut corriger', cellule: (e) => e.message },
-            ]}
-          />
-          <Actions>
-            <BoutonLien href={retour}>Renvoyer le tableau corrigé</BoutonLien>
-            <Lien href={r.depotErreurs(vue.depot)}>Télécharger ces points (CSV)</Lien>
-          </Actions>
-        </>
+        <ACorriger
+          erreurs={erreurs}
+          renvoyer={retour}
+          adresse={r.depot(vue.depot)}
+          choix={vue.choix}
+          telecharger={r.depotErreurs(vue.depot)}
+        />
       ) : (
         <>
           <Message ton="information" titre="Rien n’est encore enregistré">
@@ -154,6 +142,7 @@ export const PageSimulation = ({
             </Section>
           )}
           <Formulaire action={r.depotConfirmer(vue.depot)} jeton={jeton} libelle="Confirmer l’import">
+            <ChoixPortes choix={vue.choix} />
             <Actions>
               <Bouton>{cible === null ? 'Créer ce schéma' : 'Remplacer le brouillon'}</Bouton>
               <BoutonLien href={retour} second>

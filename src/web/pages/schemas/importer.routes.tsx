@@ -21,10 +21,11 @@ import type { Unite } from '#platform/db/base.ts';
 import { compter, typographier } from '#platform/francais.ts';
 import type { Result } from '#platform/result.ts';
 import { erreursCsv } from '#platform/tableur/erreurs-csv.ts';
-import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
+import type { ChoixDeLecture, ErreurTableau } from '#platform/tableur/lire-cellules.ts';
 import type { StatutEnvoi } from '../../contexte.ts';
 import { recevoirTableau } from '../../envois/recevoir-tableau.ts';
 import { ouvrirDepotTableaux, type TableauDepose } from '../../formulaires/depot-tableaux.ts';
+import { choixDeLAdresse, choixDeLecture } from '../../formulaires/lecture-de-tableau.tsx';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { type FormatTableau, motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
 import type { Services } from '../../services.ts';
@@ -50,6 +51,7 @@ interface Simulation {
   readonly depose: TableauDepose;
   readonly cible: Cible | null;
   readonly lu: Result<SchemaLu, readonly ErreurTableau[]>;
+  readonly choix: ChoixDeLecture;
 }
 
 const comptesDe = (contenu: Contenu): readonly (readonly [string, string])[] => [
@@ -145,8 +147,9 @@ export const monterImportTableau = (
     if (depose === null) return null;
     const cible = await cibleDe(tx, depose.cible);
     if (depose.cible !== null && cible === null) return null;
-    const lu = await simulerTableau(depose.tableau, o.acteurDe(c), cible?.contenu ?? null, horloge());
-    return { depose, cible, lu };
+    const choix = choixDeLAdresse(c);
+    const lu = await simulerTableau(depose.tableau, o.acteurDe(c), cible?.contenu ?? null, horloge(), choix);
+    return { depose, cible, lu, choix };
   };
 
   app.get(m.depot, async (c) => {
@@ -154,7 +157,7 @@ export const monterImportTableau = (
     return o.lire(
       c,
       (tx) => simuler(tx, c, depose),
-      ({ cible, lu }) =>
+      ({ depose: { tableau }, cible, lu, choix }) =>
         o.page(
           c,
           (cadre, jeton) => (
@@ -163,6 +166,8 @@ export const monterImportTableau = (
               jeton={jeton}
               vue={{
                 depot: c.req.param('depot'),
+                tableau,
+                choix,
                 cible: cible === null ? null : versCible(cible.version),
                 erreurs: lu.ok ? [] : lu.erreur,
                 intitule: lu.ok ? lu.valeur.contenu.entete.intitule : '',
@@ -196,16 +201,17 @@ export const monterImportTableau = (
     const depose = await deposeDe(c);
     if (depose === null) return o.introuvable(c);
     const { cible: version, tableau } = depose;
+    const choix = choixDeLecture(f.valeurs);
     const issue = await o.agir(
       c,
       async (tx, acteur, le): Promise<Result<string, Parameters<typeof o.refuser>[1]>> => {
         if (version !== null) {
-          const remplace = await remplacerParTableau(tx, acteur, { version, fichier: tableau }, le);
+          const remplace = await remplacerParTableau(tx, acteur, { version, fichier: tableau, choix }, le);
           if (!remplace.ok) return remplace;
           const relue = await lireVersion(tx, version);
           return { ok: true, valeur: r.version(relue?.schema ?? '', version) };
         }
-        const lu = await simulerTableau(tableau, acteur, null, le);
+        const lu = await simulerTableau(tableau, acteur, null, le, choix);
         if (!lu.ok)
           return { ok: false, erreur: { code: 'etat', message: 'Ce tableau est encore à corriger.' } };
         const cree = await creerDepuisTableau(tx, acteur, lu.valeur, le);

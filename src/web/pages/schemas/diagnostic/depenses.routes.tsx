@@ -20,6 +20,7 @@ import { erreursCsv } from '#platform/tableur/erreurs-csv.ts';
 import type { StatutEnvoi } from '../../../contexte.ts';
 import { recevoirTableau } from '../../../envois/recevoir-tableau.ts';
 import { ouvrirDepotTableaux, type TableauDepose } from '../../../formulaires/depot-tableaux.ts';
+import { choixDeLAdresse, choixDeLecture } from '../../../formulaires/lecture-de-tableau.tsx';
 import { repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsDiagnostic as m, routesDiagnostic as r } from '../../../routes-diagnostic.ts';
 import type { Services } from '../../../services.ts';
@@ -186,20 +187,21 @@ export const monterDepenses = (
   const simuler = async (tx: Unite, c: Context, depose: TableauDepose | null) => {
     const commun = await chargerCommun(tx, c, o);
     if (depose === null || commun === null || !commun.modifiable) return null;
+    const choix = choixDeLAdresse(c);
     const lu = await simulerDepenses(
       tx,
       o.acteurDe(c),
-      { schema: commun.place.schema.id, fichier: depose.tableau },
+      { schema: commun.place.schema.id, fichier: depose.tableau, choix },
       horloge(),
     );
-    return { depose, commun, lu };
+    return { depose, commun, lu, choix };
   };
   app.get(m.depot, async (c) => {
     const depose = await deposeDe(c);
     return o.lire(
       c,
       (tx) => simuler(tx, c, depose),
-      ({ depose, commun, lu }) =>
+      ({ depose, commun, lu, choix }) =>
         o.page(
           c,
           (cadre, jeton) => (
@@ -209,6 +211,8 @@ export const monterDepenses = (
               commun={commun}
               depot={c.req.param('depot')}
               nom={depose.nom}
+              tableau={depose.tableau}
+              choix={choix}
               simulation={lu.ok ? lu.valeur : null}
               erreurs={lu.ok ? [] : lu.erreur}
             />
@@ -235,7 +239,13 @@ export const monterDepenses = (
       importerDepenses(
         tx,
         acteur,
-        { schema, fichier: depose.tableau, nom: depose.nom, constat: f.valeurs.constat ?? '' },
+        {
+          schema,
+          fichier: depose.tableau,
+          choix: choixDeLecture(f.valeurs),
+          nom: depose.nom,
+          constat: f.valeurs.constat ?? '',
+        },
         le,
       ),
     );

@@ -1,11 +1,13 @@
 import type { AnneeLue, SimulationDepenses } from '#domaines/schema';
 import { compter, ecrireInstant, ecrireNombre } from '#platform/francais.ts';
-import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
+import type { ChoixDeLecture, ErreurTableau } from '#platform/tableur/lire-cellules.ts';
+import type { TableauOuvert } from '#platform/tableur/ouvrir-tableau.ts';
+import { ACorriger, ChoixDeLaFeuille, ChoixPortes } from '../../../formulaires/lecture-de-tableau.tsx';
 import { routesDiagnostic as r } from '../../../routes-diagnostic.ts';
 import { Actions, Bouton, BoutonLien, Cache, ChampFichier, Formulaire } from '../../../ui/formulaire.tsx';
 import { Message } from '../../../ui/message.tsx';
 import type { Cadre } from '../../../ui/page.tsx';
-import { Lien, Liste, Section, Texte } from '../../../ui/structure.tsx';
+import { Liste, Section, Texte } from '../../../ui/structure.tsx';
 import { Tableau } from '../../../ui/tableau.tsx';
 import { direMontant } from './dire-diagnostic.ts';
 import { type Commun, PageDiagnostic } from './habillage.tsx';
@@ -37,7 +39,7 @@ export const PageImporterDepenses = ({
           <ChampFichier
             nom="fichier"
             libelle="Dépenses"
-            aide="Classeur .xlsx (première feuille) ou CSV ; 5 Mo et 50 000 lignes au plus. Rien n’est enregistré avant votre accord."
+            aide="Classeur .xlsx ou .ods, ou CSV ; 5 Mo et 50 000 lignes au plus. Rien n’est enregistré avant votre accord."
             erreur={erreur}
           />
           <Bouton>Lire le fichier</Bouton>
@@ -63,51 +65,11 @@ export const PageImporterDepenses = ({
   );
 };
 
-const ERREURS_MONTREES = 200;
-
 const direEffet = (a: AnneeLue): string => {
   if (a.remplace === null) return 'nouvelle année';
   if (a.identique) return 'déjà en place, à l’identique : rien ne change';
   return `remplace ${compter(a.remplace.lignes, 'ligne', 'lignes')} de « ${a.remplace.fichier} », importées par ${a.remplace.deposePar} le ${ecrireInstant(new Date(a.remplace.deposeLe))}`;
 };
-
-const ACorrigerDansLeFichier = ({
-  schema,
-  depot,
-  erreurs,
-}: {
-  schema: string;
-  depot: string;
-  erreurs: readonly ErreurTableau[];
-}) => (
-  <>
-    <Message ton="erreur" titre="Rien n’a été enregistré">
-      <p>
-        {compter(erreurs.length, 'point est à corriger', 'points sont à corriger')} dans votre fichier.
-        Corrigez-les, puis renvoyez-le.
-      </p>
-    </Message>
-    <Tableau
-      legende="Points à corriger, par ligne"
-      lignes={erreurs.slice(0, ERREURS_MONTREES)}
-      cle={(e, rang) => `${e.ligne}-${e.champ}-${rang}`}
-      colonnes={[
-        { titre: 'Ligne', chiffre: true, cellule: (e) => (e.ligne === 0 ? '—' : e.ligne) },
-        { titre: 'Colonne', enTete: true, cellule: (e) => e.champ },
-        { titre: 'Ce qu’il faut corriger', cellule: (e) => e.message },
-      ]}
-    />
-    {erreurs.length > ERREURS_MONTREES && (
-      <Texte petit>
-        Les {ERREURS_MONTREES} premiers points sont montrés ; tous sont dans le fichier à télécharger.
-      </Texte>
-    )}
-    <Actions>
-      <BoutonLien href={r.importer(schema)}>Renvoyer le fichier corrigé</BoutonLien>
-      <Lien href={r.depotErreurs(schema, depot)}>Télécharger ces points (CSV)</Lien>
-    </Actions>
-  </>
-);
 
 export const PageSimulationDepenses = ({
   cadre,
@@ -115,6 +77,8 @@ export const PageSimulationDepenses = ({
   commun,
   depot,
   nom,
+  tableau,
+  choix,
   simulation,
   erreurs,
 }: {
@@ -123,10 +87,13 @@ export const PageSimulationDepenses = ({
   commun: Commun;
   depot: string;
   nom: string;
+  tableau: TableauOuvert;
+  choix: ChoixDeLecture;
   simulation: SimulationDepenses | null;
   erreurs: readonly ErreurTableau[];
 }) => {
   const { id } = commun.place.schema;
+  const feuille = <ChoixDeLaFeuille tableau={tableau} choix={choix} adresse={r.depot(id, depot)} />;
   if (simulation === null)
     return (
       <PageDiagnostic
@@ -138,7 +105,14 @@ export const PageSimulationDepenses = ({
         enErreur
         sousTitre={`«\u00a0${nom}\u00a0»`}
       >
-        <ACorrigerDansLeFichier schema={id} depot={depot} erreurs={erreurs} />
+        {feuille}
+        <ACorriger
+          erreurs={erreurs}
+          renvoyer={r.importer(id)}
+          adresse={r.depot(id, depot)}
+          choix={choix}
+          telecharger={r.depotErreurs(id, depot)}
+        />
       </PageDiagnostic>
     );
   const { annees, servicesNeufs } = simulation;
@@ -159,6 +133,7 @@ export const PageSimulationDepenses = ({
             : 'Ces dépenses sont déjà en place, à l’identique : il n’y a rien à faire.'}
         </p>
       </Message>
+      {feuille}
       <Section titre="Par année">
         <Tableau
           legende="Ce que le fichier dit de chaque année"
@@ -207,6 +182,7 @@ export const PageSimulationDepenses = ({
       {change ? (
         <Formulaire action={r.depotConfirmer(id, depot)} jeton={jeton} libelle="Confirmer l’import">
           <Cache nom="constat" valeur={simulation.constat} />
+          <ChoixPortes choix={choix} />
           <Actions>
             <Bouton>
               {annees.some((a) => a.remplace !== null && !a.identique)
