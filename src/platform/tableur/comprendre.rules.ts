@@ -57,6 +57,8 @@ export const lireTexte = (valeur: CasePleine): Compris<string> => {
 const EN_TEXTE =
   'Mettez cette colonne au format « Texte » (Format de cellule), puis écrivez-le à nouveau ; ou écrivez une apostrophe devant.';
 
+const DATE_MONTREE = /^(?:\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})$/u;
+
 /** Un code : « 1.1.1 », « AX-2 ». Ce qu'un tableur a pris pour une date ou pour un nombre à virgule n'en est plus un. */
 export const lireCode = (valeur: CasePleine): Compris<string> => {
   if (typeof valeur === 'object') {
@@ -80,6 +82,11 @@ export const lireCode = (valeur: CasePleine): Compris<string> => {
         return lireTexte(valeur);
     }
   }
+  // Un CSV n'en garde que ce que le tableur montrait.
+  if (typeof valeur === 'string' && DATE_MONTREE.test(valeur.trim()))
+    return fauter(`Le tableur a pris ce code pour une date. ${EN_TEXTE}`, `la date ${valeur.trim()}`);
+  if (typeof valeur === 'string' && /^-?\d+(?:[.,]\d+)?E[+-]?\d+$/u.test(valeur.trim()))
+    return fauter(`Le tableur a pris ce code pour un nombre. ${EN_TEXTE}`, valeur.trim());
   if (typeof valeur === 'number' && !Number.isSafeInteger(valeur))
     return fauter(
       `Ce code est devenu un nombre à virgule : ${ecrire(valeur)} a pu être ${String(valeur)} ou ${String(valeur)}0. ${EN_TEXTE}`,

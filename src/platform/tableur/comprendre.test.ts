@@ -106,7 +106,8 @@ describe('un nombre', () => {
 describe('un code', () => {
   test.each<[CasePleine, string]>([
     ['1.1.1', '1.1.1'],
-    ['2E1', '2E1'],
+    ['AX-2E1', 'AX-2E1'],
+    ['1.1.24', '1.1.24'],
     [2, '2'],
     [{ genre: 'nombre', valeur: 4, affichee: '0004' }, '0004'],
   ])('%j reste ce qu’il est', (valeur, code) => {
@@ -118,6 +119,10 @@ describe('un code', () => {
     [{ genre: 'nombre', valeur: 20, affichee: '2,00E+01' }, '20'],
     [1.1, '1,1'],
     [part(0.02, '2 %'), '0,02'],
+    // D'un CSV, qui n'a que ce que le tableur montrait.
+    ['01/01/01', 'la date 01/01/01'],
+    ['2001-01-01', 'la date 2001-01-01'],
+    ['2,00E+01', '2,00E+01'],
   ])('%j est refusé, avec la façon de le taper', (valeur, compris) => {
     const lu = lireCode(valeur);
     expect(lu).toMatchObject({
