@@ -258,6 +258,14 @@ describe('dans l’équipe, chacun à sa place', () => {
     expect(mienne).toContain('Vos heures de 2026');
     expect((await lina.get(`${autre}/temps`)).status).toBe(403);
     expect((await lectrice.get(`${sienne}/temps`)).status).toBe(403);
+    // Le droit d'abord : ce qui manque à un formulaire ne se dit pas à qui ne peut pas l'envoyer.
+    const sansDroit = await lectrice.soumettre(
+      '/compte',
+      { nom: '' },
+      '/gouvernance/reseau/adhesions/nouvelle',
+    );
+    expect(sansDroit.status).toBe(403);
+    expect(await sansDroit.text()).toContain('Votre rôle ne permet pas');
     expect((await lina.get('/gouvernance/equipe/nouveau')).status).toBe(403);
 
     const mois = await lina.texte(`${sienne}/temps?mois=2026-11`);
@@ -302,6 +310,17 @@ describe('dans l’équipe, chacun à sa place', () => {
       await ada.texte('/gouvernance/reseau'),
       /relais\/nouveau\?service=([\w-]+)&amp;genre=transition/u,
     );
+    const incomplet = await ada.soumettre('/gouvernance/reseau/relais/nouveau', {
+      genre: 'autre',
+      service: '',
+      nom: 'Madame Tapée',
+      depuis: '2026-02-30',
+      version: '0',
+    });
+    expect(incomplet.status).toBe(400);
+    const repris = await incomplet.text();
+    expect(repris).toContain('value="Madame Tapée"');
+    for (const champ of ['genre', 'service', 'depuis']) expect(repris).toContain(`href="#${champ}"`);
     const nommer = await ada.soumettre('/gouvernance/reseau/relais/nouveau', {
       genre: 'transition',
       service,
@@ -313,6 +332,13 @@ describe('dans l’équipe, chacun à sa place', () => {
     expect(nommer.status).toBe(303);
     const page = await ada.texte('/gouvernance/reseau');
     expect(page).toContain('1\u00a0sur 1\u00a0service');
+    const relais = adresseDans(page, /href="(\/gouvernance\/reseau\/relais\/[\w-]{36})"/u);
+    const partir = await ada.soumettre(relais, { version: '1', le: '2025-12-31' }, `${relais}/clore`);
+    expect(partir.status).toBe(400);
+    const depart = await partir.text();
+    expect(depart).toContain('value="2025-12-31"');
+    expect(depart).toContain('value="Madame Relais"');
+    expect(depart).toContain('Indiquez son dernier jour, après sa nomination.');
     const charte = adresseDans(page, /href="(\/gouvernance\/reseau\/partenaires\/[^"]+)"/u);
     const signer = (champs: Record<string, string>) =>
       ada.soumettre(charte, { version: '0', signee: 'oui', note: '', ...champs });

@@ -23,7 +23,8 @@ const fautesDe = (champ: z.core.$ZodType, valeur: unknown, chemin: string): read
   }
   if (champ instanceof z.ZodArray && Array.isArray(valeur))
     return valeur.flatMap((v: unknown) => fautesDe(champ.element as z.core.$ZodType, v, `${chemin}[]`));
-  const lu = z.safeParse(champ, valeur);
+  // Un champ saisi se juge à sa valeur, pas au texte que l'on en tape.
+  const lu = z.safeEncode(champ, valeur);
   return lu.success ? [] : [`${chemin} : ${JSON.stringify(valeur)} ne se lit pas`];
 };
 

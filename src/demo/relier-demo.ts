@@ -79,8 +79,10 @@ export const relierDemo = async (tx: Unite, maintenant: Date): Promise<void> => 
       acteur,
       {
         adhesion: reseau,
-        le: jour(maintenant, -60),
-        texte: 'Présentation de la grille de cotation des contrats ; reprise par deux membres du réseau.',
+        fiche: {
+          lePartage: jour(maintenant, -60),
+          texte: 'Présentation de la grille de cotation des contrats ; reprise par deux membres du réseau.',
+        },
       },
       maintenant,
     ),

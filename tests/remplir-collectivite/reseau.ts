@@ -34,7 +34,12 @@ export const remplirReseau: Etape = async ({ acteur, secret, maintenant, reussir
     ),
   );
   await reussir((tx) =>
-    noterPartage(tx, acteur, { adhesion, le: '2026-02-01', texte: `Partage ${secret}` }, maintenant),
+    noterPartage(
+      tx,
+      acteur,
+      { adhesion, fiche: { lePartage: '2026-02-01', texte: `Partage ${secret}` } },
+      maintenant,
+    ),
   );
   return [r.relais(relais), r.charte(partenaire), r.adhesion(adhesion)];
 };

@@ -20,6 +20,15 @@ export {
   texte,
   textes,
 } from './champs.ts';
+export {
+  choixSaisi,
+  jourOuRien,
+  jourSaisi,
+  ouiNonOuRien,
+  referenceOuRien,
+  referenceSaisie,
+  texteSaisi,
+} from './champs-saisis.ts';
 export { chercher } from './chercher.repository.ts';
 export {
   type ChampChange,
@@ -64,6 +73,9 @@ export {
   type PorteeConnue,
 } from './portees.rules.ts';
 export type { RechercheDObjets, Trouvaille, TrouvaillesDUnType } from './recherche.ts';
+export { conflit, type RefusDeFiche, type Revision } from './refus.ts';
 export { LIBELLES_ROLES } from './roles.ts';
+export { ecrireSaisie, fautesDeSaisie, lireSaisie } from './saisie.ts';
 export { RIEN_A_FAIRE, type TacheDUnePersonne, type TachesDeTranche } from './tache.ts';
+export { tenirFiches } from './tenir-fiche.ts';
 export type { Tranche } from './tranche.ts';

@@ -1,15 +1,15 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/acte';
+import { type Acteur, autoriser, fautesDeSaisie, journaliser, tenirFiches } from '#domaines/acte';
 import { ACTES_EQUIPE } from '#domaines/equipe';
 import { conflitPar, fautesDePersonne, type RefusGouvernance, revisionPar } from '#domaines/gouvernance';
 import { listerRepertoire } from '#domaines/organisation';
 import type { Unite } from '#platform/db/base.ts';
 import { identifiant } from '#platform/identifiant.ts';
-import { estJour, jourDeParis } from '#platform/jours.ts';
+import { jourDeParis } from '#platform/jours.ts';
 import { memeNom } from '#platform/noms.ts';
-import { type Faute, introuvable, invalide, mauvaisEtat } from '#platform/refus.ts';
+import { type Faute, introuvable, invalide } from '#platform/refus.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { ACTES_RESEAU } from './actes.ts';
-import { FICHE_ADHESION } from './fiches.ts';
+import { SAISIE_ADHESION, SAISIE_FIN, SAISIE_PARTAGE } from './fiches.ts';
 import { OBJETS_RESEAU } from './objets.ts';
 import {
   insererAdhesion,
@@ -18,8 +18,8 @@ import {
   listerAdhesions,
   remplacerAdhesion,
 } from './reseau.repository.ts';
-import { verifierFicheAdhesion, verifierPartage } from './reseau.rules.ts';
-import type { Adhesion, FicheAdhesion, Partage } from './reseau.ts';
+import { verifierFicheAdhesion, verifierFin, verifierPartage } from './reseau.rules.ts';
+import type { Adhesion, FicheAdhesion, FichePartage, Partage } from './reseau.ts';
 
 const fautesDe = async (
   tx: Unite,
@@ -30,6 +30,7 @@ const fautesDe = async (
   const partenaires = await listerRepertoire(tx, 'partenaires');
   const autres = (await listerAdhesions(tx)).filter((a) => a.id !== actuelle?.id && a.closLe === null);
   return [
+    ...fautesDeSaisie(SAISIE_ADHESION, f),
     ...verifierFicheAdhesion(f, jourDeParis(maintenant)),
     ...(f.partenaire === null || partenaires.some((p) => p.id === f.partenaire)
       ? []
@@ -41,118 +42,96 @@ const fautesDe = async (
   ];
 };
 
-export const adherer = async (
-  tx: Unite,
-  acteur: Acteur,
-  fiche: FicheAdhesion,
-  maintenant: Date,
-): Promise<Result<string, RefusGouvernance>> => {
-  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
-  if (!droit.ok) return droit;
-  const fautes = await fautesDe(tx, fiche, null, maintenant);
-  if (fautes.length > 0) return invalide(fautes);
-  const adhesion: Adhesion = {
-    ...fiche,
-    id: identifiant(),
-    closLe: null,
-    ...revisionPar(acteur, maintenant),
-  };
-  await insererAdhesion(tx, acteur.collectivite, adhesion);
-  await journaliser(tx, {
-    acteur,
-    acte: ACTES_RESEAU.adhererAuReseau,
-    objet: { type: OBJETS_RESEAU.adhesion, id: adhesion.id },
-    avant: null,
-    apres: fiche,
-    le: maintenant,
-  });
-  return ok(adhesion.id);
-};
+const ADHESIONS = tenirFiches({
+  objet: OBJETS_RESEAU.adhesion,
+  nom: 'Ce réseau',
+  droit: ACTES_EQUIPE.gererEquipe,
+  lire: lireAdhesion,
+  inserer: insererAdhesion,
+  remplacer: remplacerAdhesion,
+  reviser: revisionPar,
+  conflit: conflitPar,
+});
 
-export const modifierAdhesion = async (
+export const adherer = (tx: Unite, acteur: Acteur, fiche: FicheAdhesion, maintenant: Date) =>
+  ADHESIONS.ajouter(
+    tx,
+    acteur,
+    {
+      acte: ACTES_RESEAU.adhererAuReseau,
+      fiche,
+      plus: { closLe: null },
+      fautes: () => fautesDe(tx, fiche, null, maintenant),
+    },
+    maintenant,
+  );
+
+export const modifierAdhesion = (
   tx: Unite,
   acteur: Acteur,
-  demande: { readonly id: string; readonly version: number; readonly fiche: FicheAdhesion },
+  { fiche, ...vise }: { readonly id: string; readonly version: number; readonly fiche: FicheAdhesion },
   maintenant: Date,
-): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
-  if (!droit.ok) return droit;
-  const actuelle = await lireAdhesion(tx, demande.id);
-  if (actuelle === null) return introuvable('Ce réseau');
-  if (actuelle.closLe !== null) return mauvaisEtat('Cette adhésion est finie : elle ne se modifie plus.');
-  const fautes = await fautesDe(tx, demande.fiche, actuelle, maintenant);
-  if (fautes.length > 0) return invalide(fautes);
-  const suivante: Adhesion = { ...actuelle, ...demande.fiche, ...revisionPar(acteur, maintenant, actuelle) };
-  if (!(await remplacerAdhesion(tx, suivante, demande.version)))
-    return conflitPar(tx, FICHE_ADHESION, demande.fiche, (await lireAdhesion(tx, actuelle.id)) ?? actuelle);
-  await journaliser(tx, {
+) =>
+  ADHESIONS.changer(
+    tx,
     acteur,
-    acte: ACTES_RESEAU.modifierAdhesion,
-    objet: { type: OBJETS_RESEAU.adhesion, id: actuelle.id },
-    avant: actuelle,
-    apres: demande.fiche,
-    le: maintenant,
-  });
-  return ok(undefined);
-};
+    {
+      ...vise,
+      acte: ACTES_RESEAU.modifierAdhesion,
+      change: fiche,
+      etat: ({ closLe }) => (closLe === null ? null : 'Cette adhésion est finie : elle ne se modifie plus.'),
+      fautes: (actuelle) => fautesDe(tx, fiche, actuelle, maintenant),
+    },
+    maintenant,
+  );
 
 /** L'adhésion finit : `le` est son dernier jour. Ce qui a été partagé reste. */
-export const finirAdhesion = async (
+export const finirAdhesion = (
   tx: Unite,
   acteur: Acteur,
-  demande: { readonly id: string; readonly version: number; readonly le: string },
+  { le, ...vise }: { readonly id: string; readonly version: number; readonly le: string },
   maintenant: Date,
-): Promise<Result<void, RefusGouvernance>> => {
-  const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
-  if (!droit.ok) return droit;
-  const actuelle = await lireAdhesion(tx, demande.id);
-  if (actuelle === null) return introuvable('Ce réseau');
-  if (actuelle.closLe !== null) return mauvaisEtat('La fin de cette adhésion est déjà enregistrée.');
-  if (!estJour(demande.le) || (actuelle.depuis !== null && demande.le < actuelle.depuis))
-    return invalide([{ champ: 'le', message: 'Indiquez le dernier jour, après l’adhésion.' }]);
-  const suivante: Adhesion = {
-    ...actuelle,
-    closLe: demande.le,
-    ...revisionPar(acteur, maintenant, actuelle),
-  };
-  if (!(await remplacerAdhesion(tx, suivante, demande.version)))
-    return conflitPar(
-      tx,
-      FICHE_ADHESION,
-      { closLe: demande.le },
-      (await lireAdhesion(tx, actuelle.id)) ?? actuelle,
-    );
-  await journaliser(tx, {
+) =>
+  ADHESIONS.changer(
+    tx,
     acteur,
-    acte: ACTES_RESEAU.finirAdhesion,
-    objet: { type: OBJETS_RESEAU.adhesion, id: actuelle.id },
-    avant: { closLe: null },
-    apres: { closLe: demande.le },
-    le: maintenant,
-  });
-  return ok(undefined);
-};
+    {
+      ...vise,
+      acte: ACTES_RESEAU.finirAdhesion,
+      change: { closLe: le },
+      etat: ({ closLe }) => (closLe === null ? null : 'La fin de cette adhésion est déjà enregistrée.'),
+      fautes: ({ depuis }) => [
+        ...fautesDeSaisie(SAISIE_FIN, { le }),
+        ...verifierFin(le, depuis, 'Indiquez le dernier jour, après l’adhésion.'),
+      ],
+    },
+    maintenant,
+  );
 
 /** Note ce qui a été partagé avec un réseau. */
 export const noterPartage = async (
   tx: Unite,
   acteur: Acteur,
-  demande: { readonly adhesion: string; readonly le: string; readonly texte: string },
+  { adhesion, fiche }: { readonly adhesion: string; readonly fiche: FichePartage },
   maintenant: Date,
 ): Promise<Result<void, RefusGouvernance>> => {
   const droit = autoriser(acteur, ACTES_EQUIPE.gererEquipe);
   if (!droit.ok) return droit;
-  if ((await lireAdhesion(tx, demande.adhesion)) === null) return introuvable('Ce réseau');
-  const fautes = verifierPartage(demande, jourDeParis(maintenant));
+  if ((await lireAdhesion(tx, adhesion)) === null) return introuvable('Ce réseau');
+  const fautes = [
+    ...fautesDeSaisie(SAISIE_PARTAGE, fiche),
+    ...verifierPartage(fiche, jourDeParis(maintenant)),
+  ];
   if (fautes.length > 0) return invalide(fautes);
-  const partage: Partage = { ...demande, id: identifiant(), notePar: acteur.personne };
+  const { lePartage: le, texte } = fiche;
+  const partage: Partage = { adhesion, le, texte, id: identifiant(), notePar: acteur.personne };
   await insererPartage(tx, acteur.collectivite, partage, maintenant);
   await journaliser(tx, {
     acteur,
     acte: ACTES_RESEAU.noterPartage,
-    objet: { type: OBJETS_RESEAU.adhesion, id: demande.adhesion },
+    objet: { type: OBJETS_RESEAU.adhesion, id: adhesion },
     avant: null,
-    apres: { partage: { le: demande.le, texte: demande.texte } },
+    apres: { partage: { le, texte } },
     le: maintenant,
   });
   return ok(undefined);

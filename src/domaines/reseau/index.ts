@@ -1,3 +1,11 @@
+export {
+  GENRES_RELAIS,
+  SAISIE_ADHESION,
+  SAISIE_CHARTE,
+  SAISIE_FIN,
+  SAISIE_PARTAGE,
+  SAISIE_RELAIS,
+} from './fiches.ts';
 export { adherer, finirAdhesion, modifierAdhesion, noterPartage } from './gerer-adhesions.ts';
 export { cloreRelais, modifierRelais, nommerRelais } from './gerer-relais.ts';
 export { OBJETS_RESEAU } from './objets.ts';

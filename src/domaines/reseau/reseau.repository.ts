@@ -6,7 +6,10 @@ import type {
   TableReseauRelais,
 } from '#platform/db/tables/reseau.ts';
 import { enFrancais } from '#platform/db/tri-francais.ts';
-import { type Adhesion, type Charte, estGenreRelais, type Partage, type Relais } from './reseau.ts';
+import { GENRES_RELAIS } from './fiches.ts';
+import type { Adhesion, Charte, GenreRelais, Partage, Relais } from './reseau.ts';
+
+const estGenreRelais = (texte: string): texte is GenreRelais => Object.hasOwn(GENRES_RELAIS, texte);
 
 const versRelais = (l: TableReseauRelais): Relais => ({
   id: l.id,

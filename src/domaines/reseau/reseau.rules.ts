@@ -1,47 +1,28 @@
-import { ajouterJours, estJour } from '#platform/jours.ts';
+import { ajouterJours } from '#platform/jours.ts';
 import type { Faute } from '#platform/refus.ts';
-import {
-  estGenreRelais,
-  type FicheAdhesion,
-  type FicheCharte,
-  type FicheRelais,
-  GENRES_RELAIS,
-  type GenreRelais,
-  type Relais,
-} from './reseau.ts';
+import { GENRES_RELAIS } from './fiches.ts';
+import type { FicheAdhesion, FicheCharte, FichePartage, FicheRelais, GenreRelais, Relais } from './reseau.ts';
 
 const exiger = (vrai: boolean, champ: string, message: string): readonly Faute[] =>
   vrai ? [] : [{ champ, message }];
 
-const auPlus = (valeur: string, champ: string, max: number): readonly Faute[] =>
-  exiger(valeur.length <= max, champ, `${max} caractères au plus : il y en a ${valeur.length}.`);
-
 export const verifierFicheRelais = (f: FicheRelais): readonly Faute[] => [
-  ...exiger(estGenreRelais(f.genre), 'genre', 'Choisissez de quoi cette personne est référente.'),
-  ...exiger(f.service !== '', 'service', 'Choisissez un service du répertoire.'),
   ...exiger(
     (f.personne === null) !== (f.nom.trim() === ''),
     'nom',
     'Choisissez une personne de l’annuaire, ou écrivez un nom, pas les deux.',
   ),
-  ...auPlus(f.nom, 'nom', 200),
-  ...exiger(estJour(f.depuis), 'depuis', 'Indiquez le premier jour.'),
 ];
 
 export const verifierFicheCharte = (f: FicheCharte, aujourdhui: string): readonly Faute[] => [
   ...(f.signee === true
     ? [
-        ...exiger(
-          f.signeeLe !== null && estJour(f.signeeLe),
-          'signeeLe',
-          'Indiquez le jour de la signature.',
-        ),
+        ...exiger(f.signeeLe !== null, 'signeeLe', 'Indiquez le jour de la signature.'),
         ...exiger(
           f.signeeLe === null || f.signeeLe <= aujourdhui,
           'signeeLe',
           'Cette date est dans le futur : la charte n’est pas encore signée.',
         ),
-        ...exiger(f.jusquAu === null || estJour(f.jusquAu), 'jusquAu', 'Cette date n’existe pas.'),
         ...exiger(
           f.jusquAu === null || f.signeeLe === null || f.jusquAu >= f.signeeLe,
           'jusquAu',
@@ -53,26 +34,19 @@ export const verifierFicheCharte = (f: FicheCharte, aujourdhui: string): readonl
         'signeeLe',
         'Sans signature, pas de date : répondez « oui », ou videz les dates.',
       )),
-  ...auPlus(f.note, 'note', 2_000),
 ];
 
 export const verifierFicheAdhesion = (f: FicheAdhesion, aujourdhui: string): readonly Faute[] => [
-  ...exiger(f.nom.trim() !== '', 'nom', 'Indiquez le nom du réseau.'),
-  ...auPlus(f.nom, 'nom', 200),
-  ...auPlus(f.contact, 'contact', 300),
-  ...exiger(f.depuis === null || estJour(f.depuis), 'depuis', 'Cette date n’existe pas.'),
   ...exiger(f.depuis === null || f.depuis <= aujourdhui, 'depuis', 'Cette date est dans le futur.'),
 ];
 
-export const verifierPartage = (
-  { le, texte }: { readonly le: string; readonly texte: string },
-  aujourdhui: string,
-): readonly Faute[] => [
-  ...exiger(estJour(le), 'le', 'Indiquez le jour de l’échange.'),
-  ...exiger(!estJour(le) || le <= aujourdhui, 'le', 'Cette date est dans le futur.'),
-  ...exiger(texte.trim() !== '', 'texte', 'Dites ce qui a été partagé.'),
-  ...auPlus(texte, 'texte', 5_000),
+export const verifierPartage = (f: FichePartage, aujourdhui: string): readonly Faute[] => [
+  ...exiger(f.lePartage <= aujourdhui, 'lePartage', 'Cette date est dans le futur.'),
 ];
+
+/** Rien ne finit avant d'avoir commencé (`depuis` ; `null` : on ne sait quand). */
+export const verifierFin = (le: string, depuis: string | null, message: string): readonly Faute[] =>
+  exiger(depuis === null || depuis <= le, 'le', message);
 
 /** Une charte qui finit dans les trois mois se renouvelle maintenant. */
 const JOURS_D_ALERTE_CHARTE = 90;

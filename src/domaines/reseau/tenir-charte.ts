@@ -1,4 +1,4 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/acte';
+import { type Acteur, autoriser, fautesDeSaisie, journaliser } from '#domaines/acte';
 import { ACTES_EQUIPE } from '#domaines/equipe';
 import { conflitPar, type RefusGouvernance, revisionPar } from '#domaines/gouvernance';
 import { listerRepertoire } from '#domaines/organisation';
@@ -7,7 +7,7 @@ import { jourDeParis } from '#platform/jours.ts';
 import { introuvable, invalide } from '#platform/refus.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { ACTES_RESEAU } from './actes.ts';
-import { FICHE_CHARTE } from './fiches.ts';
+import { FICHE_CHARTE, SAISIE_CHARTE } from './fiches.ts';
 import { OBJETS_RESEAU } from './objets.ts';
 import { enregistrerCharte, lireCharte } from './reseau.repository.ts';
 import { verifierFicheCharte } from './reseau.rules.ts';
@@ -25,7 +25,10 @@ export const tenirCharte = async (
   const { partenaire, version, fiche } = demande;
   if (!(await listerRepertoire(tx, 'partenaires')).some((p) => p.id === partenaire))
     return introuvable('Ce partenaire');
-  const fautes = verifierFicheCharte(fiche, jourDeParis(maintenant));
+  const fautes = [
+    ...fautesDeSaisie(SAISIE_CHARTE, fiche),
+    ...verifierFicheCharte(fiche, jourDeParis(maintenant)),
+  ];
   if (fautes.length > 0) return invalide(fautes);
   const actuelle = await lireCharte(tx, partenaire);
   const suivante: Charte = {

@@ -8,6 +8,15 @@ export interface Saisie {
   readonly version: number;
 }
 
+/**
+ * La saisie d'une page : ce qui est enregistré, que couvre ce qui vient d'être tapé et refusé. Une page qui porte plusieurs
+ * formulaires garde ainsi les valeurs des autres.
+ */
+export const ouvrir = (refusee: Saisie | null, version: number | undefined, valeurs: Valeurs): Saisie =>
+  refusee === null
+    ? { valeurs, fautes: [], version: version ?? 0 }
+    : { ...refusee, valeurs: { ...valeurs, ...refusee.valeurs } };
+
 export const valeurDe = (saisie: Saisie, champ: string): string => saisie.valeurs[champ] ?? '';
 
 /** Les messages d'un champ, en une phrase ; `undefined` s'il n'y en a pas. */

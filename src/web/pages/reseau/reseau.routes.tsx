@@ -1,12 +1,10 @@
 import type { Context, Hono } from 'hono';
-import { autoriser } from '#domaines/acte';
+import { autoriser, ecrireSaisie } from '#domaines/acte';
 import { ACTES_EQUIPE } from '#domaines/equipe';
 import { lireNomsAnnuaire, listerNommables } from '#domaines/gouvernance';
 import { listerRepertoire } from '#domaines/organisation';
 import {
-  type Adhesion,
   adherer,
-  type Charte,
   cloreRelais,
   couvertureDe,
   finirAdhesion,
@@ -21,18 +19,21 @@ import {
   modifierRelais,
   nommerRelais,
   noterPartage,
-  type Relais,
+  SAISIE_ADHESION,
+  SAISIE_CHARTE,
+  SAISIE_FIN,
+  SAISIE_PARTAGE,
+  SAISIE_RELAIS,
   tenirCharte,
 } from '#domaines/reseau';
 import type { Unite } from '#platform/db/base.ts';
+import { monterEdition, recevoirFiche } from '../../formulaires/edition.ts';
 import type { Outils } from '../../formulaires/outils-de-gouvernance.tsx';
-import type { Saisie } from '../../formulaires/saisie.ts';
-import { ecrireTroisEtats, lireVersionLue, type Valeurs } from '../../formulaires/valeurs.ts';
+import { ouvrir, type Saisie } from '../../formulaires/saisie.ts';
 import { repondreFichier } from '../../repondre-fichier.ts';
 import { motifsReseau as m, routesReseau as r } from '../../routes-reseau.ts';
 import { exporterReseau } from './exporter-reseau.ts';
 import { PageAdhesion, PageCharte, PageRelais } from './fiches-reseau.page.tsx';
-import { lireFicheAdhesion, lireFicheCharte, lireFicheRelais } from './lire-formulaires.ts';
 import { type DonneesReseau, PageReseau, type PartenaireListe, type Repere } from './reseau.page.tsx';
 
 const RETOUR = { libelle: 'Retour au réseau', href: r.reseau() };
@@ -52,29 +53,6 @@ const partenairesActifs = async (tx: Unite): Promise<readonly PartenaireListe[]>
       contact: String(p.contact),
       courriel: String(p.courriel),
     }));
-
-const valeursRelais = (x: Relais): Valeurs => ({
-  genre: x.genre,
-  service: x.service,
-  personne: x.personne ?? '',
-  nom: x.nom,
-  depuis: x.depuis,
-});
-
-const valeursCharte = (x: Charte): Valeurs => ({
-  signee: ecrireTroisEtats(x.signee),
-  signeeLe: x.signeeLe ?? '',
-  jusquAu: x.jusquAu ?? '',
-  note: x.note,
-});
-
-const valeursAdhesion = (x: Adhesion): Valeurs => ({
-  nom: x.nom,
-  partenaire: x.partenaire ?? '',
-  contact: x.contact,
-  personne: x.personne ?? '',
-  depuis: x.depuis ?? '',
-});
 
 /** Les relais, les partenaires et leurs chartes, les réseaux de pairs. */
 export const monterReseau = (app: Hono, o: Outils): void => {
@@ -122,70 +100,54 @@ export const monterReseau = (app: Hono, o: Outils): void => {
     return droit.ok ? suite() : o.refuser(c, droit.erreur, RETOUR);
   };
 
-  const ficheRelais = (c: Context, id: string | null, saisie: Saisie | null, statut: 200 | 400 = 200) =>
+  const ficheRelais = (c: Context, saisie: Saisie | null, statut: 200 | 400) =>
     reserver(c, () =>
       o.lire(
         c,
         async (tx) => {
-          const relais = id === null ? null : await lireRelais(tx, id);
-          if (id !== null && relais === null) return null;
+          const id = c.req.param('id');
+          const relais = id === undefined ? null : await lireRelais(tx, id);
+          if (id !== undefined && relais === null) return null;
           const { service = '', genre = 'transition' } = c.req.query();
           return {
             relais,
             services: await servicesActifs(tx),
             annuaire: await listerNommables(tx),
-            saisie: saisie ?? {
-              valeurs:
-                relais === null
-                  ? { service, genre, depuis: o.aujourdhui() }
-                  : { ...valeursRelais(relais), le: o.aujourdhui() },
-              fautes: [],
-              version: relais?.version ?? 0,
-            },
+            saisie: ouvrir(saisie, relais?.version, {
+              ...(relais === null
+                ? { service, genre, depuis: o.aujourdhui() }
+                : ecrireSaisie(SAISIE_RELAIS, relais)),
+              le: o.aujourdhui(),
+            }),
           };
         },
         (d) => o.page(c, (cadre, jeton) => <PageRelais cadre={cadre} jeton={jeton} {...d} />, statut),
       ),
     );
-  app.get(r.nouveauRelais(), (c) => ficheRelais(c, null, null));
-  app.post(r.nouveauRelais(), async (c) => {
-    const f = await o.formulaire(c, r.nouveauRelais());
-    if ('refus' in f) return f.refus;
-    const issue = await o.agir(c, (tx, acteur, le) =>
-      nommerRelais(tx, acteur, lireFicheRelais(f.valeurs), le),
-    );
-    if (issue.ok) return c.redirect(r.reseau(), 303);
-    if (issue.erreur.code !== 'invalide') return o.refuser(c, issue.erreur, RETOUR);
-    return ficheRelais(c, null, { valeurs: f.valeurs, fautes: issue.erreur.fautes, version: 0 }, 400);
+  const relais = {
+    fiche: SAISIE_RELAIS,
+    droit: ACTES_EQUIPE.gererEquipe,
+    page: r.relais,
+    ensuite: () => r.reseau(),
+    retour: (id: string) => ({ libelle: 'Retour à la fiche', href: r.relais(id) }),
+    montrer: ficheRelais,
+  };
+  monterEdition(app, o, {
+    ...relais,
+    motif: r.nouveauRelais(),
+    page: () => r.nouveauRelais(),
+    retour: () => RETOUR,
+    faire: (tx, acteur, { fiche }, le) => nommerRelais(tx, acteur, fiche, le),
   });
-  app.get(m.relais, (c) => ficheRelais(c, c.req.param('id'), null));
-  app.post(m.relais, async (c) => {
-    const id = c.req.param('id');
-    const f = await o.formulaire(c, r.relais(id));
-    if ('refus' in f) return f.refus;
-    const version = lireVersionLue(f.valeurs);
-    const issue = await o.agir(c, (tx, acteur, le) =>
-      modifierRelais(tx, acteur, { id, version, fiche: lireFicheRelais(f.valeurs) }, le),
-    );
-    if (issue.ok) return c.redirect(r.reseau(), 303);
-    if (issue.erreur.code === 'invalide')
-      return ficheRelais(c, id, { valeurs: f.valeurs, fautes: issue.erreur.fautes, version }, 400);
-    return o.refuser(c, issue.erreur, { libelle: 'Retour à la fiche', href: r.relais(id) });
-  });
-  app.post(m.relaisClore, async (c) => {
-    const id = c.req.param('id');
-    const f = await o.formulaire(c, r.relais(id));
-    if ('refus' in f) return f.refus;
-    const version = lireVersionLue(f.valeurs);
-    const issue = await o.agir(c, (tx, acteur, maintenant) =>
-      cloreRelais(tx, acteur, { id, version, le: f.valeurs.le ?? '' }, maintenant),
-    );
-    return issue.ok
-      ? c.redirect(r.reseau(), 303)
-      : o.refuser(c, issue.erreur, { libelle: 'Retour à la fiche', href: r.relais(id) });
+  monterEdition(app, o, { ...relais, motif: m.relais, faire: modifierRelais });
+  recevoirFiche(app, o, {
+    ...relais,
+    motif: m.relaisClore,
+    fiche: SAISIE_FIN,
+    faire: (tx, acteur, { fiche, ...vise }, le) => cloreRelais(tx, acteur, { ...vise, ...fiche }, le),
   });
 
-  const ficheCharte = (c: Context, saisie: Saisie | null, statut: 200 | 400 = 200) =>
+  const ficheCharte = (c: Context, saisie: Saisie | null, statut: 200 | 400) =>
     reserver(c, () =>
       o.lire(
         c,
@@ -197,38 +159,35 @@ export const monterReseau = (app: Hono, o: Outils): void => {
           return {
             partenaire,
             charte,
-            saisie: saisie ?? {
-              valeurs: charte === null ? {} : valeursCharte(charte),
-              fautes: [],
-              version: charte?.version ?? 0,
-            },
+            saisie: ouvrir(
+              saisie,
+              charte?.version,
+              charte === null ? {} : ecrireSaisie(SAISIE_CHARTE, charte),
+            ),
           };
         },
         (d) => o.page(c, (cadre, jeton) => <PageCharte cadre={cadre} jeton={jeton} {...d} />, statut),
       ),
     );
-  app.get(m.charte, (c) => ficheCharte(c, null));
-  app.post(m.charte, async (c) => {
-    const partenaire = c.req.param('id');
-    const f = await o.formulaire(c, r.charte(partenaire));
-    if ('refus' in f) return f.refus;
-    const version = lireVersionLue(f.valeurs);
-    const issue = await o.agir(c, (tx, acteur, le) =>
-      tenirCharte(tx, acteur, { partenaire, version, fiche: lireFicheCharte(f.valeurs) }, le),
-    );
-    if (issue.ok) return c.redirect(r.reseau(), 303);
-    if (issue.erreur.code === 'invalide')
-      return ficheCharte(c, { valeurs: f.valeurs, fautes: issue.erreur.fautes, version }, 400);
-    return o.refuser(c, issue.erreur, { libelle: 'Retour à la charte', href: r.charte(partenaire) });
+  monterEdition(app, o, {
+    motif: m.charte,
+    fiche: SAISIE_CHARTE,
+    droit: ACTES_EQUIPE.gererEquipe,
+    page: r.charte,
+    ensuite: () => r.reseau(),
+    retour: (id) => ({ libelle: 'Retour à la charte', href: r.charte(id) }),
+    montrer: ficheCharte,
+    faire: (tx, acteur, { id: partenaire, ...recu }, le) =>
+      tenirCharte(tx, acteur, { partenaire, ...recu }, le),
   });
 
-  const ficheAdhesion = (c: Context, id: string | null, saisie: Saisie | null, statut: 200 | 400 = 200) =>
+  const ficheAdhesion = (c: Context, saisie: Saisie | null, statut: 200 | 400) =>
     o.lire(
       c,
       async (tx) => {
-        const adhesion = id === null ? null : await lireAdhesion(tx, id);
-        if (id !== null && adhesion === null) return null;
-        const { version = 0 } = adhesion ?? {};
+        const id = c.req.param('id');
+        const adhesion = id === undefined ? null : await lireAdhesion(tx, id);
+        if (id !== undefined && adhesion === null) return null;
         return {
           adhesion,
           partages: (await listerPartages(tx)).filter((p) => p.adhesion === id),
@@ -236,67 +195,43 @@ export const monterReseau = (app: Hono, o: Outils): void => {
           annuaire: peutGerer(c) ? await listerNommables(tx) : [],
           noms: await lireNomsAnnuaire(tx),
           peutGerer: peutGerer(c),
-          saisie: {
-            valeurs: {
-              ...(adhesion === null ? {} : valeursAdhesion(adhesion)),
-              le: o.aujourdhui(),
-              lePartage: o.aujourdhui(),
-              ...saisie?.valeurs,
-            },
-            fautes: saisie?.fautes ?? [],
-            version: saisie === null || saisie.version < 0 ? version : saisie.version,
-          },
+          saisie: ouvrir(saisie, adhesion?.version, {
+            ...(adhesion === null ? {} : ecrireSaisie(SAISIE_ADHESION, adhesion)),
+            le: o.aujourdhui(),
+            lePartage: o.aujourdhui(),
+          }),
         };
       },
       (d) => o.page(c, (cadre, jeton) => <PageAdhesion cadre={cadre} jeton={jeton} {...d} />, statut),
     );
-  app.get(r.nouvelleAdhesion(), (c) => reserver(c, () => ficheAdhesion(c, null, null)));
-  app.post(r.nouvelleAdhesion(), async (c) => {
-    const f = await o.formulaire(c, r.nouvelleAdhesion());
-    if ('refus' in f) return f.refus;
-    const issue = await o.agir(c, (tx, acteur, le) => adherer(tx, acteur, lireFicheAdhesion(f.valeurs), le));
-    if (issue.ok) return c.redirect(r.adhesion(issue.valeur), 303);
-    if (issue.erreur.code !== 'invalide') return o.refuser(c, issue.erreur, RETOUR);
-    return ficheAdhesion(c, null, { valeurs: f.valeurs, fautes: issue.erreur.fautes, version: 0 }, 400);
+  const adhesion = {
+    fiche: SAISIE_ADHESION,
+    droit: ACTES_EQUIPE.gererEquipe,
+    page: r.adhesion,
+    ensuite: (_: unknown, id: string) => r.adhesion(id),
+    retour: (id: string) => ({ libelle: 'Retour au réseau', href: r.adhesion(id) }),
+    montrer: ficheAdhesion,
+  };
+  monterEdition(app, o, {
+    ...adhesion,
+    motif: r.nouvelleAdhesion(),
+    page: () => r.nouvelleAdhesion(),
+    ensuite: (id: string) => r.adhesion(id),
+    retour: () => RETOUR,
+    montrer: (c, saisie, statut) => reserver(c, () => ficheAdhesion(c, saisie, statut)),
+    faire: (tx, acteur, { fiche }, le) => adherer(tx, acteur, fiche, le),
   });
-  app.get(m.adhesion, (c) => ficheAdhesion(c, c.req.param('id'), null));
-  app.post(m.adhesion, async (c) => {
-    const id = c.req.param('id');
-    const f = await o.formulaire(c, r.adhesion(id));
-    if ('refus' in f) return f.refus;
-    const version = lireVersionLue(f.valeurs);
-    const issue = await o.agir(c, (tx, acteur, le) =>
-      modifierAdhesion(tx, acteur, { id, version, fiche: lireFicheAdhesion(f.valeurs) }, le),
-    );
-    if (issue.ok) return c.redirect(r.adhesion(id), 303);
-    if (issue.erreur.code === 'invalide')
-      return ficheAdhesion(c, id, { valeurs: f.valeurs, fautes: issue.erreur.fautes, version }, 400);
-    return o.refuser(c, issue.erreur, { libelle: 'Retour au réseau', href: r.adhesion(id) });
+  monterEdition(app, o, { ...adhesion, motif: m.adhesion, faire: modifierAdhesion });
+  recevoirFiche(app, o, {
+    ...adhesion,
+    motif: m.adhesionFinir,
+    fiche: SAISIE_FIN,
+    faire: (tx, acteur, { fiche, ...vise }, le) => finirAdhesion(tx, acteur, { ...vise, ...fiche }, le),
   });
-  app.post(m.adhesionFinir, async (c) => {
-    const id = c.req.param('id');
-    const f = await o.formulaire(c, r.adhesion(id));
-    if ('refus' in f) return f.refus;
-    const version = lireVersionLue(f.valeurs);
-    const issue = await o.agir(c, (tx, acteur, maintenant) =>
-      finirAdhesion(tx, acteur, { id, version, le: f.valeurs.le ?? '' }, maintenant),
-    );
-    return issue.ok
-      ? c.redirect(r.adhesion(id), 303)
-      : o.refuser(c, issue.erreur, { libelle: 'Retour au réseau', href: r.adhesion(id) });
-  });
-  app.post(m.adhesionPartages, async (c) => {
-    const id = c.req.param('id');
-    const f = await o.formulaire(c, r.adhesion(id));
-    if ('refus' in f) return f.refus;
-    const { lePartage: le = '', texte = '' } = f.valeurs;
-    const issue = await o.agir(c, (tx, acteur, maintenant) =>
-      noterPartage(tx, acteur, { adhesion: id, le, texte }, maintenant),
-    );
-    if (issue.ok) return c.redirect(r.adhesion(id), 303);
-    if (issue.erreur.code !== 'invalide')
-      return o.refuser(c, issue.erreur, { libelle: 'Retour au réseau', href: r.adhesion(id) });
-    const fautes = issue.erreur.fautes.map((x) => (x.champ === 'le' ? { ...x, champ: 'lePartage' } : x));
-    return ficheAdhesion(c, id, { valeurs: { lePartage: le, texte }, fautes, version: -1 }, 400);
+  recevoirFiche(app, o, {
+    ...adhesion,
+    motif: m.adhesionPartages,
+    fiche: SAISIE_PARTAGE,
+    faire: (tx, acteur, { id, fiche }, le) => noterPartage(tx, acteur, { adhesion: id, fiche }, le),
   });
 };
