@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { composerPdf } from '#platform/typst/composer-pdf.ts';
 import type { Bilan } from './bilan.ts';
 import { bilanCsv } from './bilan-csv.ts';
 import { bilanJson } from './bilan-json.ts';
@@ -127,6 +129,24 @@ describe('le JSON', () => {
 describe('le PDF', () => {
   it('se compose pour chaque état d’un chiffre', () => {
     expect(bilanPdf(exempleBilan()).ok).toBe(true);
+  });
+  it('se compose avec des tableaux de plusieurs pages', () => {
+    const estTableau = (v: unknown): v is unknown[][] =>
+      Array.isArray(v) && v.length > 0 && v.every((l) => Array.isArray(l) && l.length > 2);
+    let allonges = 0;
+    const donnees: unknown = JSON.parse(
+      JSON.stringify(presenterBilan(exempleBilan()), (_, v: unknown) => {
+        if (!estTableau(v)) return v;
+        allonges += 1;
+        return Array.from({ length: 120 }, (_, i) => v[i % v.length]);
+      }),
+    );
+    expect(allonges).toBeGreaterThanOrEqual(3);
+    const pdf = composerPdf({
+      gabarit: readFileSync(new URL('./bilan.typ', import.meta.url), 'utf8'),
+      donnees,
+    });
+    expect(pdf.ok ? '' : pdf.erreur.message).toBe('');
   });
   it('se compose quels que soient les textes et les nombres', () => {
     const texte = fc.string({ unit: 'binary', maxLength: 300 });

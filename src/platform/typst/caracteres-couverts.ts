@@ -2,7 +2,7 @@
  * Les caractères qu'une police TrueType sait dessiner. PDF/UA-1 refuse un document où un seul caractère n'a pas de
  * dessin : un nom d'acheteur abîmé ne doit pas priver d'un rapport.
  */
-type Couverture = (codePoint: number) => boolean;
+export type Couverture = (codePoint: number) => boolean;
 
 /** Début de la table `cmap`, d'après le répertoire de tables en tête de police. */
 const trouverCmap = (police: DataView): number => {
@@ -49,24 +49,35 @@ export const couvertureDe = (octets: Uint8Array): Couverture => {
   return (codePoint) => plages.some(([premier, dernier]) => premier <= codePoint && codePoint <= dernier);
 };
 
+/** Ce qu'un texte porte sans que rien ne s'en dessine : caractères de commande, choix de la forme d'un dessin. */
+const SANS_DESSIN = /[\p{Cc}\p{Cf}\p{Variation_Selector}]/u;
 const ESPACES = /[\p{Zs}\p{Zl}\p{Zp}]/u;
-const INSECABLES = /[\u202f\u2007\u2060]/;
+const INSECABLES = /[\u202f\u2007]/;
+
+/** Le numéro Unicode d'un caractère, tel qu'on le cherche : U+1F642. */
+const numeroDe = (caractere: string): string =>
+  `U+${(caractere.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /**
- * Rend un texte que la police sait écrire : un caractère qu'elle n'a pas devient sa forme sans accent ou de
- * compatibilité si elle l'a, une espace si c'en est une, et « ? » sinon. Les caractères de commande disparaissent.
+ * Rend un texte que les polices savent écrire. Un caractère qu'aucune n'a devient sa forme de compatibilité ou sans
+ * accent si elles l'ont, une espace si c'en est une ; sinon son numéro s'écrit à sa place entre crochets (`[U+1F642]`),
+ * et `absents` le reçoit. Les caractères sans dessin disparaissent.
  */
-export const rendreComposable = (texte: string, couvre: Couverture): string => {
+export const rendreComposable = (texte: string, couvre: Couverture, absents: Set<string>): string => {
   const estCouvert = (morceau: string): boolean => [...morceau].every((c) => couvre(c.codePointAt(0) ?? 0));
   let rendu = '';
-  for (const caractere of texte.toWellFormed()) {
+  for (const caractere of texte.toWellFormed().normalize('NFC')) {
     if (caractere === '\n' || caractere === '\t') rendu += caractere;
-    else if (/[\p{Cc}\p{Cf}]/u.test(caractere)) continue;
+    else if (SANS_DESSIN.test(caractere)) continue;
     else if (estCouvert(caractere)) rendu += caractere;
     else if (ESPACES.test(caractere)) rendu += INSECABLES.test(caractere) ? '\u00a0' : ' ';
     else {
       const proche = caractere.normalize('NFKD').replace(/\p{M}/gu, '');
-      rendu += proche !== '' && estCouvert(proche) ? proche : '?';
+      if (proche !== '' && estCouvert(proche)) rendu += proche;
+      else {
+        absents.add(numeroDe(caractere));
+        rendu += `[${numeroDe(caractere)}]`;
+      }
     }
   }
   return rendu;

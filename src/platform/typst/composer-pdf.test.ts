@@ -4,7 +4,7 @@ import { composerPdf } from './composer-pdf.ts';
 const gabarit = (corps: string): string =>
   `#let d = json("donnees.json")
 #set document(title: d.titre)
-#set text(lang: "fr", font: "Atkinson Hyperlegible Next")
+#set text(lang: "fr")
 = #d.titre
 ${corps}`;
 

@@ -1,17 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type * as Typst from '@myriaddreamin/typst-ts-node-compiler';
 import { ok, type Result, refus } from '../result.ts';
-import { couvertureDe, rendreComposable } from './caracteres-couverts.ts';
+import { rendreComposable } from './caracteres-couverts.ts';
+import { chargerPolices, REGLE_POLICES } from './polices.ts';
 
 const require = createRequire(import.meta.url);
-const POLICES = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold'] as const;
-
-const lirePolices = (): Buffer[] => {
-  const dossier = dirname(require.resolve('@expo-google-fonts/atkinson-hyperlegible-next/package.json'));
-  return POLICES.map((nom) => readFileSync(join(dossier, nom, `AtkinsonHyperlegibleNext_${nom}.ttf`)));
-};
 
 /** Racine virtuelle : les gabarits et les données n'y existent qu'en mémoire, rien n'est lu sur le disque. */
 const RACINE = '/gabarit';
@@ -19,16 +12,15 @@ const RACINE = '/gabarit';
 /** Le moteur (25 Mo) ne se charge qu'au premier document. */
 const ouvrir = () => {
   const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler') as typeof Typst;
-  const polices = lirePolices();
-  const couvertures = polices.map(couvertureDe);
-  const connus = new Map<number, boolean>();
-  const couvre = (codePoint: number): boolean => {
-    const connu = connus.get(codePoint) ?? couvertures.every((couverture) => couverture(codePoint));
-    connus.set(codePoint, connu);
-    return connu;
-  };
-  return { typst: NodeCompiler.create({ workspace: RACINE, fontArgs: [{ fontBlobs: polices }] }), couvre };
+  const { octets, couvre } = chargerPolices();
+  return { typst: NodeCompiler.create({ workspace: RACINE, fontArgs: [{ fontBlobs: octets }] }), couvre };
 };
+
+/** Ce que le document dit, à sa fin, des caractères qu'aucune police ne dessine. */
+const direAbsents = (absents: ReadonlySet<string>): string =>
+  absents.size === 0
+    ? ''
+    : `\n#block(above: 2em)[Aucune police de ce document ne dessine les caractères suivants, dont le numéro Unicode est écrit entre crochets à leur place : ${[...absents].join(', ')}.]`;
 
 let ouvert: ReturnType<typeof ouvrir> | undefined;
 
@@ -39,18 +31,22 @@ export interface DemandePdf {
 }
 
 /**
- * Compose un PDF/UA-1 (étiqueté, titré, images décrites) à partir d'un gabarit Typst et de données.
+ * Compose un PDF/UA-1 (étiqueté, titré, images décrites) à partir d'un gabarit Typst et de données, avec les polices
+ * du projet. Un caractère que l'on ne sait pas dessiner est nommé à sa place et à la fin du document.
  * Un refus rend les messages du compilateur : il vient du gabarit, jamais des données, qui restent du texte.
  */
 export const composerPdf = ({ gabarit, donnees }: DemandePdf): Result<Uint8Array, { message: string }> => {
   ouvert ??= ouvrir();
   const { typst, couvre } = ouvert;
+  const absents = new Set<string>();
   const ecrites = JSON.stringify(donnees, (_, valeur: unknown) =>
-    typeof valeur === 'string' ? rendreComposable(valeur, couvre) : valeur,
+    typeof valeur === 'string' ? rendreComposable(valeur, couvre, absents) : valeur,
   );
   typst.mapShadow(`${RACINE}/donnees.json`, Buffer.from(ecrites));
   try {
-    const compilation = typst.compile({ mainFileContent: gabarit });
+    const compilation = typst.compile({
+      mainFileContent: `${REGLE_POLICES}\n${gabarit}${direAbsents(absents)}`,
+    });
     if (compilation.result === null) {
       const erreur = compilation.takeError();
       const details = erreur === null ? [] : typst.fetchDiagnostics(erreur);

@@ -73,6 +73,35 @@ describe('les documents d’une séance', () => {
     expect(emargementPdf(nu.seance, comiteDEssai, [], 'V', '2026-01-01').ok).toBe(true);
   });
 
+  it('se composent avec des tableaux de plusieurs pages', () => {
+    const repeter = <T>(liste: readonly T[]): T[] =>
+      Array.from({ length: 120 }, (_, i) => liste[i % liste.length] as T);
+    const d = dossierDEssai;
+    const long = {
+      ...d,
+      presences: repeter(d.presences),
+      decisions: repeter(d.decisions),
+      recommandations: repeter(d.recommandations),
+      deliberations: repeter(d.deliberations),
+    };
+    const membres = Array.from({ length: 150 }, (_, i) => membre(`Madame ${i}`));
+    const documents: readonly (readonly [string, ReturnType<typeof extraitPdf>, number])[] = [
+      ['compte rendu', compteRenduPdf(long), 12],
+      ['émargement', emargementPdf(d.seance, comiteDEssai, membres, 'Valmont', '2026-01-01'), 5],
+      [
+        'extrait',
+        extraitPdf(
+          { ...deliberationDEssai, dispositif: 'Décide.\n\n'.repeat(300), expose: '- un\n'.repeat(300) },
+          comiteDEssai,
+          'V',
+        ),
+        8,
+      ],
+    ];
+    for (const [nom, pdf, pages] of documents)
+      expect(octets(pdf).match(/\/Type ?\/Page\b/gu)?.length, nom).toBeGreaterThanOrEqual(pages);
+  });
+
   it('extrait : l’assemblée, les nombres et le scrutin, dans les mots de l’usage', () => {
     const e = presenterExtrait(deliberationDEssai, comiteDEssai, 'Métropole de Valmont');
     expect(e.assemblee).toBe('du Conseil métropolitain de Valmont');

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { composerPdf } from '#platform/typst/composer-pdf.ts';
+import { gabaritDocument } from '#platform/typst/gabarit-document.ts';
 import type { Contenu, NoeudVivant } from '../contenu.ts';
 import type { SuiviSaisi } from '../suivi.rules.ts';
 import type { ActionSuivie, SuiviAnnuel } from '../suivre-actions.ts';
@@ -102,4 +104,15 @@ describe('le bilan des actions que reçoit le comité', () => {
     expect(premiere.comptes.at(-1)).toEqual(['Total', '0', '—']);
     expect(premiere.lecture).toBe('Ce schéma n’a pas d’action à suivre cette année.');
   });
+});
+
+test('un tableau d’actions de plusieurs pages se compose en PDF/UA-1', () => {
+  const actions = Array.from({ length: 200 }, (_, i) =>
+    action(`A${i}`, 'I', { statut: 'en-cours', jalon: 'Guide publié', commentaire: 'Un mot → ✓' }),
+  );
+  const pdf = composerPdf({
+    gabarit: gabaritDocument(new URL('./bilan-actions.typ', import.meta.url)),
+    donnees: presenterBilanActions(suivi(2025, actions), null, ENTETE),
+  });
+  expect(pdf.ok ? '' : pdf.erreur.message).toBe('');
 });

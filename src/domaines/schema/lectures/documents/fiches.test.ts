@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pdftotext, policesDuPdf, texteDuPdf } from '../../../../../tests/pdf-d-essai.ts';
 import { lireZip } from '../../../../../tests/zip-d-essai.ts';
 import { chargerModele } from '../../charger-modele.ts';
 import type { Contenu } from '../../contenu.ts';
@@ -184,6 +185,62 @@ describe('les fiches imprimées', () => {
     }));
     expect(fichesPdf(vide).ok).toBe(true);
   });
+});
+
+/** Les caractères d'un texte qui se dessinent, et les mots que suit un point d'interrogation. */
+const lu = (texte: string) => {
+  const nu = texte.normalize('NFKC').replace(/[\p{Cf}\p{Cc}]+/gu, ' ');
+  return {
+    signes: new Set(nu.replace(/\s/gu, '')),
+    questions: new Set([...nu.matchAll(/(\S+)\s*\?/gu)].map(([, mot]) => mot)),
+  };
+};
+const MODELES = ['clermont-spaser', 'dijon-spaser-2024-2027', 'aix-spaser', 'dijon-rso'];
+const pdfDe = (d: DemandeFiches): Uint8Array => {
+  const pdf = fichesPdf(d);
+  if (!pdf.ok) throw new Error(pdf.erreur.message);
+  return pdf.valeur;
+};
+
+describe.skipIf(!pdftotext)('les fiches imprimées, relues', () => {
+  it.each(MODELES)('%s : chaque caractère du schéma s’y lit, et aucun « ? » de plus', (modele) => {
+    const textes: string[] = [];
+    JSON.stringify(presenterFiches(demandeDe(modele)), (cle, v: unknown) => {
+      // Le chemin ne s'imprime que là où le sommaire ne le dit pas déjà.
+      if (typeof v === 'string' && cle !== 'chemin') textes.push(v);
+      return v;
+    });
+    const [dit, imprime] = [
+      lu(textes.join('\n')),
+      lu(texteDuPdf(pdfDe(demandeDe(modele))).replace(/\n/gu, ' ')),
+    ];
+    expect([...dit.signes].filter((signe) => !imprime.signes.has(signe))).toEqual([]);
+    expect([...imprime.questions].filter((mot) => !dit.questions.has(mot))).toEqual([]);
+  });
+
+  it('un caractère sans dessin y est nommé, à sa place et à la fin ; les polices sont celles du projet', () => {
+    const pdf = pdfDe(
+      demandeDe('dijon-rso', (c) => ({
+        ...c,
+        noeuds: c.noeuds.map((n, i) => (i === 0 ? { ...n, intitule: 'Sous‑traiter → ☑ 漢 fin' } : n)),
+      })),
+    );
+    const texte = texteDuPdf(pdf).replace(/\s+/gu, ' ');
+    expect(texte).toContain('Sous‑traiter → ☑ [U+6F22] fin');
+    expect(texte).toMatch(/écrit entre crochets à leur place : U\+6F22\./u);
+    expect(policesDuPdf(pdf)).toEqual(['AtkinsonHyperlegibleNext', 'DejaVuSans']);
+  });
+});
+
+it('un tableau d’indicateurs de plusieurs pages se compose, son en-tête répété', () => {
+  const longue = demandeDe('clermont-spaser', (c) => {
+    const [ligne] = c.lignes;
+    if (ligne === undefined) throw new Error('modèle sans indicateur');
+    return { ...c, lignes: Array.from({ length: 200 }, (_, i) => ({ ...ligne, id: `l${i}`, rang: i })) };
+  });
+  const pdf = pdfDe(longue);
+  expect(Buffer.from(pdf).toString('latin1')).toContain('pdfuaid:part');
+  if (pdftotext) expect(texteDuPdf(pdf).match(/Ce que l’on compte/gu)?.length).toBeGreaterThan(3);
 });
 
 it('le document Word a les mêmes fiches, titres et tableaux balisés', async () => {
