@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -52,6 +53,18 @@ describe('une panne se dit en une phrase, et la commande finit par 1', () => {
     expect(existsSync(join(abimee, 'pglite.verrou'))).toBe(false);
     truncateSync(join(abimee, 'pglite/PG_VERSION'), 0);
     attendreUnePhrase(lancer(abimee, 'collectivites', 'lister'));
+    // Sans ce fichier, PGlite ferait là une base neuve, et la sienne serait perdue sans un mot.
+    rmSync(join(abimee, 'pglite/PG_VERSION'));
+    const avant = readdirSync(join(abimee, 'pglite'));
+    const incomplete = lancer(abimee, 'collectivites', 'lister');
+    attendreUnePhrase(incomplete);
+    expect(incomplete.texte).toContain('est incomplète');
+    expect(readdirSync(join(abimee, 'pglite'))).toEqual(avant);
+    rmSync(join(abimee, 'pglite'), { recursive: true });
+    writeFileSync(join(abimee, 'pglite'), '');
+    const fichier = lancer(abimee, 'collectivites', 'lister');
+    attendreUnePhrase(fichier);
+    expect(fichier.texte).toContain('est un fichier');
   }, 240_000);
 
   test('dossier de données qui est un fichier, ou sous un fichier', () => {

@@ -8,7 +8,7 @@ import type { Config } from '#platform/config.ts';
 import { ouvrirBase } from '#platform/db/base.ts';
 import { direEchecEcriture, estErreurDisque } from '#platform/erreur-disque.ts';
 import { ErreurExploitation } from '#platform/erreur-exploitation.ts';
-import { compter } from '#platform/francais.ts';
+import { compter, ecrireInstant } from '#platform/francais.ts';
 import { type CompteRenduRestauration, restaurer } from '#platform/sauvegarde/index.ts';
 import { lireConfig } from '../lire-config.ts';
 import { suivreEtapes } from './suivre-etapes.ts';
@@ -102,7 +102,7 @@ export const commandeRestaurer = (): Command =>
           process.stdout.write(`${JSON.stringify({ ...fait, comptes: utilisables }, null, 2)}\n`);
         else
           process.stdout.write(
-            `Restaurée : la sauvegarde du ${fait.faiteLe} (version ${fait.application}), rien ne manque.\n` +
+            `Restaurée : la sauvegarde du ${ecrireInstant(new Date(fait.faiteLe))} (version ${fait.application}), rien ne manque.\n` +
               `  ${compter(fait.lignes, 'ligne', 'lignes')} de ${compter(fait.tables, 'table', 'tables')}, ${compter(fait.fichiers, 'fichier', 'fichiers')}\n` +
               `  Connexion essayée : une session s'ouvre ; ${compter(utilisables, 'compte utilisable', 'comptes utilisables')}.\n` +
               fait.tablesLaissees

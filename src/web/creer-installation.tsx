@@ -182,7 +182,9 @@ export const creerInstallation = async (options: OptionsInstallation): Promise<A
     refusDisque: base.refusDisque,
     monter: (a) => {
       for (const rubrique of rubriques) rubrique.monterSansSession(a, services);
-      a.get(routes.sante(), (c) => c.json({ etat: 'ok', base: base.dialecte }));
+      a.get(routes.sante(), (c) =>
+        c.json({ etat: base.refusDisque() === null ? 'ok' : 'disque plein', base: base.dialecte }),
+      );
     },
   });
   if (!visiteLibre && !(await aUnCompte(base, collectivite))) {

@@ -3,7 +3,7 @@ import type { PGlite as Moteur } from '@electric-sql/pglite';
 import type { PGlite } from 'kysely';
 import { lireMargeDisque } from '../config.ts';
 import { DisquePlein, placeLibre, verifierPlace } from '../disque.ts';
-import { preparerSegments } from './reserve-journal.ts';
+import { octetsDeReserve, preparerSegments } from './reserve-journal.ts';
 
 /** 25006 : écriture en lecture seule. 53100 : le disque s'est rempli pendant l'écriture, qui est annulée. */
 const DISQUE = new Set(['25006', '53100']);
@@ -12,6 +12,14 @@ const SEGMENTS = 3;
 /** La réserve ne se prépare que si le disque peut se remplir d'un coup : sous deux gigaoctets, ou quatre fois la marge. */
 const PROCHE = 2_000_000_000;
 const ENTRE_DEUX_RESERVES = 1_000;
+
+/** Ce que l'ouverture d'une base prendra de place, si le disque est de ceux qui peuvent se remplir d'un coup. */
+export const placeDeReserve = (dossierJournal: string): number => {
+  const libre = placeLibre(dossierJournal);
+  return libre === null || libre > Math.max(PROCHE, 4 * lireMargeDisque())
+    ? 0
+    : octetsDeReserve(dossierJournal, SEGMENTS);
+};
 
 const direPlein = (dossier: string): string => {
   const issue = verifierPlace(dossier);
@@ -51,6 +59,11 @@ export const garderPglite = (moteur: Moteur, dossier: string, verifierVerrou: ()
     const plein = !verifierPlace(dossier).ok;
     if (plein !== lectureSeule) {
       lectureSeule = plein;
+      process.stderr.write(
+        plein
+          ? `${direPlein(dossier)} En attendant, tout se lit et rien ne s’enregistre.\n`
+          : 'Il y a de nouveau de la place : tout s’enregistre à nouveau.\n',
+      );
       await moteur.query(`set default_transaction_read_only = ${plein ? 'on' : 'off'}`);
     }
     if (performance.now() - dernier >= ENTRE_DEUX_RESERVES) {

@@ -1,13 +1,15 @@
-import { constants, existsSync } from 'node:fs';
+import { constants, existsSync, readdirSync, rmdirSync, statSync } from 'node:fs';
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGliteDialect } from 'kysely';
 import { DisquePlein, peserDossier, verifierPlace } from '../disque.ts';
+import { ErreurExploitation } from '../erreur-exploitation.ts';
+import { BaseIncomplete } from './base-incomplete.ts';
 import { NOM_VERROU } from './deverrouiller.ts';
 import { enSerie } from './dialecte-en-serie.ts';
 import { copierImage } from './image-embarquee.ts';
 import { demarrerMoteur } from './moteur-embarque.ts';
-import { garderPglite } from './pglite-gardee.ts';
+import { garderPglite, placeDeReserve } from './pglite-gardee.ts';
 import type { DialecteOuvert } from './postgresql.ts';
 import { prendreVerrou } from './verrou.ts';
 
@@ -17,6 +19,21 @@ const cesser = (dossier: string) => (): never => {
     `Le verrou de la base « ${dossier} » n’est plus à ce programme (retiré, ou repris par un autre) : il s’arrête à l’instant, sans plus rien y écrire. Vérifiez qu’un seul programme s’en sert, puis relancez.\n`,
   );
   process.exit(1);
+};
+
+/**
+ * PGlite crée une base neuve là où il n'en reconnaît pas : celle dont il manque un fichier serait remplacée sans un mot. Un
+ * dossier vide, lui, n'en a jamais eu.
+ */
+const verifierBase = (dossier: string, dataDir: string): void => {
+  const etat = statSync(dataDir, { throwIfNoEntry: false });
+  if (etat === undefined) return;
+  if (!etat.isDirectory())
+    throw new ErreurExploitation(
+      `« ${dataDir} » est un fichier, et doit être le dossier de la base : retirez-le.`,
+    );
+  if (readdirSync(dataDir).length === 0) rmdirSync(dataDir);
+  else if (!existsSync(join(dataDir, 'PG_VERSION'))) throw new BaseIncomplete(dossier);
 };
 
 const refusDe = (issue: ReturnType<typeof verifierPlace>): string | null =>
@@ -39,7 +56,8 @@ export const dialectePglite = async (
 ): Promise<DialecteOuvert> => {
   const enMemoire = dossier === 'memory';
   if (!enMemoire) {
-    const refus = refusDe(verifierPlace(dossier));
+    // Ouvrir en prend aussi : la réserve du journal ne doit pas faire passer sous la marge.
+    const refus = refusDe(verifierPlace(dossier, placeDeReserve(join(dossier, 'pglite', 'pg_wal'))));
     if (refus !== null) throw new DisquePlein(refus);
     await mkdir(dossier, { recursive: true });
   }
@@ -49,6 +67,7 @@ export const dialectePglite = async (
   const liberer = async () => verrou?.liberer();
   try {
     const dataDir = join(dossier, 'pglite');
+    if (!enMemoire) verifierBase(dossier, dataDir);
     if (image && !enMemoire && depuis === undefined && !existsSync(dataDir)) await copierImage(dataDir);
     const moteur = await demarrerMoteur({
       ...(depuis === undefined ? {} : { loadDataDir: depuis }),

@@ -1,5 +1,20 @@
-import { expect, test } from 'vitest';
-import { segmentSuivant } from './reserve-journal.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { octetsDeReserve, segmentSuivant } from './reserve-journal.ts';
+
+test('la réserve à prendre se compte avant d’ouvrir : celle qui est déjà là ne se paie pas deux fois', () => {
+  const journal = mkdtempSync(join(tmpdir(), 'spaser-journal-'));
+  onTestFinished(() => rmSync(journal, { recursive: true }));
+  const segment = 16 * 1024 * 1024;
+  expect(octetsDeReserve(join(journal, 'absent'), 3)).toBe(0);
+  writeFileSync(join(journal, '000000010000000000000001'), '');
+  writeFileSync(join(journal, 'archive_status'), '');
+  expect(octetsDeReserve(journal, 3)).toBe(3 * segment);
+  for (const n of [2, 3, 4]) writeFileSync(join(journal, `00000001000000000000000${n}`), '');
+  expect(octetsDeReserve(journal, 3)).toBe(0);
+});
 
 test.each([
   ['000000010000000000000001', 1, '000000010000000000000002'],

@@ -1,10 +1,17 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { estDisquePlein } from '../erreur-disque.ts';
 
 /** Taille d'un segment du journal de PGlite (`wal_segment_size`). */
 const SEGMENT = 16 * 1024 * 1024;
 const SEGMENTS_PAR_JOURNAL = 2 ** 32 / SEGMENT;
+
+/** Octets que prendrait la réserve de `voulus` segments dans ce journal ; ceux d'une réserve d'avant servent encore. */
+export const octetsDeReserve = (dossierJournal: string, voulus: number): number => {
+  if (!existsSync(dossierJournal)) return 0;
+  const segments = readdirSync(dossierJournal).filter((nom) => /^[0-9A-F]{24}$/u.test(nom)).length;
+  return Math.max(0, voulus + 1 - segments) * SEGMENT;
+};
 
 /** Le segment qui vient après, `de` fois ; un nom est fait de trois nombres de huit chiffres hexadécimaux. */
 export const segmentSuivant = (nom: string, de: number): string => {
