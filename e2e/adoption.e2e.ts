@@ -1,7 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { acteurLocal, ouvrirCollectivite } from '#domaines/organisation';
-import { creerDepuisModele, ecrireTableau, ecrireXlsx, lireContenu, lireVersion } from '#domaines/schema';
+import {
+  creerDepuisModele,
+  ecrireFichierDuSchema,
+  ecrireTableau,
+  lireContenu,
+  lireVersion,
+} from '#domaines/schema';
 import type { Base } from '../src/platform/db/base.ts';
 import { focus, tabulerJusqua } from './clavier.ts';
 import { constater } from './constats.ts';
@@ -70,12 +76,15 @@ const exporterUnModele = (base: Base) =>
     return ecrireTableau(await lireContenu(tx, version), 'SPASER');
   });
 
-const envoyerTableau = async (page: Page, lignes: Parameters<typeof ecrireXlsx>[0]): Promise<void> => {
+const envoyerTableau = async (
+  page: Page,
+  lignes: Parameters<typeof ecrireFichierDuSchema>[1],
+): Promise<void> => {
   await page.goto(`${installation.adresse}/schemas/importer`);
   await page.getByLabel('Tableau', { exact: true }).setInputFiles({
     name: 'spaser.xlsx',
     mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    buffer: Buffer.from(await ecrireXlsx(lignes)),
+    buffer: Buffer.from(await ecrireFichierDuSchema('xlsx', lignes)),
   });
   await valider(page, 'Lire le tableau');
 };

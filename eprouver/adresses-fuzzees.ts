@@ -1,7 +1,7 @@
 /** Ce qui se demande au serveur : adresses et paramètres abîmés, classeurs abîmés. */
 import { entier, type Ligne } from '../load/mesure.ts';
 import { creerHasard, type Hasard } from '../src/demo/hasard.ts';
-import { ecrireXlsx } from '../src/domaines/schema/index.ts';
+import { ecrireFichierDuSchema } from '../src/domaines/schema/index.ts';
 import type { NavigateurDEssai } from '../tests/navigateur-d-essai.ts';
 import { brouillerOctets, brouillerTexte } from './brouiller.ts';
 import type { Contexte } from './epreuve.ts';
@@ -94,7 +94,7 @@ export const abimerDesClasseurs = async (
   { ada }: Terrain,
 ): Promise<Ligne> => {
   const hasard = creerHasard(contexte.graine, `classeurs ${base}`);
-  const sain = await ecrireXlsx([
+  const sain = await ecrireFichierDuSchema('xlsx', [
     { type: 'axe', code: '1', intitule: 'Axe' },
     { type: 'action', code: '1.1', intitule: 'Action' },
   ]);

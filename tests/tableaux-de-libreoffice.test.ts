@@ -12,7 +12,7 @@ import { FORME_DEPENSES } from '../src/domaines/schema/diagnostic/colonnes-depen
 import { lireDepenses } from '../src/domaines/schema/diagnostic/lire-depenses.ts';
 import { COLONNES } from '../src/domaines/schema/tableau/colonnes.ts';
 import { ecrireTableau } from '../src/domaines/schema/tableau/ecrire-tableau.ts';
-import { ecrireXlsx } from '../src/domaines/schema/tableau/fichiers.ts';
+import { ecrireFichierDuSchema } from '../src/domaines/schema/tableau/fichiers.ts';
 import { simulerTableau } from '../src/domaines/schema/tableau/importer-tableau.ts';
 import {
   type ClasseurTape,
@@ -182,7 +182,8 @@ describe.skipIf(!present)('un tableau que LibreOffice a enregistré', () => {
     const { tmpdir } = await import('node:os');
     const depart = await mkdtemp(join(tmpdir(), 'spaser-modeles-'));
     nosFichiers.push(depart);
-    for (const id of MODELES) await writeFile(join(depart, `${id}.xlsx`), await ecrireXlsx(lignesDe(id)));
+    for (const id of MODELES)
+      await writeFile(join(depart, `${id}.xlsx`), await ecrireFichierDuSchema('xlsx', lignesDe(id)));
     const classeurs: readonly ClasseurTape[] = [
       { nom: 'sortes', feuilles: [FEUILLE_DES_SORTES] },
       {

@@ -1,3 +1,5 @@
+import type { FormatTableau } from '#platform/tableur/ecrire-fichiers.ts';
+
 /** Les adresses du diagnostic préalable, à côté de `routes.ts` : même règle, aucune page n'écrit une URL à la main. */
 const segment = encodeURIComponent;
 
@@ -29,10 +31,10 @@ export const routesDiagnostic = {
   accueil: diagnostic,
   depenses: (schema: string, annee?: number) => avec(depenses(schema), { annee }),
   lignes: (schema: string, f: FiltreAdresse) => avec(`${depenses(schema)}/lignes`, { ...f }),
-  exporter: (schema: string, annee: number, format: 'xlsx' | 'csv') =>
+  exporter: (schema: string, annee: number, format: FormatTableau) =>
     avec(`${depenses(schema)}/lignes.${format}`, { annee }),
   classement: (schema: string, annee: number) => avec(`${depenses(schema)}/classement.csv`, { annee }),
-  tableauVide: (schema: string, format: 'xlsx' | 'csv') => `${depenses(schema)}/depenses-a-remplir.${format}`,
+  tableauVide: (schema: string, format: FormatTableau) => `${depenses(schema)}/depenses-a-remplir.${format}`,
   importer: (schema: string) => `${depenses(schema)}/importer`,
   depot,
   depotConfirmer: (schema: string, id: string) => `${depot(schema, id)}/confirmer`,
@@ -62,9 +64,9 @@ export const motifsDiagnostic = {
   accueil: D,
   depenses: `${D}/depenses`,
   lignes: `${D}/depenses/lignes`,
-  exporter: `${D}/depenses/:fichier{lignes\\.(xlsx|csv)}`,
+  exporter: `${D}/depenses/:fichier{lignes\\.(xlsx|ods|csv)}`,
   classement: `${D}/depenses/classement.csv`,
-  tableauVide: `${D}/depenses/:fichier{depenses-a-remplir\\.(xlsx|csv)}`,
+  tableauVide: `${D}/depenses/:fichier{depenses-a-remplir\\.(xlsx|ods|csv)}`,
   importer: `${D}/depenses/importer`,
   depot: `${D}/depenses/importer/:depot`,
   depotConfirmer: `${D}/depenses/importer/:depot/confirmer`,

@@ -1,3 +1,4 @@
+import type { FormatTableau } from '#platform/tableur/ecrire-fichiers.ts';
 import { adresse } from './adresse.ts';
 
 /** Les adresses des mesures saisies et de leur collecte, à côté de `routes.ts` : aucune page n'écrit une URL à la main. */
@@ -9,8 +10,6 @@ const collecte = (schema: string, annee: number): string => `${M}/collectes/${se
 const demande = (id: string): string => `${M}/demandes/${segment(id)}`;
 const depot = (schema: string, annee: number, id: string): string =>
   `${collecte(schema, annee)}/reponses/${segment(id)}`;
-
-export type FormatTableau = 'xlsx' | 'csv';
 
 export const routesMesures = {
   liste: (f: { readonly annee?: number | undefined; readonly fait?: string | undefined } = {}) =>
@@ -52,7 +51,7 @@ export const motifsMesures = {
   collecte: C,
   prevenir: `${C}/prevenir`,
   clore: `${C}/clore`,
-  tableau: `${C}/:fichier{collecte\\.(xlsx|csv)}`,
+  tableau: `${C}/:fichier{collecte\\.(xlsx|ods|csv)}`,
   reponses: `${C}/reponses`,
   depot: `${C}/reponses/:depot`,
   depotConfirmer: `${C}/reponses/:depot/confirmer`,

@@ -1,3 +1,5 @@
+import type { FormatTableau } from '#platform/tableur/ecrire-fichiers.ts';
+
 /** Les adresses du registre des publications et des pages publiques : même règle que `routes.ts`. */
 const segment = encodeURIComponent;
 
@@ -42,7 +44,7 @@ export const motifsPublications = {
 const racine = (siren: string): string => `/public/${segment(siren)}`;
 const schemaPublic = (siren: string, id: string): string => `${racine(siren)}/schemas/${segment(id)}`;
 
-export type FichierPublic = 'tableau.xlsx' | 'tableau.csv' | 'schema.json';
+export type FichierPublic = `tableau.${FormatTableau}` | 'schema.json';
 
 /** Ce que tout le monde lit sans se connecter. Le SIREN d'un acheteur mène à sa collectivité. */
 export const routesPubliques = {
@@ -60,5 +62,5 @@ export const motifsPublics = {
   theme: `${R}/theme.css`,
   logo: `${R}/logo`,
   schema: `${R}/schemas/:schema`,
-  fichier: `${R}/schemas/:schema/:fichier{tableau\\.xlsx|tableau\\.csv|schema\\.json}`,
+  fichier: `${R}/schemas/:schema/:fichier{tableau\\.xlsx|tableau\\.ods|tableau\\.csv|schema\\.json}`,
 } as const;

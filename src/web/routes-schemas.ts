@@ -1,3 +1,5 @@
+import type { FormatTableau } from '#platform/tableur/ecrire-fichiers.ts';
+
 /** Les adresses des schémas vivants, à côté de `routes.ts` : même règle, aucune page n'écrit une URL à la main. */
 const segment = encodeURIComponent;
 
@@ -8,7 +10,6 @@ const noeud = (id: string, v: string, n: string): string => `${version(id, v)}/n
 const action = (id: string, annee: number, n: string): string => `${schema(id)}/suivi/${annee}/${segment(n)}`;
 const depot = (id: string): string => `${S}/importer/${segment(id)}`;
 
-export type FormatTableau = 'xlsx' | 'csv';
 /** Ce que l'on ajoute à la fiche d'un niveau, ou que l'on y clôt. */
 export type PartieDeFiche = 'indicateurs' | 'cibles' | 'liens' | 'pratiques' | 'clore';
 
@@ -76,14 +77,14 @@ export const motifsSchemas = {
   copier: `${V}/copier`,
   successeur: `${V}/successeur`,
   verification: `${V}/verification`,
-  exporter: `${V}/:fichier{tableau\\.(xlsx|csv)}`,
+  exporter: `${V}/:fichier{tableau\\.(xlsx|ods|csv)}`,
   versions: `${S}/:schema/versions`,
   suivi: `${S}/:schema/suivi`,
   bilanActions: `${S}/:schema/suivi/:annee{[0-9]{4}}/bilan.pdf`,
   action: `${A}/:noeud`,
   confier: `${A}/:noeud/confier`,
   relancer: `${A}/relancer`,
-  tableauVide: `${S}/:fichier{tableau-a-remplir\\.(xlsx|csv)}`,
+  tableauVide: `${S}/:fichier{tableau-a-remplir\\.(xlsx|ods|csv)}`,
   depot: `${S}/importer/:depot`,
   depotConfirmer: `${S}/importer/:depot/confirmer`,
   depotErreurs: `${S}/importer/:depot/erreurs.csv`,

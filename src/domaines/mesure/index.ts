@@ -46,7 +46,7 @@ export {
   suivreCollecte,
   suivreCollectes,
 } from './suivre-collecte.ts';
-export { collecteCsv, collecteXlsx, ecrireTableauCollecte } from './tableau/ecrire-tableau.ts';
+export { ecrireCollecte, ecrireTableauCollecte } from './tableau/ecrire-tableau.ts';
 export { importerReponses, peutEnvoyerReponses, simulerReponses } from './tableau/importer-reponses.ts';
 export { type CollecteLue, lireParts, type ReponseLue } from './tableau/lire-tableau.ts';
 export { TRANCHE_MESURE } from './tranche.ts';

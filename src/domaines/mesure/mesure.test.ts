@@ -20,7 +20,7 @@ import { relancerCollecte } from './relancer-collecte.ts';
 import type { FicheMesure, Reponse } from './reponse.ts';
 import { saisirMesure } from './saisir-mesure.ts';
 import { attenduDe, demandesVisibles, suivreCollecte, suivreCollectes } from './suivre-collecte.ts';
-import { collecteCsv, collecteXlsx, ecrireTableauCollecte } from './tableau/ecrire-tableau.ts';
+import { ecrireCollecte, ecrireTableauCollecte } from './tableau/ecrire-tableau.ts';
 import { importerReponses, simulerReponses } from './tableau/importer-reponses.ts';
 import { retirerMesure, validerMesure } from './valider-mesure.ts';
 
@@ -422,8 +422,8 @@ pourChaqueBase((nomDeBase, ouvrir) => {
       const { dans, comme, schema } = lieu;
       reussi(await saisir(lieu, fiche({ acheteur: METROPOLE })));
       const lignes = await exporter(lieu);
-      for (const fichier of [octets(collecteCsv(lignes)), await collecteXlsx(lignes)])
-        expect(reussi(await simuler(lieu, fichier))).toMatchObject({
+      for (const format of ['csv', 'xlsx', 'ods'] as const)
+        expect(reussi(await simuler(lieu, await ecrireCollecte(format, lignes)))).toMatchObject({
           reponses: [],
           inchangees: 1,
           vides: lignes.length - 1,
@@ -440,7 +440,7 @@ pourChaqueBase((nomDeBase, ouvrir) => {
                 ? { ...l, motif: 'non transmis' }
                 : l,
       );
-      const fichier = octets(collecteCsv(remplies));
+      const fichier = await ecrireCollecte('csv', remplies);
       const lu = reussi(await simuler(lieu, fichier));
       expect(lu.erreurs).toEqual([]);
       expect(lu.reponses.map((x) => [x.fiche.code, x.change])).toEqual([

@@ -1,8 +1,7 @@
-import { buffer } from 'node:stream/consumers';
-import { ZipFile } from 'yazl';
+import { archiverOdf } from './archive-odf.ts';
 import type { Bloc, DocumentModifiable } from './blocs.ts';
-import { racine, STYLES_ODT, stylesDuCorps } from './styles-odt.ts';
-import { echapper, texteOdf } from './xml-odf.ts';
+import { STYLES_ODT, stylesDuCorps } from './styles-odt.ts';
+import { echapper, racine, texteOdf } from './xml-odf.ts';
 
 const TYPE = 'application/vnd.oasis.opendocument.text';
 
@@ -105,26 +104,10 @@ const meta = ({ titre, description, auteur }: DocumentModifiable): string =>
     `<office:meta><dc:title>${echapper(titre)}</dc:title><dc:description>${echapper(description)}</dc:description><meta:initial-creator>${echapper(auteur)}</meta:initial-creator><dc:creator>${echapper(auteur)}</dc:creator><dc:language>fr-FR</dc:language></office:meta>`,
   );
 
-const MANIFESTE = `<?xml version="1.0" encoding="UTF-8"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${TYPE}"/>${[
-  'content.xml',
-  'styles.xml',
-  'meta.xml',
-]
-  .map((f) => `<manifest:file-entry manifest:full-path="${f}" manifest:media-type="text/xml"/>`)
-  .join('')}</manifest:manifest>`;
-
 /** Le document en OpenDocument (.odt), le format que l'État demande aux administrations : titres, listes, tableaux. */
-export const ecrireOdt = async (document: DocumentModifiable): Promise<Uint8Array<ArrayBuffer>> => {
-  const zip = new ZipFile();
-  // OpenDocument veut le type en premier, sans compression ni champ ajouté : on le reconnaît ainsi à ses premiers octets.
-  zip.addBuffer(Buffer.from(TYPE), 'mimetype', { compress: false, forceDosTimestamp: true });
-  const fichiers = {
+export const ecrireOdt = (document: DocumentModifiable): Promise<Uint8Array<ArrayBuffer>> =>
+  archiverOdf(TYPE, {
     'content.xml': contenu(document),
     'styles.xml': STYLES_ODT,
     'meta.xml': meta(document),
-    'META-INF/manifest.xml': MANIFESTE,
-  };
-  for (const [nom, xml] of Object.entries(fichiers)) zip.addBuffer(Buffer.from(xml), nom);
-  zip.end();
-  return new Uint8Array(await buffer(zip.outputStream));
-};
+  });

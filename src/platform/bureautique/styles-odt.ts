@@ -1,18 +1,4 @@
-const ESPACES_DE_NOMS = [
-  ['office', 'office'],
-  ['style', 'style'],
-  ['text', 'text'],
-  ['table', 'table'],
-  ['meta', 'meta'],
-  ['fo', 'xsl-fo-compatible'],
-  ['svg', 'svg-compatible'],
-]
-  .map(([prefixe, nom]) => `xmlns:${prefixe}="urn:oasis:names:tc:opendocument:xmlns:${nom}:1.0"`)
-  .join(' ');
-
-/** L'élément racine d'un des fichiers d'un document OpenDocument 1.3. */
-export const racine = (nom: string, contenu: string): string =>
-  `<?xml version="1.0" encoding="UTF-8"?><office:${nom} ${ESPACES_DE_NOMS} xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3">${contenu}</office:${nom}>`;
+import { racine } from './xml-odf.ts';
 
 /** [corps en points, couleur, avant et après en points] de chaque niveau de titre. */
 const TITRES: readonly (readonly [number, string, number, number])[] = [

@@ -1,3 +1,22 @@
+const ESPACES_DE_NOMS = [
+  ['office', 'office'],
+  ['style', 'style'],
+  ['text', 'text'],
+  ['table', 'table'],
+  ['meta', 'meta'],
+  ['fo', 'xsl-fo-compatible'],
+  ['svg', 'svg-compatible'],
+  ['number', 'datastyle'],
+  ['config', 'config'],
+  ['of', 'of'],
+]
+  .map(([prefixe, nom]) => `xmlns:${prefixe}="urn:oasis:names:tc:opendocument:xmlns:${nom}:1.0"`)
+  .join(' ');
+
+/** L'élément racine d'un des fichiers d'un document OpenDocument 1.3. */
+export const racine = (nom: string, contenu: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><office:${nom} ${ESPACES_DE_NOMS} xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:ooo="http://openoffice.org/2004/office" office:version="1.3">${contenu}</office:${nom}>`;
+
 // Les caractères que XML 1.0 interdit, même échappés.
 const INTERDITS = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 const ENTITES: Readonly<Record<string, string>> = {

@@ -1,5 +1,11 @@
 import type { Cell, Row, Sheet } from 'write-excel-file/node';
-import { type ColonneTableau, type Tableau, type TypeCellule, typeCellule } from './tableau.ts';
+import {
+  type ColonneTableau,
+  nettoyerTexte,
+  type Tableau,
+  type TypeCellule,
+  typeCellule,
+} from './tableau.ts';
 
 const PRIMAIRE = '#005366';
 const PAPIER = '#f5f4ef';
@@ -16,10 +22,6 @@ const FORMATS: Record<Exclude<TypeCellule, 'texte' | 'saisie'>, (valeur: number)
 /** Une année ou un compte sans séparateur se lit mal, une année avec en est illisible. */
 const FORMAT_ANNEE = '0';
 
-/** Retire ce qu'un document XML refuse ; les retours à la ligne restent. */
-const nettoyer = (texte: string): string =>
-  texte.toWellFormed().replace(/[^\P{Cc}\n\t]|\p{Noncharacter_Code_Point}/gu, ' ');
-
 const cellule = <L>(colonne: ColonneTableau<L>, ligne: L): Cell => {
   const valeur = colonne.lire(ligne);
   const bord = { bottomBorderStyle: 'thin', bottomBorderColor: FILET, alignVertical: 'top' } as const;
@@ -27,7 +29,7 @@ const cellule = <L>(colonne: ColonneTableau<L>, ligne: L): Cell => {
   // Un SIRET, un numéro de marché sont des textes : Excel ne doit ni les arrondir ni retirer leurs zéros.
   const type = typeCellule(colonne, ligne);
   if (typeof valeur === 'string') {
-    const texte = nettoyer(valeur);
+    const texte = nettoyerTexte(valeur);
     // Ce qui sera relu ne se coupe pas.
     const value = type === 'saisie' ? texte : texte.slice(0, LONGUEUR_MAXIMALE);
     return { value, type: String, format: '@', wrap: true, ...bord };

@@ -1,4 +1,5 @@
 import { ecrireClasseur, feuille } from './classeur.ts';
+import { ecrireOds, feuilleOds } from './ecrire-ods.ts';
 import type { ColonneEcrite, FormeTableau, LigneDe } from './forme.ts';
 import type { Tableau } from './tableau.ts';
 import { tableauCsv } from './tableau-csv.ts';
@@ -31,3 +32,23 @@ export const enXlsx = <N extends string>(
   lignes: readonly LigneDe<N>[],
   forme: FormeEcrite<N>,
 ): Promise<Uint8Array> => ecrireClasseur([feuille(tableauDe(lignes, forme))]);
+
+/** Les formats d'un tableau qui sort et qui revient, l'ordinaire d'abord. */
+export const FORMATS_TABLEAU = ['xlsx', 'ods', 'csv'] as const;
+export type FormatTableau = (typeof FORMATS_TABLEAU)[number];
+
+/** Un tableau qui se relit, dans le format voulu. */
+export const enFichier = async <N extends string>(
+  format: FormatTableau,
+  lignes: readonly LigneDe<N>[],
+  forme: FormeEcrite<N>,
+): Promise<Uint8Array> => {
+  switch (format) {
+    case 'csv':
+      return new TextEncoder().encode(enCsv(lignes, forme));
+    case 'xlsx':
+      return enXlsx(lignes, forme);
+    case 'ods':
+      return ecrireOds([feuilleOds(tableauDe(lignes, forme))]);
+  }
+};

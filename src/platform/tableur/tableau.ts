@@ -23,3 +23,10 @@ export interface Tableau<L> {
 
 export const typeCellule = <L>({ type }: ColonneTableau<L>, ligne: L): TypeCellule =>
   typeof type === 'function' ? type(ligne) : type;
+
+/** Retire ce qu'un document XML refuse ; les sauts de ligne et les tabulations restent. */
+export const nettoyerTexte = (texte: string): string =>
+  texte
+    .toWellFormed()
+    .replace(/\r\n?/gu, '\n')
+    .replace(/[^\P{Cc}\n\t]|\p{Noncharacter_Code_Point}/gu, ' ');

@@ -1,5 +1,5 @@
 import { indicateurCanoniqueDe } from '#domaines/indicateur';
-import { enCsv, enXlsx } from '#platform/tableur/ecrire-fichiers.ts';
+import { enFichier, type FormatTableau } from '#platform/tableur/ecrire-fichiers.ts';
 import { type DemandeSuivie, ETATS_DEMANDE } from '../collecte.ts';
 import { direForme, formesDe } from '../forme.rules.ts';
 import type { Reponse } from '../reponse.ts';
@@ -68,7 +68,8 @@ export const ecrireTableauCollecte = (
     };
   });
 
-export const collecteCsv = (lignes: readonly LigneCollecte[]): string => enCsv(lignes, FORME_COLLECTE);
-
-export const collecteXlsx = (lignes: readonly LigneCollecte[]): Promise<Uint8Array> =>
-  enXlsx(lignes, FORME_COLLECTE);
+/** Le tableau d'une collecte, dans le format voulu. */
+export const ecrireCollecte = (
+  format: FormatTableau,
+  lignes: readonly LigneCollecte[],
+): Promise<Uint8Array> => enFichier(format, lignes, FORME_COLLECTE);

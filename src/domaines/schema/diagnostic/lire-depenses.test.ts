@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { enCsv, enXlsx } from '#platform/tableur/ecrire-fichiers.ts';
+import { enCsv, enFichier, enXlsx } from '#platform/tableur/ecrire-fichiers.ts';
 import type { ErreurTableau } from '#platform/tableur/lire-cellules.ts';
 import { lireTableau } from '#platform/tableur/ouvrir-tableau.ts';
 import { ecrireZip } from '../../../../tests/zip-d-essai.ts';
@@ -22,12 +22,8 @@ const lire = async (
 const csv = (...lignes: string[]) => lire(octets(['annee;service;typologie;montant', ...lignes].join('\n')));
 
 describe('le tableau à remplir', () => {
-  test.each(['csv', 'xlsx'] as const)('en %s se relit tel quel', async (format) => {
-    const fichier =
-      format === 'csv'
-        ? octets(enCsv(DEPENSES_D_EXEMPLE, FORME_DEPENSES))
-        : await enXlsx(DEPENSES_D_EXEMPLE, FORME_DEPENSES);
-    const { lignes, erreurs } = await lire(fichier);
+  test.each(['csv', 'xlsx', 'ods'] as const)('en %s se relit tel quel', async (format) => {
+    const { lignes, erreurs } = await lire(await enFichier(format, DEPENSES_D_EXEMPLE, FORME_DEPENSES));
     expect(erreurs).toEqual([]);
     expect(lignes.map((l) => l.montant)).toEqual([412_350.5, 890_000, 2_150_000]);
     expect(lignes[0]).toMatchObject({ ligne: 2, annee: 2025, fournisseur: 'Entreprise fictive A' });

@@ -14,7 +14,7 @@ import { differenceEntre } from '../difference.rules.ts';
 import { type CibleDePlan, modeleSchema } from '../modele.ts';
 import type { RefusSchema } from '../refus.ts';
 import { lireVersion } from '../schema.repository.ts';
-import { ecrireCsv, ecrireTableau, ecrireXlsx, simulerTableau } from '../tableau/index.ts';
+import { ecrireCsv, ecrireFichierDuSchema, ecrireTableau, simulerTableau } from '../tableau/index.ts';
 import { verifierSchema } from '../verification/index.ts';
 import { ouvrirVersion } from '../versions.ts';
 import { direCibleDePlan, ecrireCiblesDePlan, lireCiblesDePlan } from './cibles-de-plan.rules.ts';
@@ -167,13 +167,12 @@ describe('les références dans le modèle et le tableau', () => {
     );
   };
 
-  it.each(['csv', 'xlsx'] as const)(
+  it.each(['csv', 'xlsx', 'ods'] as const)(
     'exportées puis importées en %s, elles reviennent les mêmes',
     async (format) => {
       const avant = contenu();
       const tableau = ecrireTableau(avant, 'SPASER');
-      const fichier =
-        format === 'csv' ? new TextEncoder().encode(ecrireCsv(tableau)) : await ecrireXlsx(tableau);
+      const fichier = await ecrireFichierDuSchema(format, tableau);
       const lu = await simulerTableau(fichier, pilote, null, maintenant);
       if (!lu.ok) throw new Error(JSON.stringify(lu.erreur));
       const qui = { id: 'x', type: 'SPASER' } as const;

@@ -7,7 +7,7 @@ import { depuisModele, versModele } from '../convertir-modele.rules.ts';
 import type { Schema } from '../modele.ts';
 import { COLONNES, type LigneTableau } from './colonnes.ts';
 import { ecrireTableau } from './ecrire-tableau.ts';
-import { ecrireCsv, ecrireXlsx } from './fichiers.ts';
+import { ecrireCsv, ecrireFichierDuSchema } from './fichiers.ts';
 import { simulerTableau } from './importer-tableau.ts';
 
 const acteur = acteurLocal();
@@ -42,10 +42,10 @@ describe('le modèle et le schéma vivant', () => {
 
 describe('exporter puis importer rend le même schéma', () => {
   for (const id of MODELES) {
-    test.each(['xlsx', 'csv'] as const)(`${id} en %s`, async (format) => {
+    test.each(['xlsx', 'ods', 'csv'] as const)(`${id} en %s`, async (format) => {
       const schema = modele(id);
       const tableau = ecrireTableau(contenuDe(schema), schema.type);
-      const fichier = format === 'csv' ? octets(ecrireCsv(tableau)) : await ecrireXlsx(tableau);
+      const fichier = await ecrireFichierDuSchema(format, tableau);
       const lu = await lire(fichier);
       if (!lu.ok) throw new Error(JSON.stringify(lu.erreur.slice(0, 5)));
       expect(versModele(lu.valeur.contenu, { id: schema.id, type: lu.valeur.type })).toEqual(schema);
@@ -147,7 +147,7 @@ describe('un tableau écrit à la main', () => {
       'une valeur fausse',
       [...BASE, { type: 'cible', rattache: 'I1', annee: 2026, valeur: 'la moitié' }],
       'Valeur',
-      /n’est pas un nombre/,
+      /n’est pas un pourcentage/,
       6,
     ],
     ['un ODD hors de 1 à 17', [{ type: 'axe', code: '1', intitule: 'A', odd: '3, 18' }], 'ODD', /1 à 17/, 2],

@@ -9,8 +9,9 @@ import {
 import type { Anomalie } from '#domaines/schema';
 import { compter, ecrireJourCourt, typographier } from '#platform/francais.ts';
 import { routes } from '../../routes.ts';
-import { type FormatTableau, routesMesures as r } from '../../routes-mesures.ts';
+import { routesMesures as r } from '../../routes-mesures.ts';
 import { Actions, BarreFiltres, BoutonLien, ChampChoix, ChoixListe } from '../../ui/formulaire.tsx';
+import { LiensTableau } from '../../ui/liens-tableau.tsx';
 import { Badge, Message, Vide } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Avancement, Lien, Pile, Section, Texte, Titre } from '../../ui/structure.tsx';
@@ -120,16 +121,10 @@ export const TableauDemandes = ({
   />
 );
 
-const FORMATS: readonly FormatTableau[] = ['xlsx', 'csv'];
-
 /** Répondre par un tableau : le prendre, le remplir, le rendre. */
 export const ParTableau = ({ schema, annee }: { schema: string; annee: number }) => (
   <Actions>
-    {FORMATS.map((format) => (
-      <BoutonLien key={format} href={r.tableau(schema, annee, format)} second>
-        Tableau à remplir ({format.toUpperCase()})
-      </BoutonLien>
-    ))}
+    <LiensTableau libelle="Tableau à remplir" href={(f) => r.tableau(schema, annee, f)} />
     <BoutonLien href={r.reponses(schema, annee)} second>
       Rendre le tableau rempli
     </BoutonLien>

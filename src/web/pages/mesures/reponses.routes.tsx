@@ -2,9 +2,8 @@ import type { Context, Hono } from 'hono';
 import {
   anomaliesDesMesures,
   type CollecteLue,
-  collecteCsv,
-  collecteXlsx,
   demandesVisibles,
+  ecrireCollecte,
   ecrireTableauCollecte,
   importerReponses,
   listerMesures,
@@ -21,7 +20,7 @@ import type { StatutEnvoi } from '../../contexte.ts';
 import { recevoirTableau } from '../../envois/recevoir-tableau.ts';
 import { ouvrirDepotTableaux } from '../../formulaires/depot-tableaux.ts';
 import { choixDeLAdresse, choixDeLecture } from '../../formulaires/lecture-de-tableau.tsx';
-import { repondreFichier } from '../../repondre-fichier.ts';
+import { formatTableauDe, repondreFichier } from '../../repondre-fichier.ts';
 import { motifsMesures as m, routesMesures as r } from '../../routes-mesures.ts';
 import type { Services } from '../../services.ts';
 import { intituleDuSchema } from './collectes.routes.tsx';
@@ -90,10 +89,8 @@ export const monterReponses = (
         };
       },
       async ({ lignes, nom }) => {
-        const format = c.req.param('fichier').endsWith('.csv') ? 'csv' : 'xlsx';
-        return format === 'csv'
-          ? repondreFichier(c, `${nom}.csv`, collecteCsv(lignes))
-          : repondreFichier(c, `${nom}.xlsx`, await collecteXlsx(lignes));
+        const format = formatTableauDe(c);
+        return repondreFichier(c, `${nom}.${format}`, await ecrireCollecte(format, lignes));
       },
     ),
   );

@@ -4,11 +4,11 @@ import { etag } from 'hono/etag';
 import type { ReactElement } from 'react';
 import { feuilleDeCouleur, lireCollectivite } from '#domaines/organisation';
 import { direDemonstration } from '#domaines/rapport';
-import { ecrireCsv, ecrireTableau, ecrireXlsx, listerSchemasPublics } from '#domaines/schema';
+import { ecrireFichierDuSchema, ecrireTableau, listerSchemasPublics } from '#domaines/schema';
 import type { Base, Unite } from '#platform/db/base.ts';
 import { ecrireHtml } from '../../contexte.ts';
 import { jourDesPages } from '../../garder-page.ts';
-import { repondreFichier } from '../../repondre-fichier.ts';
+import { formatTableauDe, repondreFichier } from '../../repondre-fichier.ts';
 import { motifsPublics as m, routesPubliques as r } from '../../routes-publications.ts';
 import type { ServicesCommuns } from '../../services.ts';
 import type { Cadre } from '../../ui/page.tsx';
@@ -127,9 +127,8 @@ export const monterPublic = (
       if (fichier === 'schema.json')
         return { fichier: `${nomme}.json`, corps: JSON.stringify(schemaEnJson(nom, s), null, 2) };
       const lignes = ecrireTableau(contenuATelecharger(nom, s), s.schema.type);
-      return fichier === 'tableau.csv'
-        ? { fichier: `${nomme}.csv`, corps: ecrireCsv(lignes) }
-        : { fichier: `${nomme}.xlsx`, corps: await ecrireXlsx(lignes) };
+      const format = formatTableauDe(c);
+      return { fichier: `${nomme}.${format}`, corps: await ecrireFichierDuSchema(format, lignes) };
     }),
   );
 

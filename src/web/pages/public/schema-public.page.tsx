@@ -6,6 +6,7 @@ import { Comparaison } from '../../ui/comparaison.tsx';
 import { direPeriode } from '../../ui/dire-schema.ts';
 import { PartieDeDocument, Sommaire } from '../../ui/document.tsx';
 import { Actions, BoutonLien } from '../../ui/formulaire.tsx';
+import { LiensTableau } from '../../ui/liens-tableau.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Fiche, Lien, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
 import { FilAriane, Tableau } from '../../ui/tableau.tsx';
@@ -122,12 +123,7 @@ const direDeliberation = ({ version, numeroDeliberation }: SchemaAMontrer): stri
 const Reutiliser = ({ s, nom, siren }: { s: SchemaAMontrer; nom: string; siren: string }) => (
   <Section titre="Télécharger et réutiliser" encadre>
     <Actions>
-      <BoutonLien href={r.fichier(siren, s.schema.id, 'tableau.xlsx')} second>
-        Tableau (XLSX)
-      </BoutonLien>
-      <BoutonLien href={r.fichier(siren, s.schema.id, 'tableau.csv')} second>
-        Tableau (CSV)
-      </BoutonLien>
+      <LiensTableau libelle="Tableau" href={(f) => r.fichier(siren, s.schema.id, `tableau.${f}`)} />
       <BoutonLien href={r.fichier(siren, s.schema.id, 'schema.json')} second>
         Données (JSON)
       </BoutonLien>

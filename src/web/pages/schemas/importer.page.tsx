@@ -5,6 +5,7 @@ import type { TableauOuvert } from '#platform/tableur/ouvrir-tableau.ts';
 import { ACorriger, ChoixDeLaFeuille, ChoixPortes } from '../../formulaires/lecture-de-tableau.tsx';
 import { routesSchemas as r } from '../../routes-schemas.ts';
 import { Actions, Bouton, BoutonLien, ChampFichier, Formulaire } from '../../ui/formulaire.tsx';
+import { LiensTableau } from '../../ui/liens-tableau.tsx';
 import { Message } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { Fiche, Liste, Section, Texte, Titre } from '../../ui/structure.tsx';
@@ -62,12 +63,7 @@ export const PageImporter = ({
         déjà dans cette forme.
       </Texte>
       <Actions>
-        <BoutonLien href={r.tableauVide('xlsx')} second>
-          Tableau à remplir (XLSX)
-        </BoutonLien>
-        <BoutonLien href={r.tableauVide('csv')} second>
-          Tableau à remplir (CSV)
-        </BoutonLien>
+        <LiensTableau libelle="Tableau à remplir" href={r.tableauVide} />
       </Actions>
     </Section>
   </Page>

@@ -5,9 +5,8 @@ import {
   type Contenu,
   creerDepuisTableau,
   differenceEntre,
-  ecrireCsv,
+  ecrireFichierDuSchema,
   ecrireTableau,
-  ecrireXlsx,
   enVigueur,
   LIGNES_D_EXEMPLE,
   lireContenu,
@@ -26,14 +25,12 @@ import type { StatutEnvoi } from '../../contexte.ts';
 import { recevoirTableau } from '../../envois/recevoir-tableau.ts';
 import { ouvrirDepotTableaux, type TableauDepose } from '../../formulaires/depot-tableaux.ts';
 import { choixDeLAdresse, choixDeLecture } from '../../formulaires/lecture-de-tableau.tsx';
-import { repondreFichier } from '../../repondre-fichier.ts';
-import { type FormatTableau, motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
+import { formatTableauDe, repondreFichier } from '../../repondre-fichier.ts';
+import { motifsSchemas as m, routesSchemas as r } from '../../routes-schemas.ts';
 import type { Services } from '../../services.ts';
 import { TABLEAU_DE_SCHEMA } from './envois.ts';
 import { PageImporter, PageSimulation, type VersionCible } from './importer.page.tsx';
 import type { Outils } from './outils.tsx';
-
-const formatDe = (fichier: string): FormatTableau => (fichier.endsWith('.csv') ? 'csv' : 'xlsx');
 
 const versCible = (version: Version): VersionCible => ({
   id: version.id,
@@ -228,20 +225,12 @@ export const monterImportTableau = (
     return c.redirect(issue.valeur, 303);
   });
 
-  const envoyer = async (
-    c: Context,
-    format: FormatTableau,
-    lignes: ReturnType<typeof ecrireTableau>,
-    nom: string,
-  ) => {
-    return format === 'csv'
-      ? repondreFichier(c, `${nom}.csv`, ecrireCsv(lignes))
-      : repondreFichier(c, `${nom}.xlsx`, await ecrireXlsx(lignes));
+  const envoyer = async (c: Context, lignes: ReturnType<typeof ecrireTableau>, nom: string) => {
+    const format = formatTableauDe(c);
+    return repondreFichier(c, `${nom}.${format}`, await ecrireFichierDuSchema(format, lignes));
   };
 
-  app.get(m.tableauVide, (c) =>
-    envoyer(c, formatDe(c.req.param('fichier')), LIGNES_D_EXEMPLE, 'schema-a-remplir'),
-  );
+  app.get(m.tableauVide, (c) => envoyer(c, LIGNES_D_EXEMPLE, 'schema-a-remplir'));
 
   app.get(m.exporter, (c) =>
     o.lire(
@@ -253,7 +242,6 @@ export const monterImportTableau = (
       ({ place, contenu }) =>
         envoyer(
           c,
-          formatDe(c.req.param('fichier')),
           ecrireTableau(contenu, place.schema.type),
           `${place.version.entete.intitule}-v${place.version.numero}`
             .normalize('NFD')

@@ -17,6 +17,7 @@ import { routesSchemas as r } from '../../routes-schemas.ts';
 import { datesDe, direEtat, direPeriode, LIBELLES_ACTE, TONS_ETAT } from '../../ui/dire-schema.ts';
 import { Actions, Bouton, BoutonLien, Cache, Champ, Formulaire } from '../../ui/formulaire.tsx';
 import { LienJournal } from '../../ui/lien-journal.tsx';
+import { LiensTableau } from '../../ui/liens-tableau.tsx';
 import { Badge, Message } from '../../ui/message.tsx';
 import { type Cadre, Page } from '../../ui/page.tsx';
 import { BoutonActe } from '../../ui/saisie.tsx';
@@ -308,12 +309,7 @@ export const PageVersion = ({
           <BoutonLien href={r.chiffres(schema.id, version.id)} second>
             Chiffres de base
           </BoutonLien>
-          <BoutonLien href={r.exporter(schema.id, version.id, 'xlsx')} second>
-            Exporter (XLSX)
-          </BoutonLien>
-          <BoutonLien href={r.exporter(schema.id, version.id, 'csv')} second>
-            Exporter (CSV)
-          </BoutonLien>
+          <LiensTableau libelle="Exporter" href={(f) => r.exporter(schema.id, version.id, f)} />
           {modifiable && (
             <BoutonLien href={r.importer(version.id)} second>
               Importer un tableau

@@ -9,6 +9,7 @@ import {
 import { type FiltreAdresse, routesDiagnostic as r } from '../../../routes-diagnostic.ts';
 import { Actions, BoutonLien } from '../../../ui/formulaire.tsx';
 import { BarresHorizontales } from '../../../ui/jauge.tsx';
+import { LiensTableau } from '../../../ui/liens-tableau.tsx';
 import { Vide } from '../../../ui/message.tsx';
 import type { Cadre } from '../../../ui/page.tsx';
 import { Chiffres, Lien, Section, Texte } from '../../../ui/structure.tsx';
@@ -179,12 +180,7 @@ export const PageDepenses = ({
         <BoutonLien href={r.classement(id, annee)} second>
           Le classement (CSV)
         </BoutonLien>
-        <BoutonLien href={r.exporter(id, annee, 'xlsx')} second>
-          Les lignes (XLSX)
-        </BoutonLien>
-        <BoutonLien href={r.exporter(id, annee, 'csv')} second>
-          Les lignes (CSV)
-        </BoutonLien>
+        <LiensTableau libelle="Les lignes" href={(f) => r.exporter(id, annee, f)} />
       </Actions>
       <Section titre="Par service">
         <Barres

@@ -15,13 +15,13 @@ import {
   simulerDepenses,
 } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
-import { enCsv, enXlsx } from '#platform/tableur/ecrire-fichiers.ts';
+import { enFichier } from '#platform/tableur/ecrire-fichiers.ts';
 import { erreursCsv } from '#platform/tableur/erreurs-csv.ts';
 import type { StatutEnvoi } from '../../../contexte.ts';
 import { recevoirTableau } from '../../../envois/recevoir-tableau.ts';
 import { ouvrirDepotTableaux, type TableauDepose } from '../../../formulaires/depot-tableaux.ts';
 import { choixDeLAdresse, choixDeLecture } from '../../../formulaires/lecture-de-tableau.tsx';
-import { repondreFichier } from '../../../repondre-fichier.ts';
+import { formatTableauDe, repondreFichier } from '../../../repondre-fichier.ts';
 import { motifsDiagnostic as m, routesDiagnostic as r } from '../../../routes-diagnostic.ts';
 import type { Services } from '../../../services.ts';
 import type { Outils } from '../outils.tsx';
@@ -32,10 +32,6 @@ import type { Commun } from './habillage.tsx';
 import { PageImporterDepenses, PageSimulationDepenses } from './importer.page.tsx';
 import { PageLignes, TAILLE_PAGE } from './lignes.page.tsx';
 
-type Format = 'csv' | 'xlsx';
-
-const formatDe = (fichier: string): Format => (fichier.endsWith('.csv') ? 'csv' : 'xlsx');
-
 /** Les dépenses : classement, lignes, import, exports. Rien n'est enregistré avant la confirmation. */
 export const monterDepenses = (
   app: Hono,
@@ -45,15 +41,13 @@ export const monterDepenses = (
   const depot = ouvrirDepotTableaux(join(dossierTableaux, 'depenses'), horloge);
   const envoyerLignes = async (
     c: Context,
-    format: Format,
     lignes: Parameters<typeof ecrireDepenses>[1] | null,
     annee: number,
     nom: string,
   ) => {
     const tableau = lignes === null ? DEPENSES_D_EXEMPLE : ecrireDepenses(annee, lignes);
-    return format === 'csv'
-      ? repondreFichier(c, `${nom}.csv`, enCsv(tableau, FORME_DEPENSES))
-      : repondreFichier(c, `${nom}.xlsx`, await enXlsx(tableau, FORME_DEPENSES));
+    const format = formatTableauDe(c);
+    return repondreFichier(c, `${nom}.${format}`, await enFichier(format, tableau, FORME_DEPENSES));
   };
 
   app.get(m.depenses, (c) =>
@@ -126,15 +120,14 @@ export const monterDepenses = (
         if (releve === undefined) return null;
         return { releve, lignes: (await listerLignes(tx, releve.id, {})).lignes };
       },
-      ({ releve, lignes }) =>
-        envoyerLignes(c, formatDe(c.req.param('fichier')), lignes, releve.annee, `depenses-${releve.annee}`),
+      ({ releve, lignes }) => envoyerLignes(c, lignes, releve.annee, `depenses-${releve.annee}`),
     ),
   );
   app.get(m.tableauVide, (c) =>
     o.lire(
       c,
       (tx) => chargerCommun(tx, c, o),
-      () => envoyerLignes(c, formatDe(c.req.param('fichier')), null, 0, 'depenses-a-remplir'),
+      () => envoyerLignes(c, null, 0, 'depenses-a-remplir'),
     ),
   );
 

@@ -5,6 +5,7 @@ import type { TableauOuvert } from '#platform/tableur/ouvrir-tableau.ts';
 import { ACorriger, ChoixDeLaFeuille, ChoixPortes } from '../../../formulaires/lecture-de-tableau.tsx';
 import { routesDiagnostic as r } from '../../../routes-diagnostic.ts';
 import { Actions, Bouton, BoutonLien, Cache, ChampFichier, Formulaire } from '../../../ui/formulaire.tsx';
+import { LiensTableau } from '../../../ui/liens-tableau.tsx';
 import { Message } from '../../../ui/message.tsx';
 import type { Cadre } from '../../../ui/page.tsx';
 import { Liste, Section, Texte } from '../../../ui/structure.tsx';
@@ -53,12 +54,7 @@ export const PageImporterDepenses = ({
           quel ordre : « Exercice », « Direction », « Famille d’achat » conviennent aussi.
         </Texte>
         <Actions>
-          <BoutonLien href={r.tableauVide(id, 'xlsx')} second>
-            Tableau à remplir (XLSX)
-          </BoutonLien>
-          <BoutonLien href={r.tableauVide(id, 'csv')} second>
-            Tableau à remplir (CSV)
-          </BoutonLien>
+          <LiensTableau libelle="Tableau à remplir" href={(f) => r.tableauVide(id, f)} />
         </Actions>
       </Section>
     </PageDiagnostic>

@@ -1,0 +1,114 @@
+import { archiverOdf } from '../bureautique/archive-odf.ts';
+import { echapper, racine, texteOdf } from '../bureautique/xml-odf.ts';
+import { ENTETES_ODS, MISES_EN_FORME, STYLES_ODS, styleDeLargeur } from './styles-ods.ts';
+import { type ColonneTableau, nettoyerTexte, type Tableau, typeCellule } from './tableau.ts';
+
+const TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
+
+/** Une feuille déjà écrite ; `figees` : ses lignes de tête, qui restent à l'écran. */
+export interface FeuilleOds {
+  readonly titre: string;
+  readonly xml: string;
+  readonly largeurs: readonly number[];
+  readonly figees: number;
+}
+
+const cellule = (style: string, valeur: string, texte: string): string =>
+  `<table:table-cell table:style-name="${style}" ${valeur}>${nettoyerTexte(texte)
+    .split('\n')
+    .map((ligne) => `<text:p>${texteOdf(ligne)}</text:p>`)
+    .join('')}</table:table-cell>`;
+
+const texteSeul = (style: string, texte: string): string =>
+  cellule(style, 'office:value-type="string"', texte);
+
+/** Ce que montre la case ; LibreOffice le refait d'après la valeur et le style, un autre lecteur s'y fie. */
+const montrer = (valeur: number, decimales: number): string =>
+  valeur.toLocaleString('fr-FR', { minimumFractionDigits: decimales, maximumFractionDigits: decimales });
+
+const celluleDe = <L>(colonne: ColonneTableau<L>, ligne: L): string => {
+  const valeur = colonne.lire(ligne);
+  const type = typeCellule(colonne, ligne);
+  if (valeur === null) return '<table:table-cell table:style-name="Texte"/>';
+  if (typeof valeur === 'string')
+    return type === 'jour' && /^\d{4}-\d{2}-\d{2}$/u.test(valeur)
+      ? cellule(
+          'Jour',
+          `office:value-type="date" office:date-value="${valeur}"`,
+          valeur.split('-').reverse().join('/'),
+        )
+      : texteSeul('Texte', valeur);
+  const nombre = (genre: string): string => `office:value-type="${genre}" office:value="${valeur}"`;
+  switch (type) {
+    case 'taux':
+      return cellule('Taux', nombre('percentage'), `${montrer(valeur * 100, 1)}\u00a0%`);
+    case 'montant':
+      return cellule(
+        'Montant',
+        `${nombre('currency')} office:currency="EUR"`,
+        `${montrer(valeur, 2)}\u00a0€`,
+      );
+    case 'nombre': {
+      const entier = Number.isInteger(valeur);
+      return cellule(entier ? 'Entier' : 'Decimal', nombre('float'), montrer(valeur, entier ? 0 : 2));
+    }
+    // Une année, ou ce qui se relit : sans apprêt.
+    default:
+      return cellule('Brut', nombre('float'), String(valeur).replace('.', ','));
+  }
+};
+
+const rangee = (cellules: readonly string[]): string =>
+  `<table:table-row table:style-name="Ligne">${cellules.join('')}</table:table-row>`;
+
+/** Une feuille : note éventuelle, en-têtes figés et répétés à l'impression, lignes. */
+export const feuilleOds = <L>({ titre, colonnes, lignes, note }: Tableau<L>): FeuilleOds => {
+  const largeurs = colonnes.map(({ largeur }) => largeur);
+  const dite =
+    note === undefined
+      ? ''
+      : rangee([
+          texteSeul('Note', note).replace(
+            '<table:table-cell ',
+            `<table:table-cell table:number-columns-spanned="${colonnes.length}" table:number-rows-spanned="1" `,
+          ),
+          '<table:covered-table-cell/>'.repeat(colonnes.length - 1),
+        ]);
+  const entetes = rangee(colonnes.map((c) => texteSeul('Entete', c.titre)));
+  const xml = `<table:table table:name="${echapper(titre)}" table:style-name="Feuille">${largeurs
+    .map((l) => `<table:table-column table:style-name="Largeur${l}"/>`)
+    .join('')}${dite}<table:table-header-rows>${entetes}</table:table-header-rows>${lignes
+    .map((ligne) => rangee(colonnes.map((colonne) => celluleDe(colonne, ligne))))
+    .join('')}</table:table>`;
+  return { titre, xml, largeurs, figees: note === undefined ? 1 : 2 };
+};
+
+const reglage = (nom: string, type: string, valeur: string | number): string =>
+  `<config:config-item config:name="${nom}" config:type="${type}">${valeur}</config:config-item>`;
+
+const vueDe = ({ titre, figees }: FeuilleOds): string =>
+  `<config:config-item-map-entry config:name="${echapper(titre)}">${reglage('VerticalSplitMode', 'short', 2)}${reglage('VerticalSplitPosition', 'int', figees)}${reglage('ActiveSplitRange', 'short', 2)}${reglage('PositionTop', 'int', 0)}${reglage('PositionBottom', 'int', figees)}</config:config-item-map-entry>`;
+
+const reglages = (feuilles: readonly FeuilleOds[]): string =>
+  racine(
+    'document-settings',
+    `<office:settings><config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>${reglage('ViewId', 'string', 'view1')}<config:config-item-map-named config:name="Tables">${feuilles
+      .map(vueDe)
+      .join(
+        '',
+      )}</config:config-item-map-named></config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set></office:settings>`,
+  );
+
+/** Un classeur OpenDocument (.ods) de plusieurs feuilles, le format que l'État demande aux administrations. */
+export const ecrireOds = (feuilles: readonly FeuilleOds[]): Promise<Uint8Array<ArrayBuffer>> => {
+  const largeurs = [...new Set(feuilles.flatMap((f) => f.largeurs))].map(styleDeLargeur).join('');
+  return archiverOdf(TYPE, {
+    'content.xml': racine(
+      'document-content',
+      `<office:automatic-styles>${MISES_EN_FORME}${ENTETES_ODS}${largeurs}</office:automatic-styles><office:body><office:spreadsheet>${feuilles.map((f) => f.xml).join('')}</office:spreadsheet></office:body>`,
+    ),
+    'styles.xml': STYLES_ODS,
+    'meta.xml': racine('document-meta', '<office:meta><dc:language>fr-FR</dc:language></office:meta>'),
+    'settings.xml': reglages(feuilles),
+  });
+};
