@@ -11,7 +11,7 @@ const PRIMAIRE = '#005366';
 const PAPIER = '#f5f4ef';
 const FILET = '#d5d2c9';
 /** Limite d'Excel pour le texte d'une cellule. */
-const LONGUEUR_MAXIMALE = 32_000;
+const LONGUEUR_MAXIMALE = 32_767;
 
 const FORMATS: Record<Exclude<TypeCellule, 'texte' | 'saisie'>, (valeur: number) => string> = {
   nombre: (valeur) => (Number.isInteger(valeur) ? '#,##0' : '#,##0.00'),
@@ -22,6 +22,9 @@ const FORMATS: Record<Exclude<TypeCellule, 'texte' | 'saisie'>, (valeur: number)
 /** Une année ou un compte sans séparateur se lit mal, une année avec en est illisible. */
 const FORMAT_ANNEE = '0';
 
+/** `_x2025_` tapé tel quel se lirait « ‥ » : son souligné s'écrit lui-même en code. */
+const garderSoulignes = (texte: string): string => texte.replace(/_(?=x[0-9A-F]{4}_)/giu, '_x005F_');
+
 const cellule = <L>(colonne: ColonneTableau<L>, ligne: L): Cell => {
   const valeur = colonne.lire(ligne);
   const bord = { bottomBorderStyle: 'thin', bottomBorderColor: FILET, alignVertical: 'top' } as const;
@@ -31,7 +34,7 @@ const cellule = <L>(colonne: ColonneTableau<L>, ligne: L): Cell => {
   if (typeof valeur === 'string') {
     const texte = nettoyerTexte(valeur);
     // Ce qui sera relu ne se coupe pas.
-    const value = type === 'saisie' ? texte : texte.slice(0, LONGUEUR_MAXIMALE);
+    const value = garderSoulignes(type === 'saisie' ? texte : texte.slice(0, LONGUEUR_MAXIMALE));
     return { value, type: String, format: '@', wrap: true, ...bord };
   }
   const format =
