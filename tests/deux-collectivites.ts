@@ -3,7 +3,7 @@ import { creerAuthentification } from '../src/platform/auth/authentification.ts'
 import type { Base } from '../src/platform/db/base.ts';
 import { configurer, type InstallationDEssai, ouvrirInstallation } from './installation-d-essai.ts';
 import { type NavigateurDEssai, ouvrirNavigateur } from './navigateur-d-essai.ts';
-import { remplirCollectivite } from './remplir-collectivite/index.ts';
+import { remplirCollectivite } from './remplir-collectivite.ts';
 
 /** Ce qui n'est qu'à Valmont : si l'autre collectivité le lit, la cloison est percée. */
 export const SECRET = 'Zanzibar-de-Valmont';

@@ -16,7 +16,7 @@ import { ouvrirBaseEnMemoire } from './base-de-test.ts';
 import { lireEtat } from './etat-de-l-installation.ts';
 import { HTML, PIECES_HOSTILES, SVG } from './fichiers-hostiles-d-essai.ts';
 import { champCache, type NavigateurDEssai, ouvrirNavigateur } from './navigateur-d-essai.ts';
-import { remplirCollectivite } from './remplir-collectivite/index.ts';
+import { remplirCollectivite } from './remplir-collectivite.ts';
 import { listerRoutes, type RoutesDeLApplication } from './routes-de-l-application.ts';
 import { ecrireZip } from './zip-d-essai.ts';
 

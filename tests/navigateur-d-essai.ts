@@ -1,22 +1,9 @@
 import type { Hono } from 'hono';
+import type { NavigateurDeRemplissage } from '../src/web/essai.ts';
 
 /** Un navigateur sans écran, devant l'application en mémoire : il garde ses cookies et remplit les formulaires. */
-export interface NavigateurDEssai {
+export interface NavigateurDEssai extends NavigateurDeRemplissage {
   readonly cookies: Map<string, string>;
-  readonly get: (chemin: string) => Promise<Response>;
-  readonly texte: (chemin: string) => Promise<string>;
-  /** Envoie un formulaire avec le jeton de la page qui le montre. */
-  readonly soumettre: (
-    page: string,
-    champs: Readonly<Record<string, string>>,
-    action?: string,
-  ) => Promise<Response>;
-  /** Envoie un formulaire à fichier (`multipart/form-data`), avec le jeton de la page qui le montre. */
-  readonly envoyer: (
-    page: string,
-    champs: Readonly<Record<string, string | File>>,
-    action?: string,
-  ) => Promise<Response>;
   /** Envoie tel quel, sans passer par une page. */
   readonly poster: (
     action: string,

@@ -7,7 +7,7 @@ import { ouvrirBaseEnMemoire } from './base-de-test.ts';
 import { lireEtat } from './etat-de-l-installation.ts';
 import { configurer, type InstallationDEssai, ouvrirInstallation } from './installation-d-essai.ts';
 import { champCache, type NavigateurDEssai, ouvrirNavigateur } from './navigateur-d-essai.ts';
-import { remplirCollectivite } from './remplir-collectivite/index.ts';
+import { remplirCollectivite } from './remplir-collectivite.ts';
 import { listerRoutes, type RoutesDeLApplication } from './routes-de-l-application.ts';
 
 const estUnEnvoi = estUnEnvoiDe(RUBRIQUES);

@@ -11,6 +11,7 @@ import { TRANCHES } from '../src/tranches.ts';
 import { POPULATIONS, POPULATIONS_REGISTRE } from '../src/web/bilans.ts';
 import { type Application, creerApplication } from '../src/web/creer-application.tsx';
 import { envoiDePiece } from '../src/web/envois/envoi.ts';
+import { RIEN_A_REMPLIR } from '../src/web/essai.ts';
 import {
   envoisDe,
   estPubliqueDe,
@@ -211,6 +212,7 @@ describe('une rubrique inventée', () => {
       },
     },
     publiques: [{ motif: '/bouquets/*', sorte: 'anonyme' }],
+    essai: RIEN_A_REMPLIR,
     monter: (app) => {
       app.get('/fleurs', (c) => c.text('des fleurs'));
       app.post('/fleurs/:id/pieces', (c) => c.text('lue'));

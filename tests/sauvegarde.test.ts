@@ -17,7 +17,7 @@ import { executerSpaser, lancerSpaser, servirPourDeVrai } from './commande-d-ess
 import { ADMINISTRATEUR, configurer, ouvrirInstallation } from './installation-d-essai.ts';
 import { type NavigateurDEssai, ouvrirNavigateur } from './navigateur-d-essai.ts';
 import { remplirRegistre } from './registre-d-essai.ts';
-import { remplirCollectivite } from './remplir-collectivite/index.ts';
+import { remplirCollectivite } from './remplir-collectivite.ts';
 import { lancerPostgresql, postgresqlInstalle, type ServeurPostgresql } from './serveur-postgresql.ts';
 import { codeSuivant, codeTotp } from './totp-d-essai.ts';
 

@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Tranche } from '#domaines/acte';
 import { definir, mesurer } from '#domaines/indicateur';
+import { acteurLocal } from '#domaines/organisation';
 import type { Base } from '#platform/db/base.ts';
 import { commandeDroits } from '../src/cli/droits.ts';
 import { TOUTES_LES_POPULATIONS } from '../src/lire-tranches.ts';
+import type { Rubrique } from '../src/web/rubrique.ts';
 import { ouvrirBaseEnMemoire } from './base-de-test.ts';
 import { PIECES_HOSTILES } from './fichiers-hostiles-d-essai.ts';
 import {
@@ -13,6 +15,7 @@ import {
   inviterEtConnecter,
   ouvrirInstallation,
 } from './installation-d-essai.ts';
+import { marche } from './marche-de-test.ts';
 import type { NavigateurDEssai } from './navigateur-d-essai.ts';
 import { RUBRIQUE_FLEURS, TRANCHE_FLEUR } from './tranche-inventee.tsx';
 
@@ -117,6 +120,23 @@ test('son entrée de menu, ses tâches et ses trouvailles se montrent', async ()
   expect(await lecteur.texte('/a-faire')).not.toContain('Arroser');
 });
 
+test('elle remplit une collectivité de ce qu’elle garde, et rend les adresses', async () => {
+  const { essai } = await RUBRIQUE_FLEURS.essai();
+  const [adresse = ''] = await essai({
+    base,
+    collectivite: 'defaut',
+    acteur: acteurLocal(),
+    navigateur: ada,
+    secret: 'Valmont',
+    maintenant: installation.horloge.maintenant,
+    contrat: marche,
+    reussir: async () => {
+      throw new Error('elle passe par sa page');
+    },
+  });
+  expect([adresse, (await ada.get(adresse)).status]).toEqual(['/fleurs/fleur-valmont', 200]);
+});
+
 test('elle ne compile pas s’il lui manque un champ', () => {
   const { personnes, ...sansPersonnes } = TRANCHE_FLEUR;
   // @ts-expect-error ce qu'elle garde des personnes se dit, fût-ce rien
@@ -124,6 +144,18 @@ test('elle ne compile pas s’il lui manque un champ', () => {
   const { recherche, ...sansRecherche } = TRANCHE_FLEUR;
   // @ts-expect-error une liste vide se dit
   const introuvable: Tranche = sansRecherche;
+  const { rappels, ...sansRappels } = TRANCHE_FLEUR;
+  // @ts-expect-error n'écrire à personne se dit
+  const oublieuse: Tranche = sansRappels;
+  const { essai, ...sansEssai } = RUBRIQUE_FLEURS;
+  // @ts-expect-error n'avoir rien à remplir se dit
+  const vide: Rubrique = sansEssai;
+  expect([oublieuse.nom, vide.nom, typeof rappels, typeof essai]).toEqual([
+    'fleur',
+    'fleurs',
+    'function',
+    'function',
+  ]);
   const { migrations, ...sansTables } = TRANCHE_FLEUR;
   // @ts-expect-error de même pour ses tables
   const sansRien: Tranche = sansTables;

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import {
   type Actes,
+  AUCUN_RAPPEL,
   autoriser,
   groupe,
   journaliser,
@@ -134,6 +135,7 @@ export const TRANCHE_FLEUR: Tranche = {
       echeance: null,
     }));
   },
+  rappels: AUCUN_RAPPEL,
   recherche: [
     {
       type: OBJETS_FLEUR.fleur,
@@ -183,6 +185,12 @@ export const RUBRIQUE_FLEURS: Rubrique = {
     },
   },
   publiques: [],
+  essai: async () => ({
+    essai: async ({ navigateur, secret }) => {
+      await navigateur.soumettre('/fleurs', { nom: `Fleur-${secret}` });
+      return [`/fleurs/fleur-${secret.toLowerCase()}`];
+    },
+  }),
   monter: (app, services) => {
     const accueil = { libelle: 'Fleurs du parc', href: '/fleurs' };
     const o = creerGestes(services, { lecture: ACTES_FLEUR.lireFleurs, accueil, rubrique: 'fleurs' });

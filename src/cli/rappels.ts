@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import type { Acteur } from '#domaines/acte';
+import type { Acteur, CompteDeRappels, EnvoiDeRappels } from '#domaines/acte';
 import { listerCollectivites } from '#domaines/organisation';
-import { listerSchemasVivants, relancerActions } from '#domaines/schema';
-import { ouvrirBase, type Unite } from '#platform/db/base.ts';
+import { ouvrirBase } from '#platform/db/base.ts';
 import { compter } from '#platform/francais.ts';
 import { anneeDe, jourDeParis } from '#platform/jours.ts';
 import { ouvrirCourrier } from '#platform/mail/ouvrir-courrier.ts';
 import { lireConfig } from '../lire-config.ts';
-import { rappelerMesures } from './rappels-mesures.ts';
+import { TRANCHES } from '../tranches.ts';
 
 const lireAnnee = (texte: string): number => {
   if (!/^20\d{2}$/u.test(texte)) throw new InvalidArgumentError('une année s’écrit en quatre chiffres.');
@@ -28,6 +27,13 @@ export const commandeRappels = (): Command =>
     .option('--json', 'écrit le compte rendu en JSON', false)
     .action(relancer);
 
+const dire = ({ sur, partis, echecs, sansDestinataire }: CompteDeRappels): string =>
+  `${sur} : ${[
+    compter(partis, 'rappel parti', 'rappels partis'),
+    compter(echecs, 'échec', 'échecs'),
+    `${sansDestinataire.length} sans destinataire`,
+  ].join(', ')}`;
+
 const relancer = async (options: { readonly annee?: number; readonly json: boolean }): Promise<void> => {
   const config = lireConfig();
   const maintenant = new Date();
@@ -40,8 +46,7 @@ const relancer = async (options: { readonly annee?: number; readonly json: boole
       horloge: () => new Date(),
       dire: (message) => process.stderr.write(`${message}\n`),
     });
-    const comptes: object[] = [];
-    const collectes: object[] = [];
+    const rappels: (CompteDeRappels & { readonly collectivite: string; readonly tranche: string })[] = [];
     for (const collectivite of await listerCollectivites(base)) {
       const acteur: Acteur = {
         personne: 'rappels',
@@ -49,45 +54,23 @@ const relancer = async (options: { readonly annee?: number; readonly json: boole
         collectivite,
         roles: [{ role: 'administrateur', portee: null }],
       };
-      const dans = <T>(travail: (tx: Unite) => Promise<T>) => base.dansCollectivite(collectivite, travail);
-      const envoi = {
-        dans,
-        poster: (courriel: Parameters<typeof courrier.envoyer>[0]) =>
+      const envoi: EnvoiDeRappels = {
+        dans: (travail) => base.dansCollectivite(collectivite, travail),
+        poster: (courriel) =>
           courrier.envoyer(courriel).then(
             () => true,
             () => false,
           ),
       };
-      const mesures = await rappelerMesures(envoi, acteur, maintenant, (texte) => {
-        if (!options.json) process.stdout.write(texte);
-      });
-      collectes.push(...mesures);
-      if (mesures.some(({ echecs }) => echecs > 0)) process.exitCode = 1;
-      for (const { schema, reference } of await dans(listerSchemasVivants)) {
-        const issue = await relancerActions(envoi, acteur, { schema: schema.id, annee }, maintenant);
-        if (!issue.ok) continue;
-        const { partis, echecs, sansDestinataire } = issue.valeur;
-        comptes.push({
-          collectivite,
-          schema: reference.entete.intitule,
-          partis: partis.length,
-          echecs: echecs.length,
-          sansDestinataire,
-        });
-        if (echecs.length > 0) process.exitCode = 1;
-        if (!options.json)
-          process.stdout.write(
-            `${reference.entete.intitule} : ${compter(partis.length, 'rappel parti', 'rappels partis')}, ${compter(
-              echecs.length,
-              'échec',
-              'échecs',
-            )}, ${compter(sansDestinataire.length, 'action sans destinataire', 'actions sans destinataire')}\n`,
-          );
-      }
+      for (const tranche of TRANCHES)
+        for (const compte of await tranche.rappels(envoi, acteur, { annee, maintenant })) {
+          rappels.push({ collectivite, tranche: tranche.nom, ...compte });
+          if (compte.echecs > 0) process.exitCode = 1;
+          if (!options.json) process.stdout.write(`${dire(compte)}\n`);
+        }
     }
-    if (options.json)
-      process.stdout.write(`${JSON.stringify({ annee, schemas: comptes, collectes }, null, 2)}\n`);
-    else if (comptes.length === 0) process.stdout.write('Aucun schéma à suivre.\n');
+    if (options.json) process.stdout.write(`${JSON.stringify({ annee, rappels }, null, 2)}\n`);
+    else if (rappels.length === 0) process.stdout.write('Rien à rappeler.\n');
   } finally {
     await base.fermer();
   }

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { ActeReserve } from '#domaines/acte';
 import type { Envoi } from './envois/envoi.ts';
+import type { Essai } from './essai.ts';
 import type { LignesPresentees } from './presentation-de-lignes.ts';
 import type { Services, ServicesSansSession } from './services.ts';
 import type { EntreeAffichee } from './ui/page.tsx';
@@ -41,6 +42,11 @@ export interface Rubrique {
   /** Comment se montrent les lignes de ses populations. */
   readonly lignes: LignesPresentees;
   readonly publiques: readonly AdressePublique[];
+  /**
+   * Ce dont les essais qui traversent les tranches remplissent une collectivité : chargé par eux seuls, et fait dans l'ordre
+   * de la liste.
+   */
+  readonly essai: () => Promise<{ readonly essai: Essai }>;
   /** Ajoute ses pages à l'application d'une collectivité. */
   readonly monter: (app: Hono, services: Services) => void;
   /** Ajoute les siennes à l'application qui répond sans session. */

@@ -72,6 +72,7 @@ export {
   nommerPortee,
   type PorteeConnue,
 } from './portees.rules.ts';
+export { AUCUN_RAPPEL, type CompteDeRappels, type EnvoiDeRappels, type RappelsDeTranche } from './rappel.ts';
 export type { RechercheDObjets, Trouvaille, TrouvaillesDUnType } from './recherche.ts';
 export { conflit, type RefusDeFiche, type Revision } from './refus.ts';
 export { LIBELLES_ROLES } from './roles.ts';

@@ -3,6 +3,7 @@ import type { Population } from '#platform/population.ts';
 import type { Actes } from './acte.ts';
 import type { Objets } from './objet.ts';
 import type { PersonnesDeTranche } from './personnes.ts';
+import type { RappelsDeTranche } from './rappel.ts';
 import type { RechercheDObjets } from './recherche.ts';
 import type { TachesDeTranche } from './tache.ts';
 
@@ -21,6 +22,8 @@ export interface Tranche {
   readonly personnes: PersonnesDeTranche;
   /** Ce qu'elle attend de chaque personne : la page « À faire » le montre. */
   readonly taches: TachesDeTranche;
+  /** Ce qu'elle rappelle par courriel à qui l'oublie. */
+  readonly rappels: RappelsDeTranche;
   /** Ce que la recherche trouve d'elle. */
   readonly recherche: readonly RechercheDObjets[];
 }

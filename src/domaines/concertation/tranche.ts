@@ -1,4 +1,4 @@
-import { RIEN_A_FAIRE, type Tranche } from '#domaines/acte';
+import { AUCUN_RAPPEL, RIEN_A_FAIRE, type Tranche } from '#domaines/acte';
 import { ACTES_GOUVERNANCE } from '#domaines/gouvernance';
 import { ACTES_CONCERTATION } from './actes.ts';
 import { OBJETS_CONCERTATION } from './objets.ts';
@@ -13,6 +13,7 @@ export const TRANCHE_CONCERTATION: Tranche = {
   populations: [],
   personnes: PERSONNES_CONCERTATION,
   taches: RIEN_A_FAIRE,
+  rappels: AUCUN_RAPPEL,
   recherche: [
     {
       type: OBJETS_CONCERTATION.concertation,

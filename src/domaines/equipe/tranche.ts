@@ -1,4 +1,4 @@
-import { RIEN_A_FAIRE, type Tranche } from '#domaines/acte';
+import { AUCUN_RAPPEL, RIEN_A_FAIRE, type Tranche } from '#domaines/acte';
 import { ACTES_GOUVERNANCE } from '#domaines/gouvernance';
 import { ACTES_EQUIPE } from './actes.ts';
 import { populationEquipe, populationTemps } from './equipe.population.ts';
@@ -14,6 +14,7 @@ export const TRANCHE_EQUIPE: Tranche = {
   populations: [populationEquipe, populationTemps],
   personnes: PERSONNES_EQUIPE,
   taches: RIEN_A_FAIRE,
+  rappels: AUCUN_RAPPEL,
   recherche: [
     {
       type: OBJETS_EQUIPE.equipier,

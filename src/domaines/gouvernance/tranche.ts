@@ -1,4 +1,4 @@
-import type { Tranche } from '#domaines/acte';
+import { AUCUN_RAPPEL, type Tranche } from '#domaines/acte';
 import { ACTES_GOUVERNANCE } from './actes.ts';
 import { populationDecisions, populationPresences, populationSeances } from './gouvernance.population.ts';
 import { OBJETS_GOUVERNANCE } from './objets.ts';
@@ -14,6 +14,7 @@ export const TRANCHE_GOUVERNANCE: Tranche = {
   populations: [populationSeances, populationPresences, populationDecisions],
   personnes: PERSONNES_GOUVERNANCE,
   taches: tachesDeGouvernance,
+  rappels: AUCUN_RAPPEL,
   recherche: [
     {
       type: OBJETS_GOUVERNANCE.comite,

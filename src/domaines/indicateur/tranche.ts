@@ -1,4 +1,4 @@
-import { RIEN_A_FAIRE, RIEN_DES_PERSONNES, type Tranche } from '#domaines/acte';
+import { AUCUN_RAPPEL, RIEN_A_FAIRE, RIEN_DES_PERSONNES, type Tranche } from '#domaines/acte';
 import { ACTES_INDICATEUR } from './actes.ts';
 
 export const TRANCHE_INDICATEUR: Tranche = {
@@ -10,5 +10,6 @@ export const TRANCHE_INDICATEUR: Tranche = {
   populations: [],
   personnes: RIEN_DES_PERSONNES,
   taches: RIEN_A_FAIRE,
+  rappels: AUCUN_RAPPEL,
   recherche: [],
 };

@@ -1,4 +1,4 @@
-import { RIEN_A_FAIRE, RIEN_DES_PERSONNES, type Tranche } from '#domaines/acte';
+import { AUCUN_RAPPEL, RIEN_A_FAIRE, RIEN_DES_PERSONNES, type Tranche } from '#domaines/acte';
 import { ACTES_MARCHE } from './actes.ts';
 import { populationMarches } from './marche.population.ts';
 import { populationTitulaires } from './titulaire.population.ts';
@@ -12,5 +12,6 @@ export const TRANCHE_MARCHE: Tranche = {
   populations: [populationMarches, populationTitulaires],
   personnes: RIEN_DES_PERSONNES,
   taches: RIEN_A_FAIRE,
+  rappels: AUCUN_RAPPEL,
   recherche: [],
 };

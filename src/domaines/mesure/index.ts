@@ -2,7 +2,7 @@
 
 export { ACTES_MESURE } from './actes.ts';
 export { anomaliesDesMesures } from './anomalies.ts';
-export { lireDemande, listerCollectes } from './collecte.repository.ts';
+export { lireDemande } from './collecte.repository.ts';
 export {
   type Collecte,
   type Demande,

@@ -2,6 +2,7 @@ import type { Tranche } from '#domaines/acte';
 import { ACTES_MESURE } from './actes.ts';
 import { OBJETS_MESURE } from './objets.ts';
 import { PERSONNES_MESURE } from './personnes-gardees.ts';
+import { rappelerMesures } from './rappels.ts';
 import { tachesDeMesure } from './taches.ts';
 
 export const TRANCHE_MESURE: Tranche = {
@@ -13,5 +14,6 @@ export const TRANCHE_MESURE: Tranche = {
   populations: [],
   personnes: PERSONNES_MESURE,
   taches: tachesDeMesure,
+  rappels: rappelerMesures,
   recherche: [],
 };

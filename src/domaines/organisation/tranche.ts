@@ -1,4 +1,4 @@
-import { RIEN_A_FAIRE, type Tranche } from '#domaines/acte';
+import { AUCUN_RAPPEL, RIEN_A_FAIRE, type Tranche } from '#domaines/acte';
 import { ACTES_ORGANISATION } from './actes.ts';
 import { OBJETS_ORGANISATION } from './objets.ts';
 import { PERSONNES_ORGANISATION } from './personnes-gardees.ts';
@@ -12,6 +12,7 @@ export const TRANCHE_ORGANISATION: Tranche = {
   populations: [],
   personnes: PERSONNES_ORGANISATION,
   taches: RIEN_A_FAIRE,
+  rappels: AUCUN_RAPPEL,
   recherche: [
     {
       type: OBJETS_ORGANISATION.personne,

@@ -1,4 +1,4 @@
-import { RIEN_A_FAIRE, RIEN_DES_PERSONNES, type Tranche } from '#domaines/acte';
+import { AUCUN_RAPPEL, RIEN_A_FAIRE, RIEN_DES_PERSONNES, type Tranche } from '#domaines/acte';
 import { ACTES_PUBLICATION } from './actes.ts';
 import { OBJETS_PUBLICATION } from './objets.ts';
 import { populationPublications } from './publication.population.ts';
@@ -12,5 +12,6 @@ export const TRANCHE_PUBLICATION: Tranche = {
   populations: [populationPublications],
   personnes: RIEN_DES_PERSONNES,
   taches: RIEN_A_FAIRE,
+  rappels: AUCUN_RAPPEL,
   recherche: [],
 };

@@ -1,4 +1,4 @@
-import { RIEN_A_FAIRE, RIEN_DES_PERSONNES, type Tranche } from '#domaines/acte';
+import { AUCUN_RAPPEL, RIEN_A_FAIRE, RIEN_DES_PERSONNES, type Tranche } from '#domaines/acte';
 import { ACTES_RAPPORT } from './actes.ts';
 import { populationCibles, populationMesures } from './objectifs/objectifs.population.ts';
 
@@ -11,5 +11,6 @@ export const TRANCHE_RAPPORT: Tranche = {
   populations: [populationCibles, populationMesures],
   personnes: RIEN_DES_PERSONNES,
   taches: RIEN_A_FAIRE,
+  rappels: AUCUN_RAPPEL,
   recherche: [],
 };

@@ -1,4 +1,4 @@
-import { RIEN_A_FAIRE, type Tranche } from '#domaines/acte';
+import { AUCUN_RAPPEL, RIEN_A_FAIRE, type Tranche } from '#domaines/acte';
 import { ACTES_GOUVERNANCE } from '#domaines/gouvernance';
 import { ACTES_RESEAU } from './actes.ts';
 import { OBJETS_RESEAU } from './objets.ts';
@@ -13,6 +13,7 @@ export const TRANCHE_RESEAU: Tranche = {
   populations: [],
   personnes: PERSONNES_RESEAU,
   taches: RIEN_A_FAIRE,
+  rappels: AUCUN_RAPPEL,
   recherche: [
     {
       type: OBJETS_RESEAU.relais,

@@ -2,6 +2,7 @@ import type { Tranche } from '#domaines/acte';
 import { ACTES_SCHEMA } from './actes.ts';
 import { OBJETS_SCHEMA } from './objets.ts';
 import { PERSONNES_SCHEMA } from './personnes-gardees.ts';
+import { rappelerActions } from './rappels.ts';
 import { populationActionsAnnuelles } from './schema.population.ts';
 import { tachesDeSchema } from './taches.ts';
 
@@ -14,6 +15,7 @@ export const TRANCHE_SCHEMA: Tranche = {
   populations: [populationActionsAnnuelles],
   personnes: PERSONNES_SCHEMA,
   taches: tachesDeSchema,
+  rappels: rappelerActions,
   recherche: [
     {
       type: OBJETS_SCHEMA.schema,

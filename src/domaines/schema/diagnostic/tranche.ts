@@ -1,4 +1,4 @@
-import { RIEN_A_FAIRE, type Tranche } from '#domaines/acte';
+import { AUCUN_RAPPEL, RIEN_A_FAIRE, type Tranche } from '#domaines/acte';
 import { ACTES_DIAGNOSTIC } from './actes.ts';
 import { OBJETS_DIAGNOSTIC } from './objets.ts';
 import { PERSONNES_DIAGNOSTIC } from './personnes-gardees.ts';
@@ -12,5 +12,6 @@ export const TRANCHE_DIAGNOSTIC: Tranche = {
   populations: [],
   personnes: PERSONNES_DIAGNOSTIC,
   taches: RIEN_A_FAIRE,
+  rappels: AUCUN_RAPPEL,
   recherche: [],
 };

@@ -1,3 +1,4 @@
+import { RIEN_A_REMPLIR } from '../../essai.ts';
 import { routes } from '../../routes.ts';
 import { type Rubrique, rienAMonter } from '../../rubrique.ts';
 import { monterAFaire } from './a-faire.routes.tsx';
@@ -12,6 +13,7 @@ export const RUBRIQUE_A_FAIRE: Rubrique = {
   pageDe: {},
   lignes: {},
   publiques: [],
+  essai: RIEN_A_REMPLIR,
   monter: monterAFaire,
   monterSansSession: rienAMonter,
 };

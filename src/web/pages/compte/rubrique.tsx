@@ -1,3 +1,4 @@
+import { RIEN_A_REMPLIR } from '../../essai.ts';
 import { motifs, routes } from '../../routes.ts';
 import type { Rubrique } from '../../rubrique.ts';
 import { monterCompte } from './compte.routes.tsx';
@@ -19,6 +20,7 @@ export const RUBRIQUE_COMPTE: Rubrique = {
     { motif: `${motifs.reinitialiser}{.+}`, sorte: 'sans-session' },
     { motif: `${motifs.invitation}{.+}`, sorte: 'sans-session' },
   ],
+  essai: RIEN_A_REMPLIR,
   monter: monterCompte,
   monterSansSession: monterConnexion,
 };

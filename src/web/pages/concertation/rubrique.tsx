@@ -15,6 +15,7 @@ export const RUBRIQUE_CONCERTATION: Rubrique = {
   pageDe: { concertation: r.concertation, contribution: r.ajusterContribution },
   lignes: {},
   publiques: [{ motif: m.contribuerParLien, sorte: 'sans-session' }],
+  essai: () => import('./essai.ts'),
   monter: (app, services) => {
     const outils = creerOutils(services);
     monterConcertations(app, outils);

@@ -49,6 +49,7 @@ export const RUBRIQUE_EQUIPE: Rubrique = {
     },
   },
   publiques: [],
+  essai: () => import('./essai.ts'),
   monter: (app, services) => monterEquipe(app, creerOutils(services)),
   monterSansSession: rienAMonter,
 };

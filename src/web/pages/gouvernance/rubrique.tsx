@@ -82,6 +82,7 @@ export const RUBRIQUE_GOUVERNANCE: Rubrique = {
     },
   },
   publiques: [],
+  essai: () => import('./essai.ts'),
   monter: monterGouvernance,
   monterSansSession: rienAMonter,
 };

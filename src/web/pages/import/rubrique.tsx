@@ -1,4 +1,5 @@
 import { ACTES_MARCHE } from '#domaines/marche';
+import { RIEN_A_REMPLIR } from '../../essai.ts';
 import { routes } from '../../routes.ts';
 import { type Rubrique, rienAMonter } from '../../rubrique.ts';
 import { FICHIER_DE_MARCHES } from './envois.ts';
@@ -22,6 +23,7 @@ export const RUBRIQUE_IMPORT: Rubrique = {
   pageDe: {},
   lignes: {},
   publiques: [],
+  essai: RIEN_A_REMPLIR,
   monter: monterImport,
   monterSansSession: rienAMonter,
 };

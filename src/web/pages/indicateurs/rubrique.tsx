@@ -1,3 +1,4 @@
+import { RIEN_A_REMPLIR } from '../../essai.ts';
 import { routes } from '../../routes.ts';
 import { type Rubrique, rienAMonter } from '../../rubrique.ts';
 import { monterIndicateurs } from './indicateurs.routes.tsx';
@@ -20,6 +21,7 @@ export const RUBRIQUE_INDICATEURS: Rubrique = {
   pageDe: {},
   lignes: {},
   publiques: [],
+  essai: RIEN_A_REMPLIR,
   monter: monterIndicateurs,
   monterSansSession: rienAMonter,
 };

@@ -1,3 +1,4 @@
+import { RIEN_A_REMPLIR } from '../../essai.ts';
 import { routes } from '../../routes.ts';
 import type { Rubrique } from '../../rubrique.ts';
 import { monterInformations } from './informations.routes.tsx';
@@ -38,6 +39,7 @@ export const RUBRIQUE_INFORMATIONS: Rubrique = {
     { motif: routes.mentionsLegales(), sorte: 'habillee' },
     { motif: routes.donneesPersonnelles(), sorte: 'habillee' },
   ],
+  essai: RIEN_A_REMPLIR,
   monter: monterInformations,
   monterSansSession: monterInformations,
 };

@@ -1,3 +1,4 @@
+import { RIEN_A_REMPLIR } from '../../essai.ts';
 import { routes } from '../../routes.ts';
 import { type Rubrique, rienAMonter } from '../../rubrique.ts';
 import { monterInstallation } from './installation.routes.tsx';
@@ -12,6 +13,7 @@ export const RUBRIQUE_INSTALLATION: Rubrique = {
   pageDe: {},
   lignes: {},
   publiques: [{ motif: routes.installation(), sorte: 'sans-session' }],
+  essai: RIEN_A_REMPLIR,
   monter: rienAMonter,
   monterSansSession: monterInstallation,
 };

@@ -1,4 +1,5 @@
 import { ACTES_ORGANISATION } from '#domaines/organisation';
+import { RIEN_A_REMPLIR } from '../../essai.ts';
 import { routes } from '../../routes.ts';
 import { type Rubrique, rienAMonter } from '../../rubrique.ts';
 import { monterJournal } from './journal.routes.tsx';
@@ -21,6 +22,7 @@ export const RUBRIQUE_JOURNAL: Rubrique = {
   pageDe: {},
   lignes: {},
   publiques: [],
+  essai: RIEN_A_REMPLIR,
   monter: monterJournal,
   monterSansSession: rienAMonter,
 };

@@ -12,6 +12,7 @@ export const RUBRIQUE_MARCHES: Rubrique = {
   pageDe: {},
   lignes: { marches: 'contrats', titulaires: 'contrats' },
   publiques: [],
+  essai: () => import('./essai.ts'),
   monter: monterMarches,
   monterSansSession: rienAMonter,
 };

@@ -32,6 +32,7 @@ export const RUBRIQUE_MESURES: Rubrique = {
     },
   },
   publiques: [],
+  essai: () => import('./essai.ts'),
   monter: monterMesures,
   monterSansSession: rienAMonter,
 };

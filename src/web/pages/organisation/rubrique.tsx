@@ -27,6 +27,7 @@ export const RUBRIQUE_ORGANISATION: Rubrique = {
   },
   lignes: {},
   publiques: [],
+  essai: () => import('./essai.ts'),
   monter: monterOrganisation,
   monterSansSession: rienAMonter,
 };

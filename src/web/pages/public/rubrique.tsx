@@ -1,3 +1,4 @@
+import { RIEN_A_REMPLIR } from '../../essai.ts';
 import type { Rubrique } from '../../rubrique.ts';
 import { monterPublic } from './public.routes.tsx';
 
@@ -11,6 +12,7 @@ export const RUBRIQUE_PUBLIQUE: Rubrique = {
   pageDe: {},
   lignes: {},
   publiques: [{ motif: '/public/*', sorte: 'anonyme' }],
+  essai: RIEN_A_REMPLIR,
   monter: monterPublic,
   monterSansSession: monterPublic,
 };

@@ -33,6 +33,7 @@ export const RUBRIQUE_PUBLICATIONS: Rubrique = {
     },
   },
   publiques: [],
+  essai: () => import('./essai.ts'),
   monter: monterPublications,
   monterSansSession: rienAMonter,
 };

@@ -1,3 +1,4 @@
+import { RIEN_A_REMPLIR } from '../../essai.ts';
 import { routes } from '../../routes.ts';
 import { type Rubrique, rienAMonter } from '../../rubrique.ts';
 import { monterQualite } from './qualite.routes.tsx';
@@ -12,6 +13,7 @@ export const RUBRIQUE_QUALITE: Rubrique = {
   pageDe: {},
   lignes: {},
   publiques: [],
+  essai: RIEN_A_REMPLIR,
   monter: monterQualite,
   monterSansSession: rienAMonter,
 };

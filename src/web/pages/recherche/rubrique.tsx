@@ -1,3 +1,4 @@
+import { RIEN_A_REMPLIR } from '../../essai.ts';
 import { routes } from '../../routes.ts';
 import { type Rubrique, rienAMonter } from '../../rubrique.ts';
 import { monterRecherche } from './recherche.routes.tsx';
@@ -12,6 +13,7 @@ export const RUBRIQUE_RECHERCHE: Rubrique = {
   pageDe: {},
   lignes: {},
   publiques: [],
+  essai: RIEN_A_REMPLIR,
   monter: monterRecherche,
   monterSansSession: rienAMonter,
 };

@@ -13,6 +13,7 @@ export const RUBRIQUE_RESEAU: Rubrique = {
   pageDe: { relais: r.relais, charte: r.charte, adhesion: r.adhesion },
   lignes: {},
   publiques: [],
+  essai: () => import('./essai.ts'),
   monter: (app, services) => monterReseau(app, creerOutils(services)),
   monterSansSession: rienAMonter,
 };

@@ -1,3 +1,4 @@
+import { RIEN_A_REMPLIR } from '../../essai.ts';
 import { type Rubrique, rienAMonter } from '../../rubrique.ts';
 import { monterSchema } from './schema.routes.tsx';
 
@@ -11,6 +12,7 @@ export const RUBRIQUE_MODELES: Rubrique = {
   pageDe: {},
   lignes: {},
   publiques: [],
+  essai: RIEN_A_REMPLIR,
   monter: monterSchema,
   monterSansSession: rienAMonter,
 };

@@ -67,6 +67,7 @@ export const RUBRIQUE_SCHEMAS: Rubrique = {
     },
   },
   publiques: [],
+  essai: () => import('./essai.ts'),
   monter: monterSchemas,
   monterSansSession: rienAMonter,
 };

@@ -1,3 +1,4 @@
+import { RIEN_A_REMPLIR } from '../../essai.ts';
 import { routes } from '../../routes.ts';
 import { type Rubrique, rienAMonter } from '../../rubrique.ts';
 import { monterTableauDeBord } from './tableau-de-bord.routes.tsx';
@@ -20,6 +21,7 @@ export const RUBRIQUE_TABLEAU_DE_BORD: Rubrique = {
   pageDe: {},
   lignes: {},
   publiques: [],
+  essai: RIEN_A_REMPLIR,
   monter: monterTableauDeBord,
   monterSansSession: rienAMonter,
 };

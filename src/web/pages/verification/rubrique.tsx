@@ -1,3 +1,4 @@
+import { RIEN_A_REMPLIR } from '../../essai.ts';
 import { type Rubrique, rienAMonter } from '../../rubrique.ts';
 import { monterVerification } from './verification.routes.tsx';
 
@@ -11,6 +12,7 @@ export const RUBRIQUE_VERIFICATION: Rubrique = {
   pageDe: {},
   lignes: {},
   publiques: [],
+  essai: RIEN_A_REMPLIR,
   monter: monterVerification,
   monterSansSession: rienAMonter,
 };

@@ -13,6 +13,7 @@ export const RUBRIQUE_DIAGNOSTIC: Rubrique = {
   pageDe: { diagnostic: r.accueil, service_diagnostique: null },
   lignes: {},
   publiques: [],
+  essai: () => import('./essai.ts'),
   monter: monterDiagnostic,
   monterSansSession: rienAMonter,
 };

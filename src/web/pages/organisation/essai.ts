@@ -1,7 +1,7 @@
-import { listerPersonnes, listerRepertoire } from '../../src/domaines/organisation/index.ts';
-import type { Etape } from './etape.ts';
+import { listerPersonnes, listerRepertoire } from '#domaines/organisation';
+import type { Essai } from '../../essai.ts';
 
-export const remplirOrganisation: Etape = async ({ base, collectivite, navigateur, secret }) => {
+export const essai: Essai = async ({ base, collectivite, navigateur, secret }) => {
   const envoyer = async (page: string, champs: Readonly<Record<string, string>>): Promise<void> => {
     const reponse = await navigateur.soumettre(page, champs);
     if (reponse.status !== 303) throw new Error(`${page} : ${reponse.status} ${await reponse.text()}`);

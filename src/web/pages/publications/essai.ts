@@ -1,7 +1,7 @@
-import { routesPublications as r } from '../../src/web/routes-publications.ts';
-import type { Etape } from './etape.ts';
+import type { Essai } from '../../essai.ts';
+import { routesPublications as r } from '../../routes-publications.ts';
 
-export const remplirPublications: Etape = async ({ navigateur, secret }) => {
+export const essai: Essai = async ({ navigateur, secret }) => {
   const creation = await navigateur.soumettre(
     r.nouvelle(),
     { type: 'bilan', titre: `Bilan ${secret}`, echeance: '2026-12-31', version: '0' },

@@ -1,9 +1,16 @@
-import { enregistrerLot } from '../../src/domaines/marche/index.ts';
-import { marche } from '../marche-de-test.ts';
-import type { Etape } from './etape.ts';
+import { enregistrerLot, listerMarches } from '#domaines/marche';
+import type { Essai } from '../../essai.ts';
 
-export const remplirRegistre: Etape = async ({ base, collectivite, navigateur, secret, maintenant }) => {
-  const contrat = marche({ id: `2026${collectivite}`, objet: `Travaux ${secret}` });
+/** Un contrat au registre, et un fichier déposé pour l'import. */
+export const essai: Essai = async ({
+  base,
+  collectivite,
+  navigateur,
+  secret,
+  maintenant,
+  contrat: redigerContrat,
+}) => {
+  const contrat = redigerContrat({ id: `2026${collectivite}`, objet: `Travaux ${secret}` });
   await base.dansCollectivite(collectivite, (tx) =>
     enregistrerLot(tx, {
       fichier: 'essai.json',
@@ -13,9 +20,7 @@ export const remplirRegistre: Etape = async ({ base, collectivite, navigateur, s
       ],
     }),
   );
-  const cles = await base.dansCollectivite(collectivite, (tx) =>
-    tx.selectFrom('marche').select('cle').execute(),
-  );
+  const { lignes } = await base.dansCollectivite(collectivite, (tx) => listerMarches(tx, { filtres: {} }));
   const envoi = await navigateur.envoyer('/import', {
     fichier: new File(['{"marches":[]}'], `${secret}.json`),
   });
@@ -25,5 +30,5 @@ export const remplirRegistre: Etape = async ({ base, collectivite, navigateur, s
     if (essai > 100) throw new Error('la simulation de l’import ne finit pas');
     await new Promise((suite) => setTimeout(suite, 50));
   }
-  return [...cles.map(({ cle }) => `/marches/${encodeURIComponent(cle)}`), travail];
+  return [...lignes.map(({ cle }) => `/marches/${encodeURIComponent(cle)}`), travail];
 };

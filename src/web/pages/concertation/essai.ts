@@ -4,22 +4,15 @@ import {
   listerContributions,
   listerInvitations,
   ouvrirConcertation,
-} from '../../src/domaines/concertation/index.ts';
-import { ajouterAuRepertoire } from '../../src/domaines/organisation/index.ts';
-import { listerSchemasVivants } from '../../src/domaines/schema/index.ts';
-import { lireTexteSoumis } from '../../src/web/raccords/schemas-cites.ts';
-import { routesConcertation as r } from '../../src/web/routes-concertation.ts';
-import type { Etape } from './etape.ts';
+} from '#domaines/concertation';
+import { ajouterAuRepertoire } from '#domaines/organisation';
+import { listerSchemasVivants } from '#domaines/schema';
+import type { Essai } from '../../essai.ts';
+import { lireTexteSoumis } from '../../raccords/schemas-cites.ts';
+import { routesConcertation as r } from '../../routes-concertation.ts';
 
 /** Une concertation où un partenaire est invité et une contribution déposée. */
-export const remplirConcertation: Etape = async ({
-  base,
-  collectivite,
-  acteur,
-  secret,
-  maintenant,
-  reussir,
-}) => {
+export const essai: Essai = async ({ base, collectivite, acteur, secret, maintenant, reussir }) => {
   const dans = <T>(travail: Parameters<typeof base.dansCollectivite<T>>[1]) =>
     base.dansCollectivite(collectivite, travail);
   const { id: partenaire } = await reussir((tx) =>

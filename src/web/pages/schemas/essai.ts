@@ -5,12 +5,12 @@ import {
   lireContenu,
   lireSuivi,
   lireVersion,
-} from '../../src/domaines/schema/index.ts';
-import { routesLectures as l } from '../../src/web/routes-lectures.ts';
-import { routesSchemas as r } from '../../src/web/routes-schemas.ts';
-import type { Etape } from './etape.ts';
+} from '#domaines/schema';
+import type { Essai } from '../../essai.ts';
+import { routesLectures as l } from '../../routes-lectures.ts';
+import { routesSchemas as r } from '../../routes-schemas.ts';
 
-export const remplirSchemas: Etape = async ({
+export const essai: Essai = async ({
   base,
   collectivite,
   acteur,

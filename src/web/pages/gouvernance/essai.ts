@@ -9,10 +9,10 @@ import {
   prendreDecision,
   preparerDeliberation,
   recommander,
-} from '../../src/domaines/gouvernance/index.ts';
-import { routesConcertation } from '../../src/web/routes-concertation.ts';
-import { routesGouvernance as r } from '../../src/web/routes-gouvernance.ts';
-import type { Etape } from './etape.ts';
+} from '#domaines/gouvernance';
+import type { Essai } from '../../essai.ts';
+import { routesConcertation } from '../../routes-concertation.ts';
+import { routesGouvernance as r } from '../../routes-gouvernance.ts';
 
 const SEANCE = {
   intitule: '',
@@ -24,7 +24,7 @@ const SEANCE = {
   notes: '',
 };
 
-export const remplirGouvernance: Etape = async (remplissage) => {
+export const essai: Essai = async (remplissage) => {
   const { base, collectivite, acteur, navigateur, secret, maintenant, reussir } = remplissage;
   const comite = await reussir((tx) =>
     creerComite(

@@ -5,12 +5,12 @@ import {
   importerDepenses,
   listerSchemasVivants,
   listerServices,
-} from '../../src/domaines/schema/index.ts';
-import { routesDiagnostic as r } from '../../src/web/routes-diagnostic.ts';
-import type { Etape } from './etape.ts';
+} from '#domaines/schema';
+import type { Essai } from '../../../essai.ts';
+import { routesDiagnostic as r } from '../../../routes-diagnostic.ts';
 
 /** Le diagnostic d'un schéma : des dépenses, un service retenu, une question du guide, un fichier déposé. */
-export const remplirDiagnostic: Etape = async ({
+export const essai: Essai = async ({
   base,
   collectivite,
   acteur,

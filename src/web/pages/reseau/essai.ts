@@ -1,10 +1,10 @@
-import { ajouterAuRepertoire } from '../../src/domaines/organisation/index.ts';
-import { adherer, nommerRelais, noterPartage } from '../../src/domaines/reseau/index.ts';
-import { routesReseau as r } from '../../src/web/routes-reseau.ts';
-import type { Etape } from './etape.ts';
+import { ajouterAuRepertoire } from '#domaines/organisation';
+import { adherer, nommerRelais, noterPartage } from '#domaines/reseau';
+import type { Essai } from '../../essai.ts';
+import { routesReseau as r } from '../../routes-reseau.ts';
 
 /** Un référent dans un service, un partenaire, un réseau de pairs et ce qui y est partagé. */
-export const remplirReseau: Etape = async ({ acteur, secret, maintenant, reussir }) => {
+export const essai: Essai = async ({ acteur, secret, maintenant, reussir }) => {
   const contexte = { acteur, maintenant };
   const { id: service } = await reussir((tx) =>
     ajouterAuRepertoire(tx, contexte, 'services', { nom: `Service relié ${secret}`, sigle: '' }),

@@ -1,12 +1,11 @@
-import { listerDemandes } from '../../src/domaines/mesure/collecte.repository.ts';
-import { saisirMesure } from '../../src/domaines/mesure/index.ts';
-import { ouvrirCollecte } from '../../src/domaines/mesure/ouvrir-collecte.ts';
-import { listerSchemasVivants } from '../../src/domaines/schema/index.ts';
-import { routesMesures as r } from '../../src/web/routes-mesures.ts';
-import type { Etape } from './etape.ts';
+import { ouvrirCollecte, saisirMesure, suivreCollecte } from '#domaines/mesure';
+import { listerSchemasVivants } from '#domaines/schema';
+import { anneeDe, jourDeParis } from '#platform/jours.ts';
+import type { Essai } from '../../essai.ts';
+import { routesMesures as r } from '../../routes-mesures.ts';
 
 /** Une mesure et son justificatif, une collecte et ses demandes, un tableau rendu. */
-export const remplirMesures: Etape = async ({
+export const essai: Essai = async ({
   base,
   collectivite,
   acteur,
@@ -15,7 +14,8 @@ export const remplirMesures: Etape = async ({
   maintenant,
   reussir,
 }) => {
-  const annee = maintenant.getUTCFullYear() - 1;
+  const aujourdhui = jourDeParis(maintenant);
+  const annee = anneeDe(aujourdhui) - 1;
   const dans = <T>(travail: Parameters<typeof base.dansCollectivite<T>>[1]) =>
     base.dansCollectivite(collectivite, travail);
   const [schema] = await dans(listerSchemasVivants);
@@ -62,6 +62,12 @@ export const remplirMesures: Etape = async ({
     r.reponses(id, annee),
   );
   const depot = rendu.headers.get('location') ?? '';
-  const [demande] = await dans((tx) => listerDemandes(tx, { schema: id, annee }));
-  return [fiche, `${r.pieces(mesure)}/${piece}`, r.collecte(id, annee), depot, r.demande(demande?.id ?? '')];
+  const suivie = await dans((tx) => suivreCollecte(tx, id, annee, aujourdhui));
+  return [
+    fiche,
+    `${r.pieces(mesure)}/${piece}`,
+    r.collecte(id, annee),
+    depot,
+    r.demande(suivie?.demandes[0]?.demande.id ?? ''),
+  ];
 };

@@ -1,9 +1,9 @@
-import { ajouterEquipier } from '../../src/domaines/equipe/index.ts';
-import { routesEquipe as r } from '../../src/web/routes-equipe.ts';
-import type { Etape } from './etape.ts';
+import { ajouterEquipier } from '#domaines/equipe';
+import type { Essai } from '../../essai.ts';
+import { routesEquipe as r } from '../../routes-equipe.ts';
 
 /** Un membre de l'équipe du schéma. */
-export const remplirEquipe: Etape = async ({ acteur, secret, maintenant, reussir }) => {
+export const essai: Essai = async ({ acteur, secret, maintenant, reussir }) => {
   const equipier = await reussir((tx) =>
     ajouterEquipier(
       tx,
