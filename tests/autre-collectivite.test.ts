@@ -65,7 +65,7 @@ describe('chaque objet de Valmont, sur chaque route à identifiant', () => {
       const oublies = aIdentifiant(methode).filter(
         (motif) => routes.adresses(methode, motif, deValmont).length === 0,
       );
-      expect(oublies, `${methode} : à remplir dans tests/remplir-collectivite`).toEqual([]);
+      expect(oublies, `${methode} : à remplir dans l’essai de sa rubrique`).toEqual([]);
     }
     const connus = new Set([...routes.motifs('GET'), ...routes.motifs('POST')]);
     expect(

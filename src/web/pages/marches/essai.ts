@@ -1,5 +1,6 @@
 import { enregistrerLot, listerMarches } from '#domaines/marche';
 import type { Essai } from '../../essai.ts';
+import { routes } from '../../routes.ts';
 
 /** Un contrat au registre, et un fichier déposé pour l'import. */
 export const essai: Essai = async ({
@@ -30,5 +31,5 @@ export const essai: Essai = async ({
     if (essai > 100) throw new Error('la simulation de l’import ne finit pas');
     await new Promise((suite) => setTimeout(suite, 50));
   }
-  return [...lignes.map(({ cle }) => `/marches/${encodeURIComponent(cle)}`), travail];
+  return [...lignes.map((l) => routes.marche(l.id)), travail];
 };
