@@ -31,9 +31,39 @@ const ouRien = <V extends z.ZodType<string | null>>(valeur: V) =>
 export const jourSaisi = (libelle: string, message: string) =>
   z.string().refine(estJour, message).meta({ libelle });
 
+/** Un texte que `admis` reconnaît, ou rien. */
+export const texteOuRien = (libelle: string, admis: (texte: string) => boolean, message: string) =>
+  ouRien(z.string().refine(admis, message).nullable()).meta({ libelle });
+
 /** Un jour `AAAA-MM-JJ` du calendrier, ou rien. */
 export const jourOuRien = (libelle: string, message = 'Cette date n’existe pas.') =>
-  ouRien(z.string().refine(estJour, message).nullable()).meta({ libelle });
+  texteOuRien(libelle, estJour, message);
+
+/** « 1 200 » ; ce qui n'est pas un entier devient `NaN`, que la valeur refuse en disant ce qu'il faut écrire. */
+const lireEntier = (texte: string): number => {
+  const net = texte.replace(/[\s\u00a0\u202f]/gu, '');
+  return /^-?\d{1,9}$/u.test(net) ? Number(net) : Number.NaN;
+};
+
+const entier = (admis: (n: number) => boolean, message: string) => z.int(message).refine(admis, message);
+
+/** Un nombre entier, ou rien. */
+export const entierOuRien = (libelle: string, admis: (n: number) => boolean, message: string) =>
+  z
+    .codec(z.string(), entier(admis, message).nullable(), {
+      decode: (texte) => (texte === '' ? null : lireEntier(texte)),
+      encode: (v) => (v === null ? '' : String(v)),
+    })
+    .meta({ libelle });
+
+/** Un nombre entier ; vide : zéro. */
+export const entierOuZero = (libelle: string, admis: (n: number) => boolean, message: string) =>
+  z
+    .codec(z.string(), entier(admis, message), {
+      decode: (texte) => (texte === '' ? 0 : lireEntier(texte)),
+      encode: String,
+    })
+    .meta({ libelle });
 
 /** Ce que l'on choisit dans une liste d'objets de ce type, par son identifiant. */
 export const referenceSaisie = (libelle: string, designe: string, message: string) =>

@@ -22,11 +22,14 @@ export {
 } from './champs.ts';
 export {
   choixSaisi,
+  entierOuRien,
+  entierOuZero,
   jourOuRien,
   jourSaisi,
   ouiNonOuRien,
   referenceOuRien,
   referenceSaisie,
+  texteOuRien,
   texteSaisi,
 } from './champs-saisis.ts';
 export { chercher } from './chercher.repository.ts';

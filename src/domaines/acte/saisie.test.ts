@@ -3,11 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
   choixSaisi,
+  entierOuRien,
+  entierOuZero,
   jourOuRien,
   jourSaisi,
   ouiNonOuRien,
   referenceOuRien,
   referenceSaisie,
+  texteOuRien,
   texteSaisi,
 } from './champs-saisis.ts';
 import { libellesDe } from './dire-fiche.rules.ts';
@@ -22,6 +25,9 @@ const FICHE = z.object({
   service: referenceSaisie('Service', 'service', 'Choisissez un service.'),
   personne: referenceOuRien('Personne', 'personne'),
   signee: ouiNonOuRien('Signée'),
+  siren: texteOuRien('Acheteur', (t) => /^\d{9}$/u.test(t), 'Choisissez un acheteur.'),
+  mois: entierOuRien('Mois', (n) => n >= 1 && n <= 120, 'De 1 à 120 mois.'),
+  delai: entierOuZero('Délai', (n) => n >= 0 && n <= 365, 'De 0 à 365 jours.'),
 });
 
 const texteNet = (maximum: number, minLength: number) =>
@@ -38,6 +44,9 @@ const valeur = fc.record({
   service: fc.uuid(),
   personne: fc.option(fc.uuid()),
   signee: fc.option(fc.boolean()),
+  siren: fc.option(fc.integer({ min: 1e8, max: 999_999_999 }).map(String)),
+  mois: fc.option(fc.integer({ min: 1, max: 120 })),
+  delai: fc.integer({ min: 0, max: 365 }),
 });
 
 describe('une fiche qui se saisit', () => {
@@ -72,9 +81,13 @@ describe('une fiche qui se saisit', () => {
       { champ: 'depuis', message: 'Indiquez le premier jour.' },
       { champ: 'fin', message: 'Cette date n’existe pas.' },
       { champ: 'service', message: 'Choisissez un service.' },
+      { champ: 'siren', message: 'Choisissez un acheteur.' },
+      { champ: 'mois', message: 'De 1 à 120 mois.' },
+      { champ: 'delai', message: 'De 0 à 365 jours.' },
     ];
-    const textes = { note: 'longue', genre: 'c', depuis: 'hier', fin: '2026-02-30' };
-    expect(lireSaisie(FICHE, textes)).toEqual({
+    const textes = { note: 'longue', genre: 'c', depuis: 'hier', fin: '2026-02-30', siren: '12' };
+    const nombres = { mois: '1,5', delai: '-1' };
+    expect(lireSaisie(FICHE, { ...textes, ...nombres })).toEqual({
       ok: false,
       erreur: [...fautes],
     });
@@ -86,6 +99,8 @@ describe('une fiche qui se saisit', () => {
         service: '',
         personne: null,
         signee: null,
+        mois: 1.5,
+        delai: -1,
       }),
     ).toEqual(fautes);
     expect(lireSaisie(FICHE, { signee: 'peut-être' })).toMatchObject({
@@ -103,8 +118,18 @@ describe('une fiche qui se saisit', () => {
       service: '',
       personne: null,
       signee: false,
+      siren: '12',
+      mois: 600,
+      delai: 0,
     };
-    expect(ecrireSaisie(FICHE, ancienne)).toEqual({ ...ancienne, fin: '', personne: '', signee: 'non' });
+    expect(ecrireSaisie(FICHE, ancienne)).toEqual({
+      ...ancienne,
+      fin: '',
+      personne: '',
+      signee: 'non',
+      mois: '600',
+      delai: '0',
+    });
   });
 
   test('nomme ses champs au journal', () =>

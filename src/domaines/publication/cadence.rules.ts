@@ -1,17 +1,14 @@
+import type { z } from 'zod';
 import { comparerTextes } from '#platform/comparer.ts';
 import { ajouterJours, ajouterMois, anneeDe, finDeMois } from '#platform/jours.ts';
-import { TYPES_PUBLICATION, type TypePublication } from './publication.ts';
+import type { SAISIE_CADENCE } from './fiches.ts';
+import { TYPES_PUBLICATION, type TypePublication } from './listes.ts';
 
 /**
  * À quel rythme un type de publication est attendu : `parAn` fois par an, `delaiJours` jours après chaque période, ou
  * tous les `mois` mois, à partir de la dernière publication (à défaut, de la `premiere` échéance).
  */
-export interface Cadence {
-  readonly parAn: number | null;
-  readonly delaiJours: number;
-  readonly mois: number | null;
-  readonly premiere: string | null;
-}
+export type Cadence = Readonly<Omit<z.output<typeof SAISIE_CADENCE>, 'schema'>>;
 
 /** Ce qu'une échéance attend : la période la désigne, quel que soit le délai qu'on lui donne ensuite. */
 export interface EcheanceAttendue {
@@ -19,9 +16,6 @@ export interface EcheanceAttendue {
   readonly titre: string;
   readonly echeance: string;
 }
-
-/** Les nombres de périodes qui découpent une année en mois entiers. */
-export const PERIODES_PAR_AN = [1, 2, 3, 4, 6, 12] as const;
 
 const MOIS = [
   'janvier',

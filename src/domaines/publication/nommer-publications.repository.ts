@@ -1,5 +1,5 @@
 import type { Unite } from '#platform/db/base.ts';
-import { TYPES_PUBLICATION } from './publication.ts';
+import { TYPES_PUBLICATION } from './listes.ts';
 
 /** Le titre de ces publications, et le nom des types dont la cadence se règle. */
 export const nommerDesPublications = async (

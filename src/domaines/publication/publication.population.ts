@@ -1,5 +1,5 @@
 import type { Population } from '#platform/population.ts';
-import { TYPES_PUBLICATION } from './publication.ts';
+import { TYPES_PUBLICATION } from './listes.ts';
 
 /** Publications attendues ou faites ; l'année est celle de l'échéance. */
 export const populationPublications: Population = {

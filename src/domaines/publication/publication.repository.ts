@@ -1,7 +1,9 @@
+import type { Revision } from '#domaines/acte';
 import type { Unite } from '#platform/db/base.ts';
 import type { TablePublication } from '#platform/db/tables/publication.ts';
 import { enFrancais } from '#platform/db/tri-francais.ts';
-import { estTypePublication, type Publication, type Revision, type TypePublication } from './publication.ts';
+import { estTypePublication, type TypePublication } from './listes.ts';
+import type { Publication } from './publication.ts';
 
 /** Qui écrit une ligne, quand, et sous quel numéro. */
 export const versRevision = (l: {

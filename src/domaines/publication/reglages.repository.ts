@@ -1,8 +1,7 @@
 import type { Unite } from '#platform/db/base.ts';
+import { estLicence, estTypePublication, type Licence } from './listes.ts';
 import { colonnesRevision, versRevision } from './publication.repository.ts';
-import { estTypePublication } from './publication.ts';
-import type { CadenceReglee, Licence, Reglage } from './reglages.ts';
-import { estLicence } from './reglages.ts';
+import type { CadenceReglee, Reglage } from './reglages.ts';
 
 /** Les cadences réglées ; un type qui n'y est pas n'a que celle de la loi, s'il en a une. */
 export const listerCadencesReglees = async (tx: Unite): Promise<readonly CadenceReglee[]> =>

@@ -1,16 +1,16 @@
-import { type Acteur, autoriser, journaliser } from '#domaines/acte';
+import { type Acteur, autoriser, fautesDeSaisie, journaliser } from '#domaines/acte';
 import { ACTES_RAPPORT } from '#domaines/rapport';
 import { lireSchema, publicationLegaleDesIndicateurs } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { ACTES_PUBLICATION } from './actes.ts';
 import type { Cadence } from './cadence.rules.ts';
-import { FICHE_CADENCE, FICHE_REGLAGE } from './fiches.ts';
+import { FICHE_CADENCE, FICHE_REGLAGE, SAISIE_CADENCE } from './fiches.ts';
+import { type Licence, TYPES_PUBLICATION, type TypePublication } from './listes.ts';
 import { OBJETS_PUBLICATION } from './objets.ts';
-import { TYPES_PUBLICATION, type TypePublication } from './publication.ts';
 import { conflit, invalide, type RefusPublication } from './refus.ts';
 import { ecrireCadence, ecrireReglage, lireReglage, listerCadencesReglees } from './reglages.repository.ts';
-import type { CadenceReglee, Licence } from './reglages.ts';
+import type { CadenceReglee } from './reglages.ts';
 import { revisionApres } from './revision.ts';
 import { type PlafondLegal, verifierCadence } from './verifier-fiches.rules.ts';
 
@@ -67,6 +67,7 @@ export const reglerCadence = async (
   if (!droit.ok) return droit;
   const { type, cadence, schema, version } = demande;
   const fautes = [
+    ...fautesDeSaisie(SAISIE_CADENCE, { ...cadence, schema }),
     ...verifierCadence(type, cadence, plafondsLegaux()),
     ...(schema === null || (await lireSchema(tx, schema)) !== null
       ? []

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fautesDeSaisie } from '#domaines/acte';
 import { anneeDe, joursEntre } from '#platform/jours.ts';
-import { type Cadence, direCadence, echeancesDeLAnnee, PERIODES_PAR_AN } from './cadence.rules.ts';
+import { type Cadence, direCadence, echeancesDeLAnnee } from './cadence.rules.ts';
+import { SAISIE_CADENCE, SAISIE_PUBLICATION } from './fiches.ts';
+import { PERIODES_PAR_AN } from './listes.ts';
 import type { FichePublication } from './publication.ts';
 import { situerPublication } from './situer.rules.ts';
 import { verifierCadence, verifierFichePublication } from './verifier-fiches.rules.ts';
@@ -77,7 +80,10 @@ describe('une cadence', () => {
   test('plus rare que la loi, ou absente, elle est refusée ; plus fréquente, elle est permise', () => {
     const loi = [{ type: 'indicateurs', mois: 24, article: 'L2111-3 al. 3' }] as const;
     const fautes = (c: Partial<Cadence>, type: 'indicateurs' | 'bilan' = 'indicateurs') =>
-      verifierCadence(type, { ...AUCUNE, ...c }, loi).map((f) => f.message);
+      [
+        ...fautesDeSaisie(SAISIE_CADENCE, { ...AUCUNE, ...c, schema: null }),
+        ...verifierCadence(type, { ...AUCUNE, ...c }, loi),
+      ].map((f) => f.message);
     expect(fautes({ mois: 25 })).toEqual(['24 mois au plus (article L2111-3 al. 3).']);
     expect(fautes({})).toEqual([
       'L’article L2111-3 al. 3 demande une publication tous les 24 mois : elle reste attendue.',
@@ -134,7 +140,10 @@ describe('une publication', () => {
     commentaire: '',
   };
   const champs = (f: Partial<FichePublication>) =>
-    verifierFichePublication({ ...FICHE, ...f }, '2026-06-15').map((x) => x.champ);
+    [
+      ...fautesDeSaisie(SAISIE_PUBLICATION, { ...FICHE, ...f }),
+      ...verifierFichePublication({ ...FICHE, ...f }, '2026-06-15'),
+    ].map((x) => x.champ);
 
   test('dit où elle est faite, et n’est pas faite demain', () => {
     expect(champs({})).toEqual([]);

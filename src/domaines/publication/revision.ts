@@ -1,5 +1,4 @@
-import type { Acteur } from '#domaines/acte';
-import type { Revision } from './publication.ts';
+import type { Acteur, Revision } from '#domaines/acte';
 
 /** La version d'après celle qui est lue ; la première si rien ne l'est. */
 export const revisionApres = (

@@ -1,4 +1,4 @@
-import { type Acte, type Acteur, autoriser, journaliser } from '#domaines/acte';
+import { type Acte, type Acteur, autoriser, fautesDeSaisie, journaliser } from '#domaines/acte';
 import { ACTES_RAPPORT } from '#domaines/rapport';
 import { lireSchema } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
@@ -6,7 +6,7 @@ import { identifiant } from '#platform/identifiant.ts';
 import { jourDeParis } from '#platform/jours.ts';
 import { ok, type Result } from '#platform/result.ts';
 import { ACTES_PUBLICATION } from './actes.ts';
-import { FICHE_PUBLICATION } from './fiches.ts';
+import { FICHE_PUBLICATION, SAISIE_ANNULATION, SAISIE_PUBLICATION } from './fiches.ts';
 import { OBJETS_PUBLICATION } from './objets.ts';
 import {
   insererPeriode,
@@ -25,6 +25,7 @@ const fautesDe = async (
   fiche: FichePublication,
   aujourdhui: string,
 ): Promise<readonly Faute[]> => [
+  ...fautesDeSaisie(SAISIE_PUBLICATION, fiche),
   ...verifierFichePublication(fiche, aujourdhui),
   ...(fiche.schema === null || (await lireSchema(tx, fiche.schema)) !== null
     ? []
@@ -165,11 +166,9 @@ export const annulerPublication = async (
   const actuelle = await lirePublication(tx, demande.id);
   if (actuelle === null) return introuvable('Cette publication');
   if (actuelle.annuleeLe !== null) return mauvaisEtat('Cette publication est déjà annulée.');
-  const motif = demande.motif.trim();
-  if (motif === '' || motif.length > 1_000)
-    return invalide([
-      { champ: 'motif', message: 'Dites pourquoi elle est annulée, en 1 000 caractères au plus.' },
-    ]);
+  const { motif } = demande;
+  const fautes = fautesDeSaisie(SAISIE_ANNULATION, { motif });
+  if (fautes.length > 0) return invalide(fautes);
   const change = { annuleeLe: jourDeParis(maintenant), motifAnnulation: motif };
   const { version } = demande;
   return remplacer(

@@ -19,7 +19,7 @@ interface Recu<F extends FicheObjet> {
 }
 
 interface Envoi<F extends FicheObjet, T> {
-  /** L'adresse où il s'envoie ; `:id` dit ce qu'il vise. */
+  /** L'adresse où il s'envoie ; son paramètre dit ce qu'il vise. */
   readonly motif: string;
   /** La page où il se remplit. */
   readonly page: (id: string) => string;
@@ -38,7 +38,8 @@ interface Envoi<F extends FicheObjet, T> {
   readonly retour: (id: string) => Retour;
 }
 
-const idDe = (c: Context): string => c.req.param('id') ?? '';
+/** Ce que l'adresse désigne : son seul paramètre. */
+const idDe = (c: Context): string => Object.values(c.req.param())[0] ?? '';
 
 /**
  * Reçoit un formulaire : jeton, droit, lecture, acte. Ce qui est à corriger se dit dans la page, avec ce qui a été tapé ;

@@ -1,10 +1,11 @@
 import type { Context, Hono } from 'hono';
-import { autoriser } from '#domaines/acte';
+import { autoriser, ecrireSaisie } from '#domaines/acte';
 import { ACTES_GOUVERNANCE } from '#domaines/gouvernance';
 import {
   annulerPublication,
   choisirLicence,
   ETATS_PUBLICATION,
+  estLicence,
   estTypePublication,
   inscrirePublication,
   lirePublication,
@@ -13,14 +14,19 @@ import {
   ouvrirAnneeDePublications,
   PIECES_DE_PUBLICATION,
   reglerCadence,
+  SAISIE_ANNULATION,
+  SAISIE_CADENCE,
+  SAISIE_PUBLICATION,
   situerPublication,
 } from '#domaines/publication';
 import { ACTES_RAPPORT } from '#domaines/rapport';
 import type { Unite } from '#platform/db/base.ts';
+import { introuvable } from '#platform/refus.ts';
 import type { StatutEnvoi } from '../../contexte.ts';
+import { monterEdition, recevoirFiche } from '../../formulaires/edition.ts';
 import { creerGestes } from '../../formulaires/gestes-de-page.tsx';
 import { monterPieces } from '../../formulaires/pieces.tsx';
-import type { Saisie } from '../../formulaires/saisie.ts';
+import { ouvrir, type Saisie } from '../../formulaires/saisie.ts';
 import { lireVersionLue } from '../../formulaires/valeurs.ts';
 import { motifsPublications as m, routesPublications as r } from '../../routes-publications.ts';
 import type { Services } from '../../services.ts';
@@ -28,13 +34,6 @@ import { PageCadence, PageCadences } from './cadences.page.tsx';
 import { chargerCadences, chargerDesignables, chargerRegistre } from './charger-publications.ts';
 import { PIECE_DE_PUBLICATION } from './envois.ts';
 import { PageFormulairePublication } from './formulaire.page.tsx';
-import {
-  lireCadence,
-  lireFichePublication,
-  lireLicence,
-  valeursDeLaCadence,
-  valeursDeLaPublication,
-} from './lire-formulaires.ts';
 import { PagePublication } from './publication.page.tsx';
 import { PagePublications } from './publications.page.tsx';
 
@@ -80,15 +79,16 @@ export const monterPublications = (app: Hono, services: Services): void => {
     return issue.ok ? c.redirect(r.accueil({ annee }), 303) : o.refuser(c, issue.erreur, ACCUEIL);
   });
 
-  /** Le formulaire, pour qui peut publier ; `id` nul : publication nouvelle. */
-  const formulaire = (c: Context, id: string | null, saisie: Saisie | null, statut: 200 | 400 = 200) => {
+  /** Le formulaire, pour qui peut publier ; sans `id` : publication nouvelle. */
+  const formulaire = (c: Context, saisie: Saisie | null, statut: 200 | 400) => {
+    const id = c.req.param('id');
     const droit = autoriser(o.acteurDe(c), ACTES_RAPPORT.publierBilan);
     if (!droit.ok) return o.refuser(c, droit.erreur, ACCUEIL);
     return o.lire(
       c,
       async (tx) => {
-        const publication = id === null ? null : await lirePublication(tx, id);
-        if (id !== null && publication === null) return null;
+        const publication = id === undefined ? null : await lirePublication(tx, id);
+        if (id !== undefined && publication === null) return null;
         return { publication, designables: await designables(tx) };
       },
       ({ publication, designables: choix }) =>
@@ -101,15 +101,13 @@ export const monterPublications = (app: Hono, services: Services): void => {
               donnees={{
                 publication,
                 designables: choix,
-                saisie:
-                  saisie ??
-                  (publication === null
-                    ? { ...VIDE, valeurs: { type: 'tableau-de-bord', schema: choix.schemaPropose } }
-                    : {
-                        valeurs: valeursDeLaPublication(publication),
-                        fautes: [],
-                        version: publication.version,
-                      }),
+                saisie: ouvrir(
+                  saisie,
+                  publication?.version,
+                  publication === null
+                    ? { type: 'tableau-de-bord', schema: choix.schemaPropose }
+                    : ecrireSaisie(SAISIE_PUBLICATION, publication),
+                ),
               }}
             />
           ),
@@ -118,18 +116,24 @@ export const monterPublications = (app: Hono, services: Services): void => {
     );
   };
 
-  app.get(r.nouvelle(), (c) => formulaire(c, null, null));
-  app.post(r.creer(), async (c) => {
-    const f = await o.formulaire(c, r.nouvelle());
-    if ('refus' in f) return f.refus;
-    const { valeurs } = f;
-    const issue = await o.agir(c, (tx, acteur, le) =>
-      inscrirePublication(tx, acteur, lireFichePublication(valeurs), le),
-    );
-    if (issue.ok) return c.redirect(r.publication(issue.valeur), 303);
-    if (issue.erreur.code !== 'invalide') return o.refuser(c, issue.erreur, ACCUEIL);
-    return formulaire(c, null, { valeurs, fautes: issue.erreur.fautes, version: 0 }, 400);
+  const publication = {
+    fiche: SAISIE_PUBLICATION,
+    droit: ACTES_RAPPORT.publierBilan,
+    page: r.modifier,
+    ensuite: (_: unknown, id: string) => r.publication(id),
+    retour: (id: string) => ({ libelle: 'Retour au formulaire', href: r.modifier(id) }),
+    montrer: formulaire,
+  };
+  app.get(r.nouvelle(), (c) => formulaire(c, null, 200));
+  recevoirFiche(app, o, {
+    ...publication,
+    motif: r.creer(),
+    page: () => r.nouvelle(),
+    ensuite: (id: string) => r.publication(id),
+    retour: () => ACCUEIL,
+    faire: (tx, acteur, recu, le) => inscrirePublication(tx, acteur, recu.fiche, le),
   });
+  monterEdition(app, o, { ...publication, motif: m.modifier, faire: modifierPublication });
 
   const fiche = (c: Context, id: string, saisie: Saisie = VIDE, statut: 200 | StatutEnvoi = 200) =>
     o.lire(
@@ -155,39 +159,15 @@ export const monterPublications = (app: Hono, services: Services): void => {
     );
   app.get(m.publication, (c) => fiche(c, c.req.param('id')));
 
-  app.get(m.modifier, (c) => formulaire(c, c.req.param('id'), null));
-  app.post(m.modifier, async (c) => {
-    const id = c.req.param('id');
-    const f = await o.formulaire(c, r.modifier(id));
-    if ('refus' in f) return f.refus;
-    const { valeurs } = f;
-    const version = lireVersionLue(valeurs);
-    const issue = await o.agir(c, (tx, acteur, le) =>
-      modifierPublication(tx, acteur, { id, version, fiche: lireFichePublication(valeurs) }, le),
-    );
-    if (issue.ok) return c.redirect(r.publication(id), 303);
-    if (issue.erreur.code === 'invalide')
-      return formulaire(c, id, { valeurs, fautes: issue.erreur.fautes, version }, 400);
-    return o.refuser(c, issue.erreur, { libelle: 'Retour au formulaire', href: r.modifier(id) });
-  });
-
-  app.post(m.annuler, async (c) => {
-    const id = c.req.param('id');
-    const f = await o.formulaire(c, r.publication(id));
-    if ('refus' in f) return f.refus;
-    const { valeurs } = f;
-    const issue = await o.agir(c, (tx, acteur, le) =>
-      annulerPublication(
-        tx,
-        acteur,
-        { id, version: lireVersionLue(valeurs), motif: valeurs.motif ?? '' },
-        le,
-      ),
-    );
-    if (issue.ok) return c.redirect(r.publication(id), 303);
-    if (issue.erreur.code === 'invalide')
-      return fiche(c, id, { valeurs, fautes: issue.erreur.fautes, version: 0 }, 400);
-    return o.refuser(c, issue.erreur, retour(id));
+  recevoirFiche(app, o, {
+    ...publication,
+    motif: m.annuler,
+    fiche: SAISIE_ANNULATION,
+    page: r.publication,
+    retour,
+    montrer: (c, saisie, statut) => fiche(c, c.req.param('id') ?? '', saisie ?? VIDE, statut),
+    faire: (tx, acteur, { fiche: saisie, ...vise }, le) =>
+      annulerPublication(tx, acteur, { ...vise, ...saisie }, le),
   });
 
   app.get(r.cadences(), (c) =>
@@ -201,7 +181,7 @@ export const monterPublications = (app: Hono, services: Services): void => {
     ),
   );
 
-  const cadenceDe = (c: Context, saisie: Saisie | null, statut: 200 | 400 = 200) => {
+  const cadenceDe = (c: Context, saisie: Saisie | null, statut: 200 | 400) => {
     const droit = autoriser(o.acteurDe(c), ACTES_RAPPORT.publierBilan);
     if (!droit.ok) return o.refuser(c, droit.erreur, ACCUEIL);
     return o.lire(
@@ -219,47 +199,40 @@ export const monterPublications = (app: Hono, services: Services): void => {
               jeton={jeton}
               cadence={cadence}
               designables={choix}
-              saisie={
-                saisie ?? {
-                  valeurs: valeursDeLaCadence(
-                    cadence.cadence,
-                    cadence.version === 0 ? choix.schemaPropose : cadence.schema,
-                  ),
-                  fautes: [],
-                  version: cadence.version,
-                }
-              }
+              saisie={ouvrir(
+                saisie,
+                cadence.version,
+                ecrireSaisie(SAISIE_CADENCE, {
+                  ...cadence.cadence,
+                  schema: cadence.version === 0 ? choix.schemaPropose : cadence.schema,
+                }),
+              )}
             />
           ),
           statut,
         ),
     );
   };
-  app.get(m.cadence, (c) => cadenceDe(c, null));
-  app.post(m.cadence, async (c) => {
-    const type = c.req.param('type');
-    const f = await o.formulaire(c, r.cadence(type));
-    if ('refus' in f) return f.refus;
-    if (!estTypePublication(type)) return c.notFound();
-    const { valeurs } = f;
-    const version = lireVersionLue(valeurs);
-    const schema = valeurs.schema === undefined || valeurs.schema === '' ? null : valeurs.schema;
-    const issue = await o.agir(c, (tx, acteur, le) =>
-      reglerCadence(tx, acteur, { type, version, cadence: lireCadence(valeurs), schema }, le),
-    );
-    if (issue.ok) return c.redirect(r.cadences(), 303);
-    if (issue.erreur.code === 'invalide')
-      return cadenceDe(c, { valeurs, fautes: issue.erreur.fautes, version }, 400);
-    return o.refuser(c, issue.erreur, { libelle: 'Retour à la cadence', href: r.cadence(type) });
+  monterEdition(app, o, {
+    motif: m.cadence,
+    fiche: SAISIE_CADENCE,
+    droit: ACTES_RAPPORT.publierBilan,
+    page: r.cadence,
+    ensuite: () => r.cadences(),
+    retour: (type) => ({ libelle: 'Retour à la cadence', href: r.cadence(type) }),
+    montrer: cadenceDe,
+    faire: async (tx, acteur, { id: type, version, fiche: { schema, ...cadence } }, le) =>
+      estTypePublication(type)
+        ? reglerCadence(tx, acteur, { type, version, cadence, schema }, le)
+        : introuvable('Ce type de publication'),
   });
 
   app.post(r.licence(), async (c) => {
     const f = await o.formulaire(c, r.cadences());
     if ('refus' in f) return f.refus;
-    const { valeurs } = f;
-    const issue = await o.agir(c, (tx, acteur, le) =>
-      choisirLicence(tx, acteur, { licence: lireLicence(valeurs), version: lireVersionLue(valeurs) }, le),
-    );
+    const { licence = '' } = f.valeurs;
+    const voulue = { licence: estLicence(licence) ? licence : null, version: lireVersionLue(f.valeurs) };
+    const issue = await o.agir(c, (tx, acteur, le) => choisirLicence(tx, acteur, voulue, le));
     return issue.ok
       ? c.redirect(r.cadences(), 303)
       : o.refuser(c, issue.erreur, { libelle: 'Retour aux cadences', href: r.cadences() });
