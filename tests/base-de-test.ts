@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { Kysely, PGliteDialect } from 'kysely';
@@ -10,6 +11,7 @@ import type { Migration } from 'kysely/migration';
 import { afterAll, describe } from 'vitest';
 import { type Base, ouvrirBase } from '../src/platform/db/base.ts';
 import { type Migrations, migrer } from '../src/platform/db/migrations/index.ts';
+import type { DepartEmbarque } from '../src/platform/db/moteur-embarque.ts';
 import type { Tables } from '../src/platform/db/tables/index.ts';
 import { lancerPostgresql, postgresqlInstalle, type ServeurPostgresql } from './serveur-postgresql.ts';
 
@@ -28,11 +30,48 @@ export const migrationsDesTranches = async (): Promise<Migrations> => {
   return trouvees;
 };
 
+/** Des octets tenus en mémoire, rendus tels quels : un `Blob` les copierait à chaque lecture. */
+const enMemoire = async (fichier: string): Promise<Blob> => {
+  const { buffer, byteOffset, byteLength } = await readFile(fichier);
+  const octets = buffer.slice(byteOffset, byteOffset + byteLength);
+  return Object.assign(new Blob([]), { arrayBuffer: async () => octets });
+};
+
+/** Ce que Node sait faire et que ses types ne disent pas. */
+const { WebAssembly: wasm } = globalThis as unknown as {
+  readonly WebAssembly: {
+    readonly compile: (code: Uint8Array) => Promise<NonNullable<DepartEmbarque['pgliteWasmModule']>>;
+  };
+};
+
+/** Le moteur compilé et ses fichiers, une fois par processus : chaque base ouverte le referait. */
+const lireMoteur = async (): Promise<DepartEmbarque> => {
+  const pglite = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'));
+  return {
+    pgliteWasmModule: await wasm.compile(await readFile(join(pglite, 'pglite.wasm'))),
+    fsBundle: await enMemoire(join(pglite, 'pglite.data')),
+  };
+};
+
+const lus = new Map<string, Promise<DepartEmbarque>>();
+
+/** La copie gardée dans ce fichier, lue une fois par processus. */
+const lireDepart = async (fichier: string): Promise<DepartEmbarque> => {
+  const lu =
+    lus.get(fichier) ??
+    Promise.all([lireMoteur(), enMemoire(fichier)]).then(([moteur, copie]) => ({
+      ...moteur,
+      loadDataDir: copie,
+    }));
+  lus.set(fichier, lu);
+  return lu;
+};
+
 /** Une base PGlite migrée, gardée en fichier : la première ouverture coûte des secondes, sa copie une demie. */
-export const copieMigree = async (voulues?: Migrations): Promise<Blob> => {
+export const copieMigree = async (voulues?: Migrations): Promise<DepartEmbarque> => {
   const migrations = voulues ?? (await migrationsDesTranches());
   const sources = join(import.meta.dirname, '../src/platform/db');
-  const empreinte = createHash('sha256');
+  const empreinte = createHash('sha256').update(readFileSync(import.meta.filename));
   for (const nom of readdirSync(join(sources, 'migrations')).sort()) {
     empreinte.update(readFileSync(join(sources, 'migrations', nom)));
   }
@@ -45,6 +84,7 @@ export const copieMigree = async (voulues?: Migrations): Promise<Blob> => {
     const pglite = await PGlite.create({ extensions: { pg_trgm } });
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     await migrer(db, { migrations });
+    await pglite.exec('checkpoint');
     const copie = await pglite.dumpDataDir('none');
     await db.destroy();
     const provisoire = `${fichier}.${process.pid}`;
@@ -52,7 +92,7 @@ export const copieMigree = async (voulues?: Migrations): Promise<Blob> => {
     await rename(provisoire, fichier);
     await retirerAnciennes();
   }
-  return new Blob([await readFile(fichier)]);
+  return lireDepart(fichier);
 };
 
 /** Les copies d'anciennes migrations, que plus aucun essai en cours ne lit. */

@@ -62,7 +62,7 @@ describe('l’image d’où part une base embarquée neuve', () => {
     expect(readdirSync(images).sort()).toEqual([image, `${image}.1-1`].map((c) => c.split('/').at(-1)));
     expect(existsSync(join(a, 'reste'))).toBe(false);
     expect(readdirSync(dossier).filter((nom) => nom.endsWith('.provisoire'))).toEqual([]);
-    const attendues = await compterTables(await demarrerMoteur({ loadDataDir: await copieMigree() }));
+    const attendues = await compterTables(await demarrerMoteur({ ...(await copieMigree()) }));
     expect(Object.keys(attendues).length).toBeGreaterThan(30);
     expect(await compterTables(await demarrerMoteur({ dataDir: a }))).toEqual(attendues);
     expect(await compterTables(await demarrerMoteur({ dataDir: b }))).toEqual(attendues);

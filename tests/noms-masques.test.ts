@@ -123,7 +123,7 @@ afterAll(() => rmSync(racine, { recursive: true, force: true }));
 
 test('une base d’avant, dans PGlite, n’a plus aucune marque pour nom', async () => {
   const depuis = await copieMigree();
-  let copie: Blob | undefined = depuis;
+  let copie: typeof depuis | undefined = depuis;
   await essayer(
     async () => {
       const base = await ouvrirBase({ dossier: racine, ...(copie === undefined ? {} : { depuis: copie }) });

@@ -8,6 +8,7 @@ import { executerUnParUn } from './file-d-attente.ts';
 import { creerGardes } from './gardes.ts';
 import { tenirJournal } from './journal-embarque.ts';
 import { type Migrations, migrer } from './migrations/index.ts';
+import type { DepartEmbarque } from './moteur-embarque.ts';
 import { ouvrirServeur } from './ouvrir-serveur.ts';
 import { dialectePglite } from './pglite.ts';
 import { refuserDossierInacheve } from './restauration-inachevee.ts';
@@ -44,7 +45,7 @@ export interface ConfigBase {
   readonly delais?: Delais | undefined;
   readonly dossier?: string | undefined;
   /** Copie déjà migrée d'une base PGlite (essais) : évite les secondes d'une première ouverture. */
-  readonly depuis?: Blob | undefined;
+  readonly depuis?: DepartEmbarque | undefined;
   /** Ouvre aussi une place dont la restauration n'est pas finie : la restauration elle-même, qui l'essaie. */
   readonly inachevee?: boolean | undefined;
   /** Les migrations que les tranches déclarent, en plus de celles de la plateforme. */

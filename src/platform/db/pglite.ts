@@ -8,7 +8,7 @@ import { BaseIncomplete } from './base-incomplete.ts';
 import { NOM_VERROU } from './deverrouiller.ts';
 import { enSerie } from './dialecte-en-serie.ts';
 import { copierImage } from './image-embarquee.ts';
-import { demarrerMoteur } from './moteur-embarque.ts';
+import { type DepartEmbarque, demarrerMoteur } from './moteur-embarque.ts';
 import { garderPglite, placeDeReserve } from './pglite-gardee.ts';
 import type { DialecteOuvert } from './postgresql.ts';
 import { prendreVerrou } from './verrou.ts';
@@ -40,7 +40,7 @@ const refusDe = (issue: ReturnType<typeof verifierPlace>): string | null =>
   issue.ok ? null : issue.erreur.message;
 
 export interface OuverturePglite {
-  readonly depuis?: Blob | undefined;
+  readonly depuis?: DepartEmbarque | undefined;
   /** Une base neuve part de l'image déjà migrée ; sinon elle est vide, et qui l'ouvre choisit ses migrations. */
   readonly image: boolean;
 }
@@ -70,7 +70,7 @@ export const dialectePglite = async (
     if (!enMemoire) verifierBase(dossier, dataDir);
     if (image && !enMemoire && depuis === undefined && !existsSync(dataDir)) await copierImage(dataDir);
     const moteur = await demarrerMoteur({
-      ...(depuis === undefined ? {} : { loadDataDir: depuis }),
+      ...depuis,
       ...(enMemoire ? {} : { dataDir }),
     });
     const pglite = verrou === null ? moteur : garderPglite(moteur, dossier, verrou.verifier);
