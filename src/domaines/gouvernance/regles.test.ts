@@ -29,7 +29,7 @@ import {
   STATUTS_SEANCE,
   type StatutSeance,
 } from './seance.rules.ts';
-import { fautesDeSuite, type Suite } from './suite.rules.ts';
+import { estEnAttente, fautesDeSuite, type Suite } from './suite.rules.ts';
 
 describe('les jours', () => {
   it('comptent les jours pleins et les jours francs', () => {
@@ -462,6 +462,13 @@ describe('les documents joints à une convocation', () => {
 });
 
 describe('la suite donnée', () => {
+  it('reste à donner tant que rien n’est décidé, ou que l’on étudie encore', () => {
+    expect(estEnAttente(null)).toBe(true);
+    expect(estEnAttente('a-etudier')).toBe(true);
+    for (const suite of ['retenue', 'adaptee', 'ecartee'] as const)
+      expect(estEnAttente(suite), suite).toBe(false);
+  });
+
   it('écarter et adapter se motivent ; retenir et étudier, non', () => {
     const champs = (suite: Suite | null) => fautesDeSuite({ suite, motif: ' ' }).map((f) => f.champ);
     expect(champs('ecartee')).toEqual(['motif']);
