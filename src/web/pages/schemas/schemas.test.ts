@@ -280,7 +280,7 @@ describe('importer et exporter', () => {
     const faux = await v.envoyer(r.importer(), r.importer(), { fichier: fichier(ecrireCsv(lignes)) });
     const page = await v.lire(faux.vers);
     expect([page.statut, page.html.includes('déjà pris')]).toEqual([400, true]);
-    expect(await (await v.demander(`${faux.vers}/erreurs.csv`)).text()).toContain('\r\n3;B3;Code;B;');
+    expect(await (await v.demander(`${faux.vers}/erreurs.csv`)).text()).toContain('\r\n3;B3;Code;1;');
     const autre = auNomDe(acteur('p2', [{ role: 'pilote', portee: null }]), () =>
       visiteur(ici.app).lire(faux.vers),
     );
