@@ -148,10 +148,13 @@ parcours('adoption d’un schéma, sans JavaScript', () => {
     aConstater.push(chemin(ada));
     // Une ligne de titres, et l'on compte à partir de un.
     const faute = ada.getByRole('row').filter({ hasText: 'vers 2026' });
-    expect(await faute.locator('th, td').allTextContents()).toEqual([
-      String(rang + 2),
+    const cases = await faute.locator('th, td').allTextContents();
+    expect(cases.map((t) => t.replace(/[\u00a0\u202f]/gu, ' '))).toEqual([
+      `V${rang + 2}`,
       'Année',
-      '« vers 2026 » n’est pas une année : écrivez quatre chiffres.',
+      'vers 2026',
+      '—',
+      '« vers 2026 » n’est pas une année : écrivez quatre chiffres, par exemple 2027.',
     ]);
     expect(await ada.getByRole('button', { name: 'Créer ce schéma' }).count()).toBe(0);
     await suivre(ada, 'Renvoyer le tableau corrigé');

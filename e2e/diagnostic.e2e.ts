@@ -50,7 +50,7 @@ const diagnostiquer = async (page: Page): Promise<string[]> => {
   await envoyer(page, `${CSV}\n2025;Total;;1`);
   expect(await titre(page)).toBe('Ce fichier est à corriger');
   noter();
-  await suivre(page, 'Renvoyer le fichier corrigé');
+  await suivre(page, 'Renvoyer le tableau corrigé');
   await envoyer(page, CSV);
   expect(await titre(page)).toBe('Ce que le fichier donnera');
   await valider(page, 'Enregistrer ces dépenses');
