@@ -37,6 +37,7 @@ const AILLEURS: Readonly<Record<string, string>> = {
   '/statique/polices/atkinson-latin-ext.woff2': 'citée par la feuille de style',
   '/mesures/saisir': 'un choix dans une liste : e2e/mesures',
   '/mesures/collectes/:schema/:annee{[0-9]{4}}/reponses/:depot': 'un tableau rendu : e2e/mesures',
+  '/mesures/collectes/:schema/:annee{[0-9]{4}}/reponses/:depot/erreurs.csv': 'un tableau rendu : e2e/mesures',
   '/public/:siren{[0-9]{9}}/logo': 'une image, quand la collectivité en a donné une',
   '/public/:siren{[0-9]{9}}/theme.css': 'une feuille, quand la collectivité a choisi sa couleur',
 };

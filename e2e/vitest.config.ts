@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 180_000,
     fileParallelism: false,
+    // Une page entière se recharge entre deux touches : la seconde d'usage ne suffit pas sur une machine occupée.
+    expect: { poll: { timeout: 10_000 } },
     pool: 'forks',
   },
 });
