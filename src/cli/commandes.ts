@@ -23,6 +23,10 @@ export const commandesParNom = {
     description: 'génère les données de démonstration, lance la démonstration',
     charger: async () => (await import('./demo.ts')).commandeDemo(),
   },
+  depenses: {
+    description: 'lit un tableau de dépenses par service, sans rien enregistrer',
+    charger: async () => (await import('./depenses.ts')).commandeDepenses(),
+  },
   deverrouiller: {
     description: 'lève le verrou de la base embarquée laissé par une machine disparue',
     charger: async () => (await import('./deverrouiller.ts')).commandeDeverrouiller(),
@@ -38,6 +42,10 @@ export const commandesParNom = {
   indicateur: {
     description: "vérifie la formule d'un indicateur, liste ce que l'on peut compter",
     charger: async () => (await import('./indicateur.ts')).commandeIndicateur(),
+  },
+  mesures: {
+    description: 'lit un tableau de mesures, sans rien enregistrer',
+    charger: async () => (await import('./mesures.ts')).commandeMesures(),
   },
   ouvrier: {
     description: 'fait les imports et les purges dans un processus à part (base PostgreSQL)',
@@ -64,7 +72,8 @@ export const commandesParNom = {
     charger: async () => (await import('./sauvegarder.ts')).commandeSauvegarder(),
   },
   schema: {
-    description: "vérifie un schéma : ce que la loi demande, et ce qui s'y contredit",
+    description:
+      "vérifie un schéma : ce que la loi demande, et ce qui s'y contredit ; lit un tableau de schéma",
     charger: async () => (await import('./schema.ts')).commandeSchema(),
   },
   servir: {

@@ -1,10 +1,14 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { estJour } from '#platform/jours.ts';
+import { commandeLire } from './schema-lire.ts';
 import { type OptionsVerifier, verifierDepuisLaLigne } from './schema-verifier.ts';
 
 export const commandeSchema = (): Command =>
   new Command('schema')
-    .description("vérifie un schéma : ce que la loi demande, et ce qui s'y contredit")
+    .description(
+      "vérifie un schéma : ce que la loi demande, et ce qui s'y contredit ; lit un tableau de schéma",
+    )
+    .addCommand(commandeLire())
     .addCommand(commandeVerifier());
 
 const commandeVerifier = (): Command =>

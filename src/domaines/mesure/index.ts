@@ -48,6 +48,7 @@ export {
 } from './suivre-collecte.ts';
 export { ecrireCollecte, ecrireTableauCollecte } from './tableau/ecrire-tableau.ts';
 export { importerReponses, peutEnvoyerReponses, simulerReponses } from './tableau/importer-reponses.ts';
+export { lireReponsesHorsCollecte } from './tableau/lire-hors-collecte.ts';
 export { type CollecteLue, lireParts, type ReponseLue } from './tableau/lire-tableau.ts';
 export { TRANCHE_MESURE } from './tranche.ts';
 export { retirerMesure, validerMesure } from './valider-mesure.ts';

@@ -57,10 +57,11 @@ const sommer = (lignes: readonly LigneDepense[]): number | null => {
   return declares.length === 0 ? null : declares.reduce((total, m) => total + Math.round(m * 100), 0) / 100;
 };
 
-const lireTout = async (
+/** Les dépenses d'un fichier, sans schéma ni registre : ses lignes, ou toutes ses erreurs. */
+export const lireTableauDesDepenses = async (
   fichier: SourceTableau,
-  choix: ChoixDeLecture | undefined,
   maintenant: Date,
+  choix?: ChoixDeLecture,
 ): Promise<Result<DepensesLues, readonly ErreurTableau[]>> => {
   const lignes = await lireTableau(fichier, FORME_DEPENSES, choix);
   if (!lignes.ok) return lignes;
@@ -100,7 +101,7 @@ export const simulerDepenses = async (
   },
   maintenant: Date,
 ): Promise<Result<SimulationDepenses, readonly ErreurTableau[]>> => {
-  const lu = await lireTout(demande.fichier, demande.choix, maintenant);
+  const lu = await lireTableauDesDepenses(demande.fichier, maintenant, demande.choix);
   if (!lu.ok) return lu;
   const { lignes, remarques } = lu.valeur;
   const annees = comparer(lignes, await listerReleves(tx, demande.schema));
@@ -154,7 +155,7 @@ export const importerDepenses = async (
   const { schema } = demande;
   const ouvert = await ouvrirDiagnostic(tx, acteur, schema);
   if (!ouvert.ok) return ouvert;
-  const lu = await lireTout(demande.fichier, demande.choix, maintenant);
+  const lu = await lireTableauDesDepenses(demande.fichier, maintenant, demande.choix);
   if (!lu.ok) return mauvaisEtat('Ce fichier a des erreurs : corrigez-le, puis renvoyez-le.');
   await reserverDepenses(tx, schema);
   const annees = comparer(lu.valeur.lignes, await listerReleves(tx, schema));

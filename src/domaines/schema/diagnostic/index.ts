@@ -45,9 +45,11 @@ export {
 export {
   type AnneeLue,
   importerDepenses,
+  lireTableauDesDepenses,
   type SimulationDepenses,
   simulerDepenses,
 } from './importer-depenses.ts';
+export type { DepensesLues } from './lire-depenses.ts';
 export { OBJETS_DIAGNOSTIC } from './objets.ts';
 export { listerPonderations } from './ponderation.repository.ts';
 export { ponderer } from './ponderer.ts';
