@@ -1,4 +1,6 @@
 import type { Cell, Row, Sheet } from 'write-excel-file/node';
+import { IMPRIMER } from './imprimer-xlsx.ts';
+import { largeursDe } from './largeurs.rules.ts';
 import {
   type ColonneTableau,
   nettoyerTexte,
@@ -47,7 +49,8 @@ const cellule = <L>(colonne: ColonneTableau<L>, ligne: L): Cell => {
 };
 
 /** Une feuille de titre, note éventuelle, en-têtes figés et lignes. */
-export const feuille = <L>({ titre, colonnes, lignes, note }: Tableau<L>): Sheet<never> => {
+export const feuille = <L>(tableau: Tableau<L>): Sheet<never> => {
+  const { titre, colonnes, lignes, note } = tableau;
   const entetes: Row = colonnes.map((colonne) => ({
     value: colonne.titre,
     type: String,
@@ -75,7 +78,7 @@ export const feuille = <L>({ titre, colonnes, lignes, note }: Tableau<L>): Sheet
   return {
     sheet: titre,
     data: [...dite, entetes, ...lignes.map((ligne) => colonnes.map((colonne) => cellule(colonne, ligne)))],
-    columns: colonnes.map(({ largeur }) => ({ width: largeur })),
+    columns: largeursDe(tableau).map((width) => ({ width })),
     stickyRowsCount: dite.length + 1,
     orientation: 'landscape',
   };
@@ -84,5 +87,5 @@ export const feuille = <L>({ titre, colonnes, lignes, note }: Tableau<L>): Sheet
 /** Un classeur XLSX de plusieurs feuilles. */
 export const ecrireClasseur = async (feuilles: Sheet<never>[]): Promise<Uint8Array> => {
   const { default: writeXlsxFile } = await import('write-excel-file/node');
-  return writeXlsxFile(feuilles, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer();
+  return writeXlsxFile(feuilles, { fontFamily: 'Calibri', fontSize: 11, features: [IMPRIMER] }).toBuffer();
 };

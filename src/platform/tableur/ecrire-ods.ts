@@ -1,5 +1,7 @@
 import { archiverOdf } from '../bureautique/archive-odf.ts';
 import { echapper, racine, texteOdf } from '../bureautique/xml-odf.ts';
+import { largeursDe } from './largeurs.rules.ts';
+import { montrerValeur } from './montrer-valeur.ts';
 import { ENTETES_ODS, MISES_EN_FORME, STYLES_ODS, styleDeLargeur } from './styles-ods.ts';
 import { type ColonneTableau, nettoyerTexte, type Tableau, typeCellule } from './tableau.ts';
 
@@ -22,10 +24,6 @@ const cellule = (style: string, valeur: string, texte: string): string =>
 const texteSeul = (style: string, texte: string): string =>
   cellule(style, 'office:value-type="string"', texte);
 
-/** Ce que montre la case ; LibreOffice le refait d'après la valeur et le style, un autre lecteur s'y fie. */
-const montrer = (valeur: number, decimales: number): string =>
-  valeur.toLocaleString('fr-FR', { minimumFractionDigits: decimales, maximumFractionDigits: decimales });
-
 const celluleDe = <L>(colonne: ColonneTableau<L>, ligne: L): string => {
   const valeur = colonne.lire(ligne);
   const type = typeCellule(colonne, ligne);
@@ -38,23 +36,23 @@ const celluleDe = <L>(colonne: ColonneTableau<L>, ligne: L): string => {
           valeur.split('-').reverse().join('/'),
         )
       : texteSeul('Texte', valeur);
-  const nombre = (genre: string): string => `office:value-type="${genre}" office:value="${valeur}"`;
+  // LibreOffice refait ce que montre la case d'après la valeur et le style ; un autre lecteur s'y fie.
+  const nombre = (style: string, genre: string, plus = ''): string =>
+    cellule(
+      style,
+      `office:value-type="${genre}" office:value="${valeur}"${plus}`,
+      montrerValeur(valeur, type),
+    );
   switch (type) {
     case 'taux':
-      return cellule('Taux', nombre('percentage'), `${montrer(valeur * 100, 1)}\u00a0%`);
+      return nombre('Taux', 'percentage');
     case 'montant':
-      return cellule(
-        'Montant',
-        `${nombre('currency')} office:currency="EUR"`,
-        `${montrer(valeur, 2)}\u00a0€`,
-      );
-    case 'nombre': {
-      const entier = Number.isInteger(valeur);
-      return cellule(entier ? 'Entier' : 'Decimal', nombre('float'), montrer(valeur, entier ? 0 : 2));
-    }
+      return nombre('Montant', 'currency', ' office:currency="EUR"');
+    case 'nombre':
+      return nombre(Number.isInteger(valeur) ? 'Entier' : 'Decimal', 'float');
     // Une année, ou ce qui se relit : sans apprêt.
     default:
-      return cellule('Brut', nombre('float'), String(valeur).replace('.', ','));
+      return nombre('Brut', 'float');
   }
 };
 
@@ -62,8 +60,9 @@ const rangee = (cellules: readonly string[]): string =>
   `<table:table-row table:style-name="Ligne">${cellules.join('')}</table:table-row>`;
 
 /** Une feuille : note éventuelle, en-têtes figés et répétés à l'impression, lignes. */
-export const feuilleOds = <L>({ titre, colonnes, lignes, note }: Tableau<L>): FeuilleOds => {
-  const largeurs = colonnes.map(({ largeur }) => largeur);
+export const feuilleOds = <L>(tableau: Tableau<L>): FeuilleOds => {
+  const { titre, colonnes, lignes, note } = tableau;
+  const largeurs = largeursDe(tableau);
   const dite =
     note === undefined
       ? ''
