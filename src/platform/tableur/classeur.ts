@@ -1,6 +1,7 @@
-import type { Cell, Row, Sheet } from 'write-excel-file/node';
+import type { Cell, Row } from 'write-excel-file/node';
 import { IMPRIMER } from './imprimer-xlsx.ts';
 import { largeursDe } from './largeurs.rules.ts';
+import { type FeuilleXlsx, proposer } from './proposer-xlsx.ts';
 import {
   type ColonneTableau,
   nettoyerTexte,
@@ -27,10 +28,13 @@ const FORMAT_ANNEE = '0';
 /** `_x2025_` tapé tel quel se lirait « ‥ » : son souligné s'écrit lui-même en code. */
 const garderSoulignes = (texte: string): string => texte.replace(/_(?=x[0-9A-F]{4}_)/giu, '_x005F_');
 
+/** Une case vide où un code se tape sans que le tableur le change. */
+const TEXTE_VIDE = { value: '', type: String, format: '@' } as const;
+
 const cellule = <L>(colonne: ColonneTableau<L>, ligne: L): Cell => {
   const valeur = colonne.lire(ligne);
   const bord = { bottomBorderStyle: 'thin', bottomBorderColor: FILET, alignVertical: 'top' } as const;
-  if (valeur === null) return { value: '', ...bord };
+  if (valeur === null) return { ...(colonne.enTexte === true ? TEXTE_VIDE : { value: '' }), ...bord };
   // Un SIRET, un numéro de marché sont des textes : Excel ne doit ni les arrondir ni retirer leurs zéros.
   const type = typeCellule(colonne, ligne);
   if (typeof valeur === 'string') {
@@ -48,9 +52,9 @@ const cellule = <L>(colonne: ColonneTableau<L>, ligne: L): Cell => {
   return { value: valeur, type: Number, format, ...bord };
 };
 
-/** Une feuille de titre, note éventuelle, en-têtes figés et lignes. */
-export const feuille = <L>(tableau: Tableau<L>): Sheet<never> => {
-  const { titre, colonnes, lignes, note } = tableau;
+/** Une feuille de titre, note éventuelle, en-têtes figés, lignes, et lignes vides à remplir. */
+export const feuille = <L>(tableau: Tableau<L>): FeuilleXlsx => {
+  const { titre, colonnes, lignes, note, aRemplir = 0 } = tableau;
   const entetes: Row = colonnes.map((colonne) => ({
     value: colonne.titre,
     type: String,
@@ -75,17 +79,33 @@ export const feuille = <L>(tableau: Tableau<L>): Sheet<never> => {
             ...colonnes.slice(1).map(() => null),
           ],
         ];
+  const vide: Row = colonnes.map(({ enTexte }) => (enTexte === true ? TEXTE_VIDE : null));
+  const premiere = dite.length + 2;
   return {
     sheet: titre,
-    data: [...dite, entetes, ...lignes.map((ligne) => colonnes.map((colonne) => cellule(colonne, ligne)))],
+    data: [
+      ...dite,
+      entetes,
+      ...lignes.map((ligne) => colonnes.map((colonne) => cellule(colonne, ligne))),
+      ...Array.from({ length: aRemplir }, () => vide),
+    ],
     columns: largeursDe(tableau).map((width) => ({ width })),
     stickyRowsCount: dite.length + 1,
     orientation: 'landscape',
+    propositions: colonnes.flatMap(({ choix }, colonne) =>
+      choix === undefined
+        ? []
+        : [{ mots: choix, colonne, de: premiere, a: premiere + lignes.length + aRemplir - 1 }],
+    ),
   };
 };
 
 /** Un classeur XLSX de plusieurs feuilles. */
-export const ecrireClasseur = async (feuilles: Sheet<never>[]): Promise<Uint8Array> => {
+export const ecrireClasseur = async (feuilles: readonly FeuilleXlsx[]): Promise<Uint8Array> => {
   const { default: writeXlsxFile } = await import('write-excel-file/node');
-  return writeXlsxFile(feuilles, { fontFamily: 'Calibri', fontSize: 11, features: [IMPRIMER] }).toBuffer();
+  return writeXlsxFile([...feuilles], {
+    fontFamily: 'Calibri',
+    fontSize: 11,
+    features: [IMPRIMER, proposer(feuilles)],
+  }).toBuffer();
 };

@@ -4,18 +4,26 @@ import type { ColonneEcrite, FormeTableau, LigneDe } from './forme.ts';
 import type { Tableau } from './tableau.ts';
 import { tableauCsv } from './tableau-csv.ts';
 
+/** Les lignes vides qu'un tableau prépare sous les siennes. */
+const LIGNES_A_REMPLIR = 500;
+
+const OUI_NON = ['oui', 'non'];
+
 const tableauDe = <N extends string>(
   lignes: readonly LigneDe<N>[],
   { colonnes, feuille: titreDeFeuille = '', largeurs }: FormeEcrite<N>,
 ): Tableau<LigneDe<N>> => ({
   titre: titreDeFeuille,
-  colonnes: colonnes.map(({ nom, titre }) => ({
+  colonnes: colonnes.map(({ nom, titre, attend, choix }) => ({
     titre,
     type: 'saisie',
     largeur: largeurs?.[nom] ?? 18,
     lire: (ligne) => ligne[nom] ?? null,
+    enTexte: attend === 'code' || attend === 'siren',
+    choix: choix ?? (attend === 'oui-non' ? OUI_NON : undefined),
   })),
   lignes,
+  aRemplir: LIGNES_A_REMPLIR,
 });
 
 /** Ce qu'il faut d'une forme pour écrire ; la feuille et les largeurs ne servent qu'au classeur. */

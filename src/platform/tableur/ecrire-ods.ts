@@ -13,6 +13,13 @@ export interface FeuilleOds {
   readonly xml: string;
   readonly largeurs: readonly number[];
   readonly figees: number;
+  readonly choix: readonly Choix[];
+}
+
+/** Une liste de mots, que les cases de sa colonne nomment. */
+interface Choix {
+  readonly nom: string;
+  readonly mots: readonly string[];
 }
 
 const cellule = (style: string, valeur: string, texte: string): string =>
@@ -27,7 +34,9 @@ const texteSeul = (style: string, texte: string): string =>
 const celluleDe = <L>(colonne: ColonneTableau<L>, ligne: L): string => {
   const valeur = colonne.lire(ligne);
   const type = typeCellule(colonne, ligne);
-  if (valeur === null) return '<table:table-cell table:style-name="Texte"/>';
+  // Au format « Texte », une case vide garderait en texte le nombre ou la date que l'on y tape.
+  if (valeur === null)
+    return `<table:table-cell table:style-name="${colonne.enTexte === true ? 'Texte' : 'Case'}"/>`;
   if (typeof valeur === 'string')
     return type === 'jour' && /^\d{4}-\d{2}-\d{2}$/u.test(valeur)
       ? cellule(
@@ -59,9 +68,9 @@ const celluleDe = <L>(colonne: ColonneTableau<L>, ligne: L): string => {
 const rangee = (cellules: readonly string[]): string =>
   `<table:table-row table:style-name="Ligne">${cellules.join('')}</table:table-row>`;
 
-/** Une feuille : note éventuelle, en-têtes figés et répétés à l'impression, lignes. */
+/** Une feuille : note éventuelle, en-têtes figés et répétés à l'impression, lignes, lignes vides à remplir. */
 export const feuilleOds = <L>(tableau: Tableau<L>): FeuilleOds => {
-  const { titre, colonnes, lignes, note } = tableau;
+  const { titre, colonnes, lignes, note, aRemplir = 0 } = tableau;
   const largeurs = largeursDe(tableau);
   const dite =
     note === undefined
@@ -73,14 +82,51 @@ export const feuilleOds = <L>(tableau: Tableau<L>): FeuilleOds => {
           ),
           '<table:covered-table-cell/>'.repeat(colonnes.length - 1),
         ]);
+  const listes = colonnes.map(({ choix }, i) =>
+    choix === undefined ? null : { nom: `${titre}, ${i + 1}`, mots: choix },
+  );
+  const proposer = (balise: string, i: number): string => {
+    const liste = listes[i];
+    return liste == null
+      ? balise
+      : balise.replace(
+          '<table:table-cell',
+          `<table:table-cell table:content-validation-name="${echapper(liste.nom)}"`,
+        );
+  };
+  const vides =
+    aRemplir === 0
+      ? ''
+      : rangee(
+          colonnes.map(({ enTexte }, i) =>
+            proposer(`<table:table-cell${enTexte === true ? ' table:style-name="TexteVide"' : ''}/>`, i),
+          ),
+        ).replace('<table:table-row', `<table:table-row table:number-rows-repeated="${aRemplir}"`);
   const entetes = rangee(colonnes.map((c) => texteSeul('Entete', c.titre)));
   const xml = `<table:table table:name="${echapper(titre)}" table:style-name="Feuille">${largeurs
     .map((l) => `<table:table-column table:style-name="Largeur${l}"/>`)
     .join('')}${dite}<table:table-header-rows>${entetes}</table:table-header-rows>${lignes
-    .map((ligne) => rangee(colonnes.map((colonne) => celluleDe(colonne, ligne))))
-    .join('')}</table:table>`;
-  return { titre, xml, largeurs, figees: note === undefined ? 1 : 2 };
+    .map((ligne) => rangee(colonnes.map((colonne, i) => proposer(celluleDe(colonne, ligne), i))))
+    .join('')}${vides}</table:table>`;
+  return {
+    titre,
+    xml,
+    largeurs,
+    figees: note === undefined ? 1 : 2,
+    choix: listes.filter((liste) => liste !== null),
+  };
 };
+
+/** Les listes de mots de toutes les feuilles. Aucun autre mot n'est refusé : la lecture en comprend plus d'un. */
+const validations = (choix: readonly Choix[]): string =>
+  choix.length === 0
+    ? ''
+    : `<table:content-validations>${choix
+        .map(
+          ({ nom, mots }) =>
+            `<table:content-validation table:name="${echapper(nom)}" table:condition="of:cell-content-is-in-list(${echapper(mots.map((mot) => `"${mot}"`).join(';'))})" table:allow-empty-cell="true" table:display-list="unsorted"><table:error-message table:display="false"/></table:content-validation>`,
+        )
+        .join('')}</table:content-validations>`;
 
 const reglage = (nom: string, type: string, valeur: string | number): string =>
   `<config:config-item config:name="${nom}" config:type="${type}">${valeur}</config:config-item>`;
@@ -104,7 +150,7 @@ export const ecrireOds = (feuilles: readonly FeuilleOds[]): Promise<Uint8Array<A
   return archiverOdf(TYPE, {
     'content.xml': racine(
       'document-content',
-      `<office:automatic-styles>${MISES_EN_FORME}${ENTETES_ODS}${largeurs}</office:automatic-styles><office:body><office:spreadsheet>${feuilles.map((f) => f.xml).join('')}</office:spreadsheet></office:body>`,
+      `<office:automatic-styles>${MISES_EN_FORME}${ENTETES_ODS}${largeurs}</office:automatic-styles><office:body><office:spreadsheet>${validations(feuilles.flatMap((f) => f.choix))}${feuilles.map((f) => f.xml).join('')}</office:spreadsheet></office:body>`,
     ),
     'styles.xml': STYLES_ODS,
     'meta.xml': racine('document-meta', '<office:meta><dc:language>fr-FR</dc:language></office:meta>'),

@@ -13,19 +13,19 @@ export type Attente =
   | 'numeros'
   | 'siren';
 
-/** Une colonne à écrire : son titre, et ce qu'elle attend s'il compte. */
+/** Une colonne à écrire : son titre, ce qu'elle attend s'il compte, et les mots à y choisir. */
 export interface ColonneEcrite<N extends string> {
   readonly nom: N;
   readonly titre: string;
   readonly attend?: Attente;
+  /** Des mots que la lecture comprend tels quels, proposés dans chaque case. */
+  readonly choix?: readonly string[];
 }
 
 /** Une colonne d'un tableau : les autres mots qui la désignent dans un fichier, ce qu'elle attend. */
 export interface ColonneDeTableau<N extends string> extends ColonneEcrite<N> {
   readonly alias: readonly string[];
   readonly attend: Attente;
-  /** Tout ce qu'elle admet, quand c'est une liste close. */
-  readonly choix?: readonly string[];
 }
 
 /** Une ligne à écrire ; une colonne absente est vide. */

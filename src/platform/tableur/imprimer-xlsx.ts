@@ -1,20 +1,10 @@
-import type { Blob } from 'node:buffer';
-import type Stream from 'node:stream';
-import type { Feature } from 'write-excel-file/node';
 import {
   appendMarkupInsideElement,
-  findElement,
   prependMarkupInsideElement,
   replaceElement,
   sanitizeTextContent,
 } from 'write-excel-file/utility';
-
-/** @throws {Error} La bibliothèque n'écrit plus cette balise. */
-const baliseDe = (xml: string, nom: string) => {
-  const balise = findElement(xml, nom);
-  if (balise === undefined) throw new Error(`classeur sans <${nom}>`);
-  return balise;
-};
+import { baliseDe, type ExtensionXlsx } from './extension-xlsx.ts';
 
 /** « 'L’achat'!$2:$2 » : une ligne d'une feuille ; une apostrophe y compte double. */
 const ligneDe = (feuille: string, ligne: number): string =>
@@ -24,7 +14,7 @@ const ligneDe = (feuille: string, ligne: number): string =>
  * Chaque feuille s'imprime réduite à la largeur d'une page, et répète en tête de page sa ligne de titres, la dernière de
  * ses lignes figées.
  */
-export const IMPRIMER: Feature<Stream | Buffer | Blob> = {
+export const IMPRIMER: ExtensionXlsx = {
   files: {
     transform: {
       'xl/worksheets/sheet{id}.xml': {

@@ -25,6 +25,8 @@ export const MISES_EN_FORME = [
   caseDe('Montant', 'N-montant'),
   caseDe('Jour', 'N-jour'),
   caseDe('Texte', 'N-texte'),
+  // Sans filet : une ligne encore vide ne s'imprime pas.
+  '<style:style style:name="TexteVide" style:family="table-cell" style:parent-style-name="Default" style:data-style-name="N-texte"/>',
 ].join('');
 
 /** La tête d'une feuille, ses lignes à leur hauteur, la page où elle s'imprime. */

@@ -11,6 +11,10 @@ export interface ColonneTableau<L> {
   /** Largeur dans un classeur, en caractères. */
   readonly largeur: number;
   readonly lire: (ligne: L) => string | number | null;
+  /** Des codes : la case est au format « Texte » même vide, pour qu'un tableur n'en fasse ni date ni nombre. */
+  readonly enTexte?: boolean;
+  /** Les mots que la case propose ; elle en admet d'autres, que la lecture juge. */
+  readonly choix?: readonly string[] | undefined;
 }
 
 export interface Tableau<L> {
@@ -19,6 +23,8 @@ export interface Tableau<L> {
   readonly lignes: readonly L[];
   /** Dit sous le titre, dans le classeur. */
   readonly note?: string;
+  /** Combien de lignes vides le suivent dans un classeur, prêtes à remplir. */
+  readonly aRemplir?: number;
 }
 
 export const typeCellule = <L>({ type }: ColonneTableau<L>, ligne: L): TypeCellule =>

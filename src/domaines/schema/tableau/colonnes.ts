@@ -1,8 +1,28 @@
 import type { FormeTableau, LigneDe } from '#platform/tableur/forme.ts';
+import { NIVEAUX } from '../modele.ts';
+
+/** Types de ligne autres que les niveaux. */
+export const TYPES = {
+  entete: 'en-tête',
+  niveau: 'niveau',
+  indicateur: 'indicateur',
+  cible: 'cible',
+  chiffre: 'chiffre de base',
+  lien: 'lien',
+  pratique: 'bonne pratique',
+  reference: 'texte ou plan de référence',
+  annexe: 'annexe',
+} as const;
 
 /** Les colonnes du tableau d'un schéma, les mêmes à l'export et à l'import. */
 export const COLONNES = [
-  { nom: 'type', titre: 'Type', alias: ['nature de ligne', 'type de ligne', 'niveau'], attend: 'texte' },
+  {
+    nom: 'type',
+    titre: 'Type',
+    alias: ['nature de ligne', 'type de ligne', 'niveau'],
+    attend: 'texte',
+    choix: [...NIVEAUX, ...Object.values(TYPES)],
+  },
   { nom: 'code', titre: 'Code', alias: ['numéro', 'n°', 'référence', 'identifiant', 'id'], attend: 'code' },
   {
     nom: 'rattache',
@@ -60,7 +80,7 @@ export const COLONNES = [
   { nom: 'source', titre: 'Source', alias: ['source de la donnée'], attend: 'texte' },
   { nom: 'annee', titre: 'Année', alias: ['échéance'], attend: 'annee' },
   { nom: 'valeur', titre: 'Valeur', alias: ['cible', 'montant'], attend: 'nombre' },
-  { nom: 'sens', titre: 'Sens', alias: ['borne'], attend: 'texte' },
+  { nom: 'sens', titre: 'Sens', alias: ['borne'], attend: 'texte', choix: ['≥', '≤'] },
   { nom: 'baseAnnee', titre: 'Année de base', alias: [], attend: 'annee' },
   { nom: 'baseValeur', titre: 'Valeur de base', alias: ['base'], attend: 'nombre' },
   { nom: 'baseUnite', titre: 'Unité de base', alias: [], attend: 'texte' },
@@ -90,16 +110,3 @@ export const FORME_SCHEMA: FormeTableau<NomColonne> = {
   lignesMaximales: 20_000,
   siTropLong: 'ce n’est pas un schéma',
 };
-
-/** Types de ligne autres que les niveaux. */
-export const TYPES = {
-  entete: 'en-tête',
-  niveau: 'niveau',
-  indicateur: 'indicateur',
-  cible: 'cible',
-  chiffre: 'chiffre de base',
-  lien: 'lien',
-  pratique: 'bonne pratique',
-  reference: 'texte ou plan de référence',
-  annexe: 'annexe',
-} as const;

@@ -6,6 +6,9 @@ import { type LigneTableau, TYPES } from './colonnes.ts';
 
 type Cellule = string | number | undefined;
 
+/** Ni virgule, que l'on prendrait pour une décimale, ni espace seule : ce qui tient sur une ligne se sépare ainsi. */
+const ENTRE = ' ; ';
+
 const liste = (textes: readonly string[] | undefined): Cellule => textes?.join('\n');
 const json = (reste: object): Cellule =>
   Object.keys(reste).length === 0 ? undefined : JSON.stringify(reste);
@@ -45,7 +48,7 @@ const ligneDeNoeud = (n: Contenu['noeuds'][number], parent: string): LigneTablea
     intitule: n.intitule,
     ...cellules,
     pilote,
-    odd: odd?.join(', '),
+    odd: odd?.join(ENTRE),
     experimental: experimental === undefined ? undefined : experimental ? 'oui' : 'non',
     complements: json(reste),
   });
@@ -87,7 +90,7 @@ const ligneDIndicateur = (l: Contenu['lignes'][number], rattache: string): Ligne
     rattache,
     intitule,
     nature,
-    canoniques: canoniques.join(', '),
+    canoniques: canoniques.join(ENTRE),
     numerateur,
     denominateur: denominateur ?? 'sans',
     unite,

@@ -27,7 +27,7 @@ export const LIGNES_D_EXEMPLE: readonly LigneTableau[] = [
     pilote: 'Service de la commande publique',
     internes: 'Insertion',
     externes: 'Facilitateur',
-    odd: '1, 8',
+    odd: '1 ; 8',
   },
   {
     type: 'indicateur',

@@ -111,6 +111,19 @@ describe('un tableau écrit à la main', () => {
     expect(lu.ok && lu.valeur.contenu.noeuds[0]?.intitule).toBe('Économie');
   });
 
+  test.each(
+    COLONNES.flatMap((c) => ('choix' in c ? c.choix.map((mot) => [c.titre, c.nom, mot] as const) : [])),
+  )('le mot proposé dans « %s » se lit (%s : %s)', async (titre, nom, mot) => {
+    const ligne: LigneTableau = {
+      ...(nom === 'sens' ? { type: 'cible', rattache: 'I1' } : {}),
+      [nom]: mot,
+    };
+    const lu = await lire(csv([...BASE, ligne]));
+    const erreurs = lu.ok ? [] : lu.erreur;
+    // Le reste de la ligne manque : seule compte la colonne du mot.
+    expect(erreurs.filter((e) => e.champ === titre)).toEqual([]);
+  });
+
   const FAUTES: readonly (readonly [string, readonly LigneTableau[], string, RegExp, number])[] = [
     ['un type inconnu', [{ type: 'axxe', code: '1', intitule: 'A' }], 'Type', /Vouliez-vous dire « axe »/, 2],
     [
