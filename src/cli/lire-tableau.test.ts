@@ -21,13 +21,9 @@ const lancer = async (commande: Command, lignes: readonly string[], ...options: 
   await commande.parseAsync(['node', 'spaser', 'lire', fichier, ...options]);
   const code = process.exitCode;
   process.exitCode = 0;
-  return {
-    code,
-    texte: sortie.mock.calls
-      .flat()
-      .join('\n')
-      .replace(/[\u00a0\u202f]/gu, ' '),
-  };
+  const ecrites = sortie.mock.calls.flat().join('\n');
+  sortie.mockRestore();
+  return { code, texte: ecrites.replace(/[\u00a0\u202f]/gu, ' ') };
 };
 
 const SCHEMA = [

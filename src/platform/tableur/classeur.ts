@@ -1,7 +1,6 @@
 import type { Cell, Row } from 'write-excel-file/node';
-import { IMPRIMER } from './imprimer-xlsx.ts';
 import { largeursDe } from './largeurs.rules.ts';
-import { type FeuilleXlsx, proposer } from './proposer-xlsx.ts';
+import type { FeuilleXlsx } from './proposer-xlsx.ts';
 import {
   type ColonneTableau,
   nettoyerTexte,
@@ -102,7 +101,12 @@ export const feuille = <L>(tableau: Tableau<L>): FeuilleXlsx => {
 
 /** Un classeur XLSX de plusieurs feuilles. */
 export const ecrireClasseur = async (feuilles: readonly FeuilleXlsx[]): Promise<Uint8Array> => {
-  const { default: writeXlsxFile } = await import('write-excel-file/node');
+  // Chargés ensemble, quand on écrit : une page n'en a pas besoin.
+  const [{ default: writeXlsxFile }, { IMPRIMER }, { proposer }] = await Promise.all([
+    import('write-excel-file/node'),
+    import('./imprimer-xlsx.ts'),
+    import('./proposer-xlsx.ts'),
+  ]);
   return writeXlsxFile([...feuilles], {
     fontFamily: 'Calibri',
     fontSize: 11,
