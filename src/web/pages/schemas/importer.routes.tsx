@@ -3,11 +3,11 @@ import { autoriser } from '#domaines/acte';
 import {
   ACTES_SCHEMA,
   type Contenu,
+  comptesDe,
   creerDepuisTableau,
   differenceEntre,
   ecrireFichierDuSchema,
   ecrireTableau,
-  enVigueur,
   LIGNES_D_EXEMPLE,
   lireContenu,
   lireVersion,
@@ -17,7 +17,7 @@ import {
   type Version,
 } from '#domaines/schema';
 import type { Unite } from '#platform/db/base.ts';
-import { compter, typographier } from '#platform/francais.ts';
+import { typographier } from '#platform/francais.ts';
 import type { Result } from '#platform/result.ts';
 import { erreursCsv } from '#platform/tableur/erreurs-csv.ts';
 import type { ChoixDeLecture, ErreurTableau } from '#platform/tableur/lire-cellules.ts';
@@ -50,24 +50,6 @@ interface Simulation {
   readonly lu: Result<SchemaLu, readonly ErreurTableau[]>;
   readonly choix: ChoixDeLecture;
 }
-
-const comptesDe = (contenu: Contenu): readonly (readonly [string, string])[] => [
-  [
-    'Niveaux',
-    contenu.entete.niveaux
-      .map((n) =>
-        compter(
-          enVigueur(contenu.noeuds).filter((x) => x.niveau === n.niveau).length,
-          n.singulier,
-          n.pluriel,
-        ),
-      )
-      .join(', '),
-  ],
-  ['Indicateurs', compter(contenu.lignes.length, 'ligne', 'lignes')],
-  ['Cibles', compter(contenu.cibles.length, 'cible', 'cibles')],
-  ['Chiffres de base', compter(contenu.chiffres.length, 'chiffre', 'chiffres')],
-];
 
 /** Importer et exporter le tableau d'un schéma ; rien n'est enregistré avant la confirmation. */
 export const monterImportTableau = (
